@@ -13,8 +13,8 @@ import { tellTeammates } from '#src/features/kitchen/tasks/tell-teammates.ts'
 import { forgetTeammates } from '#src/features/kitchen/teammates/forget-teammates.ts'
 import type { GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
-const ofCanteen = z.object({ canteenId: z.uuid().optional() })
-const ofTask = z.object({ canteenId: z.uuid(), taskId: z.uuid() })
+const ofCanteen = z.object({ canteenId: z.guid().optional() })
+const ofTask = z.object({ canteenId: z.guid(), taskId: z.guid() })
 
 export const kitchenJobs: GroupJobs = {
   tasks: (parts) => {

@@ -17,7 +17,7 @@ import { forgetFiles } from '#src/platform/files/kept-files.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
-const hint = z.object({ associationId: z.uuid(), reference: z.string().max(200) })
+const hint = z.object({ associationId: z.guid(), reference: z.string().max(200) })
 
 export const moneyJobs: GroupJobs = {
   tasks: (parts) => {

@@ -26,7 +26,7 @@ export const organisationJobs: GroupJobs = {
 function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
   const send = smtpUrl ? openSmtp(smtpUrl, mailFrom).send : undefined
   return async (payload, { job }) => {
-    const { mailId } = z.object({ mailId: z.uuid() }).parse(payload)
+    const { mailId } = z.object({ mailId: z.guid() }).parse(payload)
     await deliverMail(db, { mailId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
   }
 }
@@ -34,7 +34,7 @@ function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
 function deliverTextMessageTask({ db, clock, smsAccount }: JobParts): Task {
   const send = smsAccount && openSms(smsAccount)
   return async (payload, { job }) => {
-    const { messageId } = z.object({ messageId: z.uuid() }).parse(payload)
+    const { messageId } = z.object({ messageId: z.guid() }).parse(payload)
     await deliverTextMessage(db, { messageId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
   }
 }

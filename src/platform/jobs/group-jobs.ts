@@ -25,9 +25,9 @@ export type GroupJobs = {
   timetable: readonly string[]
 }
 
-const mealKey = z.object({ canteenId: z.uuid(), mealId: z.uuid() })
-const announcementKey = z.object({ canteenId: z.uuid(), announcementId: z.uuid() })
-const bookingKey = z.object({ canteenId: z.uuid(), bookingId: z.uuid() })
+const mealKey = z.object({ canteenId: z.guid(), mealId: z.guid() })
+const announcementKey = z.object({ canteenId: z.guid(), announcementId: z.guid() })
+const bookingKey = z.object({ canteenId: z.guid(), bookingId: z.guid() })
 
 /** A job about one meal. */
 export function ofMeal(run: (key: z.infer<typeof mealKey>) => Promise<unknown>): Task {

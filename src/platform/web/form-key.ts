@@ -12,13 +12,13 @@ export const formKeyField = 'formKey'
  * was sent: then nothing would tell at what hour that was.
  */
 export function formKeyOf(sent: FormData, now: Date): OnceKey | undefined {
-  const { success, data } = z.uuid().safeParse(sent.get(formKeyField))
+  const { success, data } = z.guid().safeParse(sent.get(formKeyField))
   return success ? { key: data, lapsesAt: new Date(midnightAfter(now).getTime() + day) } : undefined
 }
 
 /** The id of what a form adds: sent again as it is, it adds the same; gone back to and changed, another. */
 export function idOfForm(sent: FormData): string {
-  const { success, data } = z.uuid().safeParse(sent.get(formKeyField))
+  const { success, data } = z.guid().safeParse(sent.get(formKeyField))
   return success ? keyOfContent(data, typedFields(sent)) : randomUUID()
 }
 
@@ -28,7 +28,7 @@ export function idOfForm(sent: FormData): string {
  * @param what is added: an id of one kind is nobody else's
  */
 export function idOfPage(sent: FormData, what: string): string {
-  const { success, data } = z.uuid().safeParse(sent.get(formKeyField))
+  const { success, data } = z.guid().safeParse(sent.get(formKeyField))
   return success ? keyOfContent(data, { what }) : randomUUID()
 }
 
@@ -39,7 +39,11 @@ export function idOfPage(sent: FormData, what: string): string {
  */
 export function keyOfContent(requestKey: string, typed: Readonly<Record<string, string>>): string {
   const content = Object.entries({ ...typed, requestKey }).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return uuidOf(createHash('sha256').update(JSON.stringify(content)).digest())
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest()
+  // Version 8, of one's own making (RFC 9562): what reads uuids takes no other.
+  digest[6] = (digest[6]! & 0x0f) | 0x80
+  digest[8] = (digest[8]! & 0x3f) | 0x80
+  return uuidOf(digest)
 }
 
 const day = 24 * 60 * 60_000

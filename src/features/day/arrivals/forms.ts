@@ -3,7 +3,7 @@ import { ageClasses } from '#src/platform/database/tables/bookings.ts'
 import type { WalkIn } from './add-walk-in.ts'
 import { gestureNames } from './arrival.ts'
 
-export const gestureForm = z.object({ gesture: z.enum(gestureNames), guest: z.uuid().optional() })
+export const gestureForm = z.object({ gesture: z.enum(gestureNames), guest: z.guid().optional() })
 
 const walkIns: Record<string, WalkIn> = {
   child: { ageClass: 'under-25', isChild: true },

@@ -118,7 +118,7 @@ function mealOf(c: Context<Env>): Promise<Meal> {
 }
 
 function bookingIn(c: Context<Env>): string {
-  const id = z.uuid().safeParse(param(c, 'booking'))
+  const id = z.guid().safeParse(param(c, 'booking'))
   if (!id.success) throw new NotFound()
   return id.data
 }

@@ -11,7 +11,7 @@ export function bookingForm(text: Text) {
   return z
     .object({
       ...partyFields(text, 'guest'),
-      requestKey: z.uuid(text('bookings:form.errors.stale')),
+      requestKey: z.guid(text('bookings:form.errors.stale')),
       // No person sees this field: who fills it in is a machine.
       website: z.string().max(0, text('bookings:form.errors.honeypot')).default(''),
     })
@@ -54,7 +54,7 @@ export const lineForm = z.object({
   understood: z.string().trim().optional().catch(undefined),
   // The meal is full: the caller waits; a second time under one number on purpose.
   wait: z.enum(['yes', 'again']).optional().catch(undefined),
-  requestKey: z.uuid().catch(() => randomUUID()),
+  requestKey: z.guid().catch(() => randomUUID()),
 })
 
 export type LineForm = z.infer<typeof lineForm>

@@ -38,7 +38,7 @@ function nameField(text: Text) {
 
 function person(text: Text) {
   return z.object({
-    id: z.uuid().optional(),
+    id: z.guid().optional(),
     firstName: nameField(text).default(''),
     mode: z.enum(attendeeModes, text('bookings:form.errors.mode')),
     isChild: z
@@ -87,7 +87,7 @@ const personNeeds = z
 /** What people known already need, each with their agreement. */
 export function needsOfPeople(text: Text) {
   return z
-    .array(z.object({ id: z.uuid(), needs: personNeeds }))
+    .array(z.object({ id: z.guid(), needs: personNeeds }))
     .default([])
     .superRefine(everybodyAgrees(text))
     .transform(agreed)

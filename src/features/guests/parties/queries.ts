@@ -54,7 +54,7 @@ export type BookingOfMeal = Booking & {
 
 /** Where it was called off, with the meal as the party knew it. @param canteen the slug @throws NotFound */
 export async function findBooking(db: Database, canteen: string, bookingId: string): Promise<BookingOfMeal> {
-  if (!z.uuid().safeParse(bookingId).success) throw new NotFound()
+  if (!z.guid().safeParse(bookingId).success) throw new NotFound()
   const { canteenId, mealSlug, ...booking } = await bookingRows(db)
     .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
     .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))

@@ -26,7 +26,7 @@ const party = z
   .transform(readPartyId)
 
 /** Null: without a seat. */
-const seat = z.union([z.literal('').transform(() => null), z.uuid()])
+const seat = z.union([z.literal('').transform(() => null), z.guid()])
 
 /** Where the page showed the party; a form that does not say so is at no table that there is. */
 const shownAt = seat.catch('unsaid')
@@ -39,14 +39,14 @@ export const pinForm = z
   .object({ bookingId: party, course, pinned: ticked, shownAt })
   .transform(({ bookingId, ...pin }) => ({ ...pin, ...bookingId }))
 
-export const splitForm = z.object({ bookingId: z.uuid() })
+export const splitForm = z.object({ bookingId: z.guid() })
 
 /** Only what was offered is read; anything else counts as not said. */
 export const answersForm = z.object({
   guests: z
     .array(
       z.object({
-        attendeeId: z.uuid(),
+        attendeeId: z.guid(),
         situation: z.enum(situations).nullable().catch(null),
         hosts: ticked,
         wheelchair: ticked,
@@ -59,7 +59,7 @@ export const answersForm = z.object({
 
 export const notesForm = z.object({
   guests: z
-    .array(z.object({ attendeeId: z.uuid(), hosts: ticked, wheelchair: ticked, guardianId: z.uuid().nullable().catch(null) }))
+    .array(z.object({ attendeeId: z.guid(), hosts: ticked, wheelchair: ticked, guardianId: z.guid().nullable().catch(null) }))
     .max(60)
     .catch([]),
 })
@@ -105,7 +105,7 @@ export function typedOf(guests: readonly Pick<SeatingGuest, 'id'>[], typed: Type
 }
 
 export function keepApartForm(text: Text) {
-  return z.object({ canteen: z.uuid(text('seating:keptApart.canteenNeeded')), first: someone(text), second: someone(text) })
+  return z.object({ canteen: z.guid(text('seating:keptApart.canteenNeeded')), first: someone(text), second: someone(text) })
 }
 
 /** Numbers with a comma or a point, each within its bounds. */

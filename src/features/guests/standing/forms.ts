@@ -7,7 +7,7 @@ import { largestStandingParty } from './standing-place.ts'
 
 export function standingPlaceForm(text: Text) {
   return z.object({
-    sittingId: z.uuid(text('standing:form.sittingNeeded')),
+    sittingId: z.guid(text('standing:form.sittingNeeded')),
     firstName: textField({ max: 60, required: text('standing:form.nameNeeded') }, text('standing:form.nameLong')),
     guests: wholeNumberField({ min: 1, max: largestStandingParty }, text('standing:form.guestsNeeded', { max: largestStandingParty })),
     mode: z.enum(attendeeModes, text('standing:form.modeNeeded')),

@@ -30,4 +30,4 @@ export function correctionForm(text: Text) {
 }
 
 /** A button of the page. */
-export const teachForm = z.object({ kind: z.uuid() })
+export const teachForm = z.object({ kind: z.guid() })

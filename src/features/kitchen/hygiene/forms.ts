@@ -92,14 +92,14 @@ export function disposalForm(text: Text) {
   return z
     .object({ by: byField(text), gone: z.string().max(600).catch('').default('') })
     .transform(({ by, gone }) => ({ by, mealId: gone.slice(0, 36), dish: gone.slice(37) }))
-    .refine(({ mealId }) => z.uuid().safeParse(mealId).success, { path: ['by'], message: text('hygiene:form.nothingTapped') })
+    .refine(({ mealId }) => z.guid().safeParse(mealId).success, { path: ['by'], message: text('hygiene:form.nothingTapped') })
 }
 
 /** What was cleaned. */
 export function cleaningForm(text: Text) {
   return z
     .object({ by: byField(text), done: z.string().catch('').default('') })
-    .refine(({ done }) => z.uuid().safeParse(done).success, { path: ['by'], message: text('hygiene:form.nothingTapped') })
+    .refine(({ done }) => z.guid().safeParse(done).success, { path: ['by'], message: text('hygiene:form.nothingTapped') })
 }
 
 /** A place to read. Limits that are left out are the usual ones of its kind. */

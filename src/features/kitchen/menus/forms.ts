@@ -12,7 +12,7 @@ const longestName = 80
 export function recipeForm(text: Text, variants: readonly { key: string }[]) {
   const covers = optionalField(wholeNumberField({ min: 1, max: mostCovers }, text('menus:recipe.coversWrong', { max: mostCovers })))
   return z.object({
-    recipe: z.union([z.literal(''), z.uuid()], text('menus:recipe.unknown')),
+    recipe: z.union([z.literal(''), z.guid()], text('menus:recipe.unknown')),
     plain: z.literal('yes').optional().catch(undefined),
     latest: z.literal('yes').optional().catch(undefined),
     variants: z.object(Object.fromEntries(variants.map(({ key }) => [key, covers.default(null)]))).default({}),

@@ -130,7 +130,7 @@ export function lineForm(text: Text) {
 }
 
 export const expenseForm = (text: Text) => z.object({ paid: z.enum(expenseWays, text('purchases:expense.wayNeeded')) })
-export const matchForm = (text: Text) => z.object({ draft: z.uuid(text('purchases:expense.chooseOne')) })
+export const matchForm = (text: Text) => z.object({ draft: z.guid(text('purchases:expense.chooseOne')) })
 
 export function rulesForm(text: Text) {
   return z

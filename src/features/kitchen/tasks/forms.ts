@@ -79,24 +79,24 @@ function placesField(text: Text) {
 
 /** Who said yes: one of the team. */
 export function yesForm(text: Text) {
-  return z.object({ teammate: z.uuid(text('tasks:meal.whoNeeded')) })
+  return z.object({ teammate: z.guid(text('tasks:meal.whoNeeded')) })
 }
 
 /** The task of the meal to which another is added. */
 export function mergeForm(text: Text) {
-  return z.object({ into: z.uuid(text('tasks:refusals.drop.other-meal')) })
+  return z.object({ into: z.guid(text('tasks:refusals.drop.other-meal')) })
 }
 
 /** A friend who comes along: a name is enough. */
 export function friendForm(text: Text) {
-  return z.object({ task: z.uuid(text('tasks:friend.taskNeeded')), name: firstNameField(text) })
+  return z.object({ task: z.guid(text('tasks:friend.taskNeeded')), name: firstNameField(text) })
 }
 
 /** « J'aimerais aider »: a first name, and a way to answer. */
 export function helpForm(text: Text) {
   return z
     .object({
-      task: z.union([z.uuid(), z.literal(later)], text('tasks:help.taskNeeded')),
+      task: z.union([z.guid(), z.literal(later)], text('tasks:help.taskNeeded')),
       name: firstNameField(text),
       age: z.enum(teammateAges, text('teammates:form.ageNeeded')),
       email: optionalField(emailField(text('teammates:form.emailWrong'))),

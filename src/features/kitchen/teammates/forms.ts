@@ -57,7 +57,7 @@ export function teammateForm(text: Text) {
 }
 
 function isId(typed: string): boolean {
-  return z.uuid().safeParse(typed).success
+  return z.guid().safeParse(typed).success
 }
 
 /** The form as it is opened on somebody. */

@@ -53,7 +53,7 @@ export function minutesForm(text: Text) {
   })
 }
 
-export const callForm = z.object({ member: z.uuid(), called: z.enum(['yes', 'no']) })
+export const callForm = z.object({ member: z.guid(), called: z.enum(['yes', 'no']) })
 
 export function typedMeeting({ day, clock, place, agenda }: Meeting): Typed {
   return { day, clock, place, agenda }

@@ -1,5 +1,4 @@
 /** From a statement to the books: read, proposed, confirmed by one gesture, learnt. */
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { emptyContent, type DraftContent } from '#src/features/money/drafts/draft.ts'
@@ -274,63 +273,6 @@ test('who gave by transfer is not kept, and once it is known as noted not a word
     .select('facts')
     .execute()
   expect(facts).toEqual([{ facts: { lines: 1 } }])
-})
-
-test('a line whose choice is nowhere is told beside it, the others are matched, each with its event', async () => {
-  await send(['02/11/2026;RETRAIT DAB;-40,00', '03/11/2026;VIR RECU;50,00'])
-  const [cash, other] = await lines()
-  const answer = await site.submit(href(urls.matchedLines, here), {
-    [`lines.${cash!.id}`]: 'move:cash-withdrawal',
-    [`lines.${other!.id}`]: `invoice:${randomUUID()}`,
-    [`lines.${randomUUID()}`]: 'move:cash-withdrawal',
-  })
-
-  expect(answer.status).toBe(409)
-  expect(await wordsOf(answer)).toContain('C’est déjà une autre ligne, ou ce n’est plus là.')
-  expect(await drafts()).toMatchObject([{ kind: 'move', way: 'cash-withdrawal' }])
-  const told = db.selectFrom('events').where('canteen_id', '=', canteen.id).where('name', '=', 'bank.matched')
-  expect(await told.select('facts').execute()).toEqual([{ facts: { lines: 1 } }])
-})
-
-test('a match that is not written tells of none', async () => {
-  await send(['02/11/2026;RETRAIT DAB;-40,00'])
-  const [line] = await lines()
-  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true, lineId: line!.id, choice: 'move:cash-withdrawal' }
-  const broken = db.transaction().execute(async (tx) => {
-    await matchLine(tx, order)
-    throw new Error('killed')
-  })
-
-  await expect(broken).rejects.toThrow('killed')
-  const told = db.selectFrom('events').where('canteen_id', '=', canteen.id).where('name', '=', 'bank.matched')
-  expect(await told.selectAll().execute()).toEqual([])
-  await matchLine(db, order)
-  expect(await told.selectAll().execute()).toHaveLength(1)
-})
-
-test('two lines that are said to be one entry at once: one is, the other is told', async () => {
-  const entry = {
-    canteenId: null,
-    journal: 'BQ' as const,
-    date: '2026-11-03',
-    validatedOn: '2026-11-04',
-    piece: 'HA',
-    pieceDate: '2026-11-03',
-  }
-  const ofEntry = [debit('512', 13000), credit('5117', 13000)]
-  const appended = await appendEntries(db, associationId, [{ ...entry, label: 'Versement', reverses: null, lines: ofEntry }])
-  await send(['04/11/2026;VIR HELLOASSO;130,00', '05/11/2026;VIR HELLOASSO;130,00'])
-  const [first, second] = await lines()
-  const choice = `entry:${appended.ok ? appended.value : 0}`
-  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true, choice }
-  const waiting = await db.transaction().execute(async (tx) => {
-    await matchLine(tx, { ...order, lineId: first!.id })
-    const later = matchLine(db, { ...order, lineId: second!.id })
-    await somebodyWaits(db)
-    return [later]
-  })
-
-  expect(await waiting[0]).toEqual({ ok: false, refusal: 'taken' })
 })
 
 test('the balance says what the difference to the books is made of', async () => {

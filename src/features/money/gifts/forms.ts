@@ -220,7 +220,7 @@ function addressFields(text: Text) {
 
 export const receiptForm = z.object({
   scope: z.enum(['gift', 'year']).default('gift'),
-  replaces: optionalField(z.uuid()).default(null),
+  replaces: optionalField(z.guid()).default(null),
 })
 
 export function cancellingForm(text: Text) {

@@ -7,9 +7,8 @@ import { findBalances } from '#src/features/money/ledger/queries.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, origin, seals, secret } from '#test/site.ts'
+import { openSite, origin, seals } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
-import { confirmImport } from './confirm-import.ts'
 import { forgetImports } from './forget-imports.ts'
 import type { ImportKind } from './import.ts'
 import { findPending } from './queries.ts'
@@ -368,20 +367,6 @@ test('what one does not want after all is forgotten at once', async () => {
   expect((await site.get(href(urls.importPreview, here))).status).toBe(404)
 })
 
-test('two who confirm the same file at once bring it in once', async () => {
-  const people = []
-  for (let each = 0; each < 2; each++) {
-    await asTreasurer()
-    await send('expenses', expenses)
-    people.push({ userId, id: (await findPending(db, seals, { canteenId: canteen.id, userId }, now))!.id })
-  }
-  const whose = { associationId, canteenId: canteen.id, slug: canteen.slug, secret, seals, today: '2026-12-01', now }
-  const confirmed = await Promise.all(people.map((person) => confirmImport(db, { ...whose, ...person })))
-
-  expect(confirmed.map((each) => (each.ok ? each.value.fresh : -1))).toSatisfy((fresh: number[]) => fresh.includes(0) && fresh.includes(2))
-  expect(await drafts()).toHaveLength(2)
-})
-
 test.each([
   ['a file that is none', Buffer.from([0x89, 0x50, 0, 0]), 'Nous ne lisons pas ce fichier'],
   ['nothing', Buffer.alloc(0), 'Choisissez un fichier'],
@@ -405,16 +390,4 @@ test.each<[ImportKind, string, string]>([
   expect(said).toMatch(/Ligne 2, colonne « Montant[^»]*» : avec d’autres lignes qui deviennent la même somme/)
   expect(await confirm()).toBe('409')
   expect(await drafts()).toEqual([])
-})
-
-test('a sum of memberships beyond what is noted at once is refused, unless it is not to be noted', async () => {
-  await send(
-    'members',
-    `Nom;Montant\n${Array.from({ length: 12 }, (_, each) => `Dupont ${'ABCDEFGHIJKL'[each]};${500_000 + each}\n`).join('')}`,
-  )
-  await readAs({ 'columns.name': '0', 'columns.amount': '1', sumMeans: 'transfer' })
-  expect(await preview()).toContain('La somme des montants dépasse un million d’euros')
-  expect(await confirm()).toBe('409')
-  await readAs({ 'columns.name': '0', 'columns.amount': '1' })
-  expect(await confirm()).toContain('12 lignes sont entrées')
 })

@@ -46,7 +46,7 @@ export function draftForm(text: Text, today: string) {
       reference: line().default(''),
       note,
       lines: linesField(text),
-      deposits: z.array(z.uuid()).max(mostLines).default([]).catch([]),
+      deposits: z.array(z.guid()).max(mostLines).default([]).catch([]),
     })
     .refine(...postcodeOfCountry(text))
     .refine(...abroadIsElsewhere(text))
@@ -98,7 +98,7 @@ export function typedDraft(
 export function paymentForm(text: Text) {
   return z
     .object({
-      id: z.uuid(),
+      id: z.guid(),
       direction: z.enum(['in', 'back'], text('invoices:form.directionNeeded')).default('in'),
       paidOn: dayField(text('invoices:form.dayNeeded')),
       means: z.enum(['transfer', 'cheque', 'card', 'cash'], text('invoices:form.meansNeeded')),

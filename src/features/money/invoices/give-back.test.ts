@@ -304,7 +304,7 @@ test('each wrong amount and day of a payment has its own sentence beside its fie
 test('more than is left of a line of the invoice is said beside that line', async () => {
   const key = await issued({ lines: [aLine(), aLine({ label: 'Dessert' })] })
   const answer = await site.submit(`${pageOf(key)}/avoir`, {
-    after: '0',
+    version: '0',
     whole: 'part',
     'cents.0': '',
     'cents.1': '240,01',

@@ -27,7 +27,7 @@ export function memberForm(text: Text) {
 }
 
 export function joiningForm(text: Text) {
-  return memberForm(text).extend({ id: z.uuid(text('memberships:form.again')), until: z.string().default(''), another: tick })
+  return memberForm(text).extend({ id: z.guid(text('memberships:form.again')), until: z.string().default(''), another: tick })
 }
 
 export type Joining = z.output<ReturnType<typeof joiningForm>> & { given: Given }

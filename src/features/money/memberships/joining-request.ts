@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Seals } from '#src/platform/seal.ts'
 
 const schema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   email: z.string(),
   until: z.string(),

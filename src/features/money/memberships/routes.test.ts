@@ -79,7 +79,7 @@ test('one form sent at the doors of two canteens of an association at once is on
   for (let round = 0; round < 5; round++) {
     const id = randomUUID()
     const name = `Amina ${'ABCDE'[round]}`
-    const answers = await Promise.all([...doors, ...doors].map((each) => site.submit(each, { id, name, ...cash })))
+    const answers = await Promise.all([...doors, ...doors].map(async (each) => site.submit(each, { id, name, ...cash })))
     expect(answers.filter(({ status }) => status >= 500)).toEqual([])
   }
   expect(await db.selectFrom('memberships').where('association_id', '=', association_id).selectAll().execute()).toHaveLength(5)

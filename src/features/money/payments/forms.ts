@@ -20,7 +20,7 @@ export function payForm(text: Text, most = mostPeople) {
       amount: z.string().default(''),
       other: z.string().trim().default(''),
       people: wholeNumberField({ min: 1, max: most }, text('payments:form.peopleWrong')).default(1),
-      formKey: z.uuid().catch(() => randomUUID()),
+      formKey: z.guid().catch(() => randomUUID()),
     })
     .transform(({ amount, other, people, formKey: key }, context) => {
       const eachCents = parseCents(other || amount)
@@ -47,7 +47,7 @@ export function giveForm(text: Text, { isStated, language }: { isStated: boolean
       postcode: line('postcode'),
       town: line('town'),
       email: optionalField(emailField(text('gifts:form.emailWrong'))),
-      formKey: z.uuid().catch(() => randomUUID()),
+      formKey: z.guid().catch(() => randomUUID()),
     })
     .transform(({ amount, other, receipt, formKey: key, email, ...told }, context) => {
       const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
@@ -74,7 +74,7 @@ function messageOfGift(text: Text, other: string, cents: number | undefined): st
 export function prepaidForm(text: Text) {
   return z.object({
     people: wholeNumberField({ min: 1, max: mostPeople }, text('solidarity:form.mealsWrong')),
-    formKey: z.uuid().catch(() => randomUUID()),
+    formKey: z.guid().catch(() => randomUUID()),
   })
 }
 

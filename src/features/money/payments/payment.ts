@@ -69,8 +69,8 @@ export const mostPeople = 20
 const tag = 'tablee'
 const about = z.object({
   [tag]: z.enum(purposes),
-  canteen: z.uuid(),
-  meal: z.uuid().optional(),
+  canteen: z.guid(),
+  meal: z.guid().optional(),
   people: z.coerce.number().int().min(1).max(mostPeople),
 })
 

@@ -13,10 +13,10 @@ export const saleForm = z.object({
   item: z.string().min(1).max(longestItem),
   price: z.coerce.number().int(),
   means: z.enum(counterMeans),
-  key: z.uuid(),
+  key: z.guid(),
 })
 
-export const reversalForm = z.object({ key: z.uuid() })
+export const reversalForm = z.object({ key: z.guid() })
 
 export function salePriceForm(text: Text) {
   return z.object({

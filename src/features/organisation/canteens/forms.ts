@@ -117,7 +117,7 @@ export function openingForm(text: Text) {
       townCode: z.string().max(5).default(''),
       street: needed(text('canteens:form.streetNeeded')),
       point: pointField(text),
-      association: z.union([z.literal(''), z.uuid()], text('canteens:network.associationUnknown')).default(''),
+      association: z.union([z.literal(''), z.guid()], text('canteens:network.associationUnknown')).default(''),
       runsIt: z.enum(['', 'yes']).default(''),
     })
     .transform(({ town: written, townCode, point, name, street, ...rest }, context) => {

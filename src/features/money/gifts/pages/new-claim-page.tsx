@@ -61,19 +61,7 @@ export function NewClaimPage({ canteen, today, own, made, typed = {}, errors = {
           ]}
         />
         <Field {...of('what')} label={text('gifts:claim.what')} hint={text('gifts:claim.whatHint')} maxlength={whatMaximum} required />
-        <h2>{text('gifts:claim.who')}</h2>
-        <div class="columns">
-          <Field {...of('firstNames')} label={text('gifts:form.firstNames')} maxlength={lineMaximum} autocomplete="given-name" required />
-          <Field {...of('name')} label={text('gifts:claim.name')} maxlength={lineMaximum} autocomplete="family-name" required />
-        </div>
-        <Field
-          {...of('email')}
-          type="email"
-          label={text('gifts:form.email')}
-          hint={text('gifts:claim.emailHint')}
-          maxlength={254}
-          required
-        />
+        <Claimant typed={typed} errors={ofFields} />
         {sure !== undefined && <Checkbox name="sure" label={text('gifts:claim.twinSure')} error={sure} />}
         <button type="submit" class="main">
           {text('gifts:claim.send')}
@@ -81,6 +69,22 @@ export function NewClaimPage({ canteen, today, own, made, typed = {}, errors = {
       </form>
       <OwnClaims own={own} />
     </TeamDocument>
+  )
+}
+
+/** Who is to be paid back, or gives it up. */
+function Claimant({ typed = {}, errors = {} }: FormState) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof claimForm>({ typed, errors })
+  return (
+    <>
+      <h2>{text('gifts:claim.who')}</h2>
+      <div class="columns">
+        <Field {...of('firstNames')} label={text('gifts:form.firstNames')} maxlength={lineMaximum} autocomplete="given-name" required />
+        <Field {...of('name')} label={text('gifts:claim.name')} maxlength={lineMaximum} autocomplete="family-name" required />
+      </div>
+      <Field {...of('email')} type="email" label={text('gifts:form.email')} hint={text('gifts:claim.emailHint')} maxlength={254} required />
+    </>
   )
 }
 

@@ -81,14 +81,19 @@ export function DraftPage({
         </p>
         {invoiceId && <IssueButton place={place} />}
       </form>
-      {invoiceId && (
-        <form method="post" action={href(urls.removeInvoice, place)} class="actions">
-          <button type="submit" class="quiet">
-            {text('invoices:remove')}
-          </button>
-        </form>
-      )}
+      {invoiceId && <Remove place={place} />}
     </TeamDocument>
+  )
+}
+
+function Remove({ place }: { place: { canteen: string; invoice: string } }) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.removeInvoice, place)} class="actions">
+      <button type="submit" class="quiet">
+        {text('invoices:remove')}
+      </button>
+    </form>
   )
 }
 

@@ -1,0 +1,122 @@
+/** From a statement to the books: read, proposed, confirmed by one gesture, learnt. */
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
+import { credit, debit } from '#src/features/money/ledger/ledger.ts'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
+import { openSite, origin } from '#test/site.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { matchLine } from './match-line.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let here: { canteen: string }
+let associationId: string
+let actorId: string
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  here = { canteen: canteen.slug }
+  associationId = (await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow())
+    .association_id
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const viewer = await aViewer(db, inCanteen('treasurer', canteen))
+  actorId = viewer.user!.id
+  site.as(viewer)
+})
+
+async function send(lines: readonly string[]): Promise<Response> {
+  const form = new FormData()
+  form.append('statement', new File([`Date;Libellé;Montant\n${lines.join('\n')}\n`], 'releve.csv'))
+  return site.app.request(origin + href(urls.bank, here), { method: 'POST', body: form, headers: { origin } })
+}
+
+async function wordsOf(answer: Response): Promise<string> {
+  return (await answer.text())
+    .replace(/^.*<h1>/s, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+}
+
+function lines() {
+  return db.selectFrom('bank_lines').where('association_id', '=', associationId).orderBy('day').orderBy('ordinal').selectAll().execute()
+}
+
+function drafts() {
+  return db
+    .selectFrom('drafts')
+    .where('association_id', '=', associationId)
+    .orderBy('day')
+    .orderBy('amount_cents', 'desc')
+    .orderBy('kind')
+    .selectAll()
+    .execute()
+}
+
+test('a line whose choice is nowhere is told beside it, the others are matched, each with its event', async () => {
+  await send(['02/11/2026;RETRAIT DAB;-40,00', '03/11/2026;VIR RECU;50,00'])
+  const [cash, other] = await lines()
+  const answer = await site.submit(href(urls.matchedLines, here), {
+    [`lines.${cash!.id}`]: 'move:cash-withdrawal',
+    [`lines.${other!.id}`]: `invoice:${randomUUID()}`,
+    [`lines.${randomUUID()}`]: 'move:cash-withdrawal',
+  })
+
+  expect(answer.status).toBe(409)
+  expect(await wordsOf(answer)).toContain('C’est déjà une autre ligne, ou ce n’est plus là.')
+  expect(await drafts()).toMatchObject([{ kind: 'move', way: 'cash-withdrawal' }])
+  const told = db.selectFrom('events').where('canteen_id', '=', canteen.id).where('name', '=', 'bank.matched')
+  expect(await told.select('facts').execute()).toEqual([{ facts: { lines: 1 } }])
+})
+
+test('a match that is not written tells of none', async () => {
+  await send(['02/11/2026;RETRAIT DAB;-40,00'])
+  const [line] = await lines()
+  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true, lineId: line!.id, choice: 'move:cash-withdrawal' }
+  const broken = db.transaction().execute(async (tx) => {
+    await matchLine(tx, order)
+    throw new Error('killed')
+  })
+
+  await expect(broken).rejects.toThrow('killed')
+  const told = db.selectFrom('events').where('canteen_id', '=', canteen.id).where('name', '=', 'bank.matched')
+  expect(await told.selectAll().execute()).toEqual([])
+  await matchLine(db, order)
+  expect(await told.selectAll().execute()).toHaveLength(1)
+})
+
+test('two lines that are said to be one entry at once: one is, the other is told', async () => {
+  const entry = {
+    canteenId: null,
+    journal: 'BQ' as const,
+    date: '2026-11-03',
+    validatedOn: '2026-11-04',
+    piece: 'HA',
+    pieceDate: '2026-11-03',
+  }
+  const ofEntry = [debit('512', 13000), credit('5117', 13000)]
+  const appended = await appendEntries(db, associationId, [{ ...entry, label: 'Versement', reverses: null, lines: ofEntry }])
+  await send(['04/11/2026;VIR HELLOASSO;130,00', '05/11/2026;VIR HELLOASSO;130,00'])
+  const [first, second] = await lines()
+  const choice = `entry:${appended.ok ? appended.value : 0}`
+  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true, choice }
+  const waiting = await db.transaction().execute(async (tx) => {
+    await matchLine(tx, { ...order, lineId: first!.id })
+    const later = matchLine(db, { ...order, lineId: second!.id })
+    await somebodyWaits(db)
+    return [later]
+  })
+
+  expect(await waiting[0]).toEqual({ ok: false, refusal: 'taken' })
+})
