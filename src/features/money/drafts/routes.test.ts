@@ -257,7 +257,7 @@ test('a treasurer sees what will be written, writes it once, and the draft is a 
   const address = href(urls.monthToValidate, here)
   const html = await (await site.get(address)).text()
   const version = /name="version" value="([^"]*)"/.exec(html)?.[1] ?? ''
-  for (const shown of ['Valider novembre 2026', 'Marché de Wazemmes', '601', '530', '42,50']) expect(html).toContain(shown)
+  for (const shown of ['Valider novembre 2026', 'Marché de Wazemmes', 'Nourriture', 'En caisse', '42,50']) expect(html).toContain(shown)
 
   const written = await site.submit(address, { month: '2026-11', version })
   expect(await wordsAt(written.headers.get('location')!)).toContain('Une écriture est entrée dans les comptes')

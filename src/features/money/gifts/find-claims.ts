@@ -75,11 +75,11 @@ export async function findClaims(db: Database, associationId: string, page: numb
   return { claims, pages: Math.max(1, Math.ceil((claims[0]?.all ?? 0) / giftsOnPage)) }
 }
 
-type Spent = Pick<KnownClaim, 'spentOn' | 'cents'> & { email: string | null; /** Of its voucher. */ digests: readonly string[] }
+type Spent = Pick<KnownClaim, 'spentOn' | 'cents'> & { email: string | null; /** Of a voucher that is not kept yet. */ digest?: string }
 
 /** Another claim that is most likely the same: with the same voucher, or of the same person, day and sum. One that was refused may be sent again. */
 export async function findTwinClaim(db: Database, { associationId, claimId }: ClaimKey, spent: Spent): Promise<KnownClaim | undefined> {
-  const { spentOn, cents, email, digests } = spent
+  const { spentOn, cents, email, digest = '' } = spent
   return claimsOf(db, associationId)
     .leftJoin('donors as claimant', (join) =>
       join.onRef('claimant.association_id', '=', 'claim.association_id').onRef('claimant.id', '=', 'claim.donor_id'),
@@ -93,7 +93,20 @@ export async function findTwinClaim(db: Database, { associationId, claimId }: Cl
           selectFrom('file_uses')
             .whereRef('owner_id', '=', 'claim.association_id')
             .whereRef('used_by', '=', 'claim.id')
-            .where('digest', 'in', digests.length === 0 ? [''] : [...digests])
+            .where((file) =>
+              file.or([
+                file('digest', '=', digest),
+                file(
+                  'digest',
+                  'in',
+                  file
+                    .selectFrom('file_uses as own')
+                    .where('own.owner_id', '=', associationId)
+                    .where('own.used_by', '=', claimId)
+                    .select('own.digest'),
+                ),
+              ]),
+            )
             .select('digest'),
         ),
       ]),

@@ -6,8 +6,8 @@ import { yearAt } from './fiscal-year.ts'
 import { BooksPage } from './pages/books-page.tsx'
 import { VerificationPage } from './pages/verification-page.tsx'
 import { mayReadBooks } from './policy.ts'
-import { findBalances, findBooks } from './queries.ts'
-import { findLeftOpen } from './find-standing-years.ts'
+import { findBooks } from './queries.ts'
+import { findYearStanding } from './find-standing-years.ts'
 import { chartRoutes } from './routes/chart.tsx'
 import { entryRoutes } from './routes/entries.tsx'
 import { letteringRoutes } from './routes/lettering.tsx'
@@ -29,16 +29,15 @@ export function ledgerRoutes({ findWaiting, findStanding, noteReversal }: LaterF
       const [associationId, today] = [books.association.id, dayAt(now, books.canteen.timeZone)]
       const year = books.years.find(({ firstDay }) => firstDay === c.req.query('exercice')) ?? yearAt(books.years, today)
       if (!year) return c.render(<BooksPage books={books} today={today} />)
-      const [balances, leftOpen, waiting] = await Promise.all([
-        findBalances(db, { associationId, fiscalYear: year.firstDay }),
-        findLeftOpen(db, associationId, year.firstDay),
+      const [standing, waiting] = await Promise.all([
+        findYearStanding(db, associationId, year.firstDay),
         findWaiting(db, { associationId, canteen: books.canteen.slug, until: dayExpected(now, books.canteen.timeZone), today, now }),
       ])
       return c.render(
         <BooksPage
           books={books}
           today={today}
-          year={{ ...year, balances, leftOpen, names: books.names, waiting }}
+          year={{ ...year, ...standing, names: books.names, waiting }}
           isBegun={doneOf(c, ['ouvert']) !== undefined}
         />,
       )

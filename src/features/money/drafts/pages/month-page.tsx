@@ -1,3 +1,5 @@
+import type { AccountNames } from '#src/features/money/accounts/account-names.ts'
+import { AccountName } from '#src/features/money/accounts/parts/account-name.tsx'
 import { EntryLabel } from '#src/features/money/ledger/parts/entry-label.tsx'
 import { formatMonth, formatShortDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
@@ -11,7 +13,10 @@ import { DraftLine } from '../parts/draft-line.tsx'
 import type { MonthRefusal, MonthToWrite } from '../validate-month.ts'
 import type { CanteenOfBooks } from '../queries.ts'
 
-export type MonthPageProps = {
+/** How its accounts are called, in everyday words. */
+type Named = { names: AccountNames }
+
+export type MonthPageProps = Named & {
   canteen: CanteenOfBooks
   /** Months that are over and in which something waits, the oldest first. */
   months: readonly { month: string; drafts: number }[]
@@ -24,7 +29,7 @@ export type MonthPageProps = {
 }
 
 /** What will be written into the books, before it is: afterwards nothing of it changes. */
-export function MonthPage({ canteen, months, month, toWrite, refusal, written }: MonthPageProps) {
+export function MonthPage({ canteen, months, month, toWrite, names, refusal, written }: MonthPageProps) {
   const { text, language } = usePage()
   const title = month ? text('drafts:month.title', { month: formatMonth(`${month}-01`, language) }) : text('drafts:month.tab')
   return (
@@ -42,7 +47,7 @@ export function MonthPage({ canteen, months, month, toWrite, refusal, written }:
       )}
       {months.length === 0 && <p class="empty">{text('drafts:month.none')}</p>}
       <OtherMonths canteen={canteen} months={months} month={month} />
-      {month && toWrite && <Month canteen={canteen} month={month} toWrite={toWrite} />}
+      {month && toWrite && <Month canteen={canteen} month={month} toWrite={toWrite} names={names} />}
     </TeamDocument>
   )
 }
@@ -62,7 +67,9 @@ function OtherMonths({ canteen, months, month }: Pick<MonthPageProps, 'canteen' 
   )
 }
 
-function Month({ canteen, month, toWrite }: { canteen: CanteenOfBooks; month: string; toWrite: MonthToWrite }) {
+type MonthProps = Named & { canteen: CanteenOfBooks; month: string; toWrite: MonthToWrite }
+
+function Month({ canteen, month, toWrite, names }: MonthProps) {
   const { text, href } = usePage()
   const { written, left, version } = toWrite
   const withoutReceipt = written.filter(({ draft }) => lacksOf(draft).includes('receipt')).length
@@ -78,7 +85,7 @@ function Month({ canteen, month, toWrite }: { canteen: CanteenOfBooks; month: st
                 ? text('drafts:month.withoutReceiptAlone')
                 : text('drafts:month.withoutReceipt', { count: withoutReceipt }))}
           </p>
-          <EntryTable written={written} />
+          <EntryTable written={written} names={names} />
           <form method="post" action={href(urls.monthToValidate, { canteen: canteen.slug })}>
             <input type="hidden" name="month" value={month} />
             <input type="hidden" name="version" value={version} />
@@ -109,7 +116,7 @@ function Left({ canteen, left }: { canteen: CanteenOfBooks; left: MonthToWrite['
   )
 }
 
-function EntryTable({ written }: Pick<MonthToWrite, 'written'>) {
+function EntryTable({ written, names }: Pick<MonthToWrite, 'written'> & Named) {
   const { text } = usePage()
   return (
     <ScrollRegion label={text('drafts:month.entries')}>
@@ -128,7 +135,7 @@ function EntryTable({ written }: Pick<MonthToWrite, 'written'>) {
           </tr>
         </thead>
         {written.map((each) => (
-          <EntryRows key={each.draft.id} {...each} />
+          <EntryRows key={each.draft.id} {...each} names={names} />
         ))}
       </table>
     </ScrollRegion>
@@ -136,7 +143,7 @@ function EntryTable({ written }: Pick<MonthToWrite, 'written'>) {
 }
 
 /** As the journal will show it: its day and its words, and its lines below. */
-function EntryRows({ entry }: MonthToWrite['written'][number]) {
+function EntryRows({ entry, names }: MonthToWrite['written'][number] & Named) {
   const { text, language } = usePage()
   return (
     <tbody>
@@ -149,7 +156,7 @@ function EntryRows({ entry }: MonthToWrite['written'][number]) {
       {entry.lines.map((line, index) => (
         <tr key={index}>
           <td colspan={2} class="journal-account">
-            {line.account}
+            <AccountName names={names} account={line.account} />
           </td>
           <AmountCell column={text('drafts:form.debit')} cents={line.debitCents} emptyAtZero />
           <AmountCell column={text('drafts:form.credit')} cents={line.creditCents} emptyAtZero />

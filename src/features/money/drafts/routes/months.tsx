@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { allow, back, doneOf, aboutOf, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { typedFields } from '#src/platform/web/form.ts'
@@ -36,5 +37,6 @@ async function showMonth(c: Context<Env>, { canteen, sight, today }: Books, { as
   const months = await findMonthsWaiting(c.var.db, sight.associationId, dayBefore(`${today.slice(0, 7)}-01`))
   const month = months.find((each) => each.month === readMonth(asked))?.month ?? months[0]?.month
   const toWrite = month === undefined ? undefined : await prepareMonth(c.var.db, { sight, month, today })
-  return c.render(<MonthPage {...{ canteen, months, month, toWrite, refusal, written }} />)
+  const names = await findAccountNames(c.var.db, sight.associationId)
+  return c.render(<MonthPage {...{ canteen, months, month, toWrite, names, refusal, written }} />)
 }

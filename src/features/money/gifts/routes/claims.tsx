@@ -59,7 +59,7 @@ export const claimRoutes = newRoutes()
     // Named by the form alone it would be the id of whatever somebody typed: a gift's, another person's claim.
     const claimId = idOfPage(data, 'expense claim')
     const key = { associationId: giving.canteen.associationId, claimId }
-    const spent = { ...claim, email: donor.email, digests: [voucher.value.digest] }
+    const spent = { ...claim, email: donor.email, digest: voucher.value.digest }
     if (data.get('sure') !== 'yes' && (await findTwinClaim(c.var.db, key, spent))) {
       c.status(422)
       return showNew(c, giving, { typed: typedFields(data), errors: { sure: giving.text('gifts:claim.twin') } })
@@ -174,8 +174,7 @@ async function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: 
   // Whoever holds it signs as the claimant: signed on the spot, it is before who decides.
   const ownAddress = mayIssue ? href(urls.ownClaim, { canteen: canteen.slug, token: claimToken(c.var.secret, claim.id) }) : null
   const key = { associationId: canteen.associationId, claimId: claim.id }
-  const digests = (await findFiles(c.var.db, { ownerId: key.associationId, usedBy: claim.id })).map(({ digest }) => digest)
-  const twin = await findTwinClaim(c.var.db, key, { ...claim, email: claim.donor?.email ?? null, digests })
+  const twin = await findTwinClaim(c.var.db, key, { ...claim, email: claim.donor?.email ?? null })
   const keepsBooks = isFollowed(c.var.viewer, canteen.slug, 'books')
   return c.render(
     <ClaimPage canteen={canteen} claim={claim} {...{ twin, ownAddress, mayDecide: mayIssue, keepsBooks, isDone }} {...shown} />,
