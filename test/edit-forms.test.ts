@@ -143,6 +143,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.contributionScreen]: addsTo,
   [urls.salePrices]: 'sets a price from today on; what was sold keeps its own',
   [urls.announcement]: makesNew,
+  [urls.removeMoneyDraft]: 'a draft goes once, and only by a tick; what is in the books by then stays',
   [urls.cancelMeal]: 'a meal is cancelled once; the second is told so',
   [urls.closing]: 'a meal is closed once; what has changed meanwhile is asked again with its numbers',
   [urls.waitingMove]: 'says at which place somebody is to stand, with a reason that the history keeps; whoever speaks last is meant',

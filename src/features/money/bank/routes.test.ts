@@ -381,3 +381,22 @@ test('a file that is no statement is refused beside its field', async () => {
   expect(answer.status).toBe(422)
   expect(await wordsOf(answer)).toContain('Nous n’y trouvons pas de colonnes')
 })
+
+test('the books’ side of the balance counts an earlier year that nobody has closed', async () => {
+  expect(await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })).toMatchObject({ ok: true })
+  const at = {
+    canteenId: null,
+    journal: 'OD',
+    date: '2026-06-01',
+    validatedOn: '2026-06-02',
+    piece: 'P1',
+    pieceDate: '2026-06-01',
+  } as const
+  const lines = [debit('512', 3000), credit('102', 3000)]
+  expect(await appendEntries(db, associationId, [{ ...at, label: 'Apport', reverses: null, lines }])).toMatchObject({ ok: true })
+  const statement = { lines: [{ day: '2027-01-04', cents: 5000, label: 'X' }], balance: { day: '2027-01-05', cents: 8000 } }
+  await keepStatement(db, { associationId, statement })
+
+  const said = (await words(href(urls.bank, here))).replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(said).toContain('la banque dit 80 € et les comptes 30 €')
+})
