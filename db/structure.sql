@@ -2853,7 +2853,11 @@ CREATE UNIQUE INDEX drafts_one_of_volunteering ON public.drafts USING btree (ass
 
 CREATE UNIQUE INDEX drafts_replaced_once ON public.drafts USING btree (association_id, replaces) WHERE (replaces IS NOT NULL);
 
-CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document) WHERE ((document <> ''::text) AND (NOT taken_back));
+CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document, (
+CASE
+    WHEN ((kind = 'expense'::text) AND ((nature IS NULL) OR (nature <> ALL (ARRAY['wages'::text, 'social-charges'::text])))) THEN canteen_id
+    ELSE NULL::uuid
+END)) NULLS NOT DISTINCT WHERE ((document <> ''::text) AND (third_party IS NOT NULL) AND (NOT taken_back));
 
 CREATE UNIQUE INDEX drafts_settled_once ON public.drafts USING btree (association_id, settles) WHERE ((settles IS NOT NULL) AND (NOT taken_back));
 

@@ -3,17 +3,26 @@ import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { movesTheSame, type DraftContent } from './draft.ts'
-import { columnsOf } from './note-draft.ts'
+import { columnsOf, refuseSameDocument } from './note-draft.ts'
+import type { Sight } from './queries.ts'
 
-type ChangeDraft = { associationId: string; draftId: string; content: DraftContent; actorId: string; now: Date }
+type ChangeDraft = {
+  associationId: string
+  draftId: string
+  content: DraftContent
+  /** Of who changes it. */ sight?: Sight
+  actorId: string
+  now: Date
+}
 
 /** Until it is in the books. What a line of the bank is, or a payment has paid, keeps its amount. */
 export async function changeDraft(
   tx: Database,
-  { associationId, draftId, content, actorId, now }: ChangeDraft,
+  { associationId, draftId, content, sight, actorId, now }: ChangeDraft,
 ): Promise<Result<null, 'in-the-books' | 'at-the-bank' | 'paid-with-another'>> {
   const waits = await lockDraft(tx, { associationId, draftId })
   if (!waits) return refuse('in-the-books')
+  if (sight) await refuseSameDocument(tx, sight, content, draftId)
   const { isAtBank, isPaid, ...before } = await findHeld(tx, { associationId, draftId })
   if (isAtBank && !movesTheSame(before, content)) return refuse('at-the-bank')
   if (isPaid && before.amountCents !== content.amountCents) return refuse('paid-with-another')

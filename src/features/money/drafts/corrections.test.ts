@@ -228,6 +228,35 @@ test('an invoice whose voucher was taken back may be noted again, and one that a
   expect((await site.submit(href(urls.newExpense, here), invoice)).status).toBe(303)
 })
 
+test('an invoice that somebody may not read is not told to be noted, whatever hides it; who reads all is told', async () => {
+  const wages = { ...invoice, nature: 'wages', thirdParty: 'Nadia B', document: 'PAIE-11' }
+  await note(wages)
+  const other = await aCanteen(db)
+  await db.updateTable('canteens').set({ association_id: associationId }).where('id', '=', other.id).execute()
+  await db
+    .updateTable('drafts')
+    .set({ canteen_id: other.id })
+    .where('id', '=', (await note({ ...invoice, document: 'F-77' }, pdf('un autre'))).split('/').at(-1)!)
+    .execute()
+
+  await as('core-team')
+  for (const { thirdParty, document } of [wages, { ...invoice, document: 'F-77' }]) {
+    const guess = { ...invoice, thirdParty, document }
+    expect((await site.submit(href(urls.newExpense, here), guess)).status).toBe(303)
+    expect((await site.submit(href(urls.newExpense, here), { ...guess, amount: '1' })).status).toBe(422)
+  }
+  const [food, mine] = [
+    await note({ ...invoice, document: 'F-90' }, pdf('un troisième')),
+    { ...invoice, thirdParty: 'Nadia B', document: 'PAIE-12' },
+  ]
+  await as('treasurer')
+  await note({ ...wages, document: 'PAIE-12' }, pdf('un quatrième'))
+  expect((await site.submit(href(urls.newExpense, here), mine)).status).toBe(422)
+  expect((await site.edit(food, mine)).status).toBe(409)
+  await as('core-team')
+  expect((await site.edit(food, mine)).status).toBe(303)
+})
+
 test('what was taken back is proposed for no line of the bank', async () => {
   await note(invoice)
   await validated()

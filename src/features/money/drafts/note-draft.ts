@@ -7,6 +7,7 @@ import { keepFile } from '#src/platform/files/kept-files.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { DraftContent } from './draft.ts'
+import { findSameDocument, type Sight } from './queries.ts'
 
 type NoteDraft = {
   associationId: string
@@ -14,6 +15,8 @@ type NoteDraft = {
   receipt?: SentFile | undefined
   /** Made with the page, which is led to it when it is sent again. */
   draftId?: string
+  /** Of who notes it: an invoice that they may read is noted once. */
+  sight?: Sight | undefined
   /** The voucher that it is written instead of. */
   replaces?: string
   /** Of the form, by the canteen it is sent from: sent twice, it notes one thing. */
@@ -36,11 +39,12 @@ const refusals: [constraint: string, refusal: NoteRefusal][] = [
 /** Notes something of money. It is in no book yet: until its month is validated it may be corrected and removed. */
 export function noteDraft(
   db: Database,
-  { associationId, content, receipt, draftId = randomUUID(), replaces, once, actorId, now }: NoteDraft,
+  { associationId, content, receipt, draftId = randomUUID(), sight, replaces, once, actorId, now }: NoteDraft,
 ): Promise<Result<string, NoteRefusal>> {
   return refusedByConstraint(() =>
     inTransaction(db, async (tx) => {
       if (once) await claimKey(tx, once.canteenId, once)
+      if (sight) await refuseSameDocument(tx, sight, content)
       const columns = await columnsOf(tx, { associationId, content, now })
       const { id } = await tx
         .insertInto('drafts')
@@ -67,10 +71,20 @@ export async function refusedByConstraint<Value>(work: () => Promise<Value>): Pr
   try {
     return accept(await work())
   } catch (error) {
-    const refusal = refusals.find(([constraint]) => violates(error, constraint))?.[1]
+    const refusal = error instanceof SameDocument ? 'same-document' : refusals.find(([constraint]) => violates(error, constraint))?.[1]
     if (!refusal) throw error
     return refuse(refusal)
   }
+}
+
+class SameDocument extends Error {}
+
+/**
+ * The database refuses the same invoice twice among what the same people see; this, to who sees more, whatever stands. Nothing is said of what somebody
+ * may not read. Call inside of `refusedByConstraint`. @param but the draft that is changed
+ */
+export async function refuseSameDocument(tx: Database, sight: Sight, { thirdParty, document }: DraftContent, but?: string): Promise<void> {
+  if (thirdParty && document !== '' && (await findSameDocument(tx, sight, { ...thirdParty, document, but }))) throw new SameDocument()
 }
 
 /** Whoever is named is known to the accounts from then on. */

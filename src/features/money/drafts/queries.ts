@@ -199,16 +199,21 @@ export function monthsWaiting(db: Database, associationId: string, until: string
     .select([month.as('month'), sql<number>`count(*)::int`.as('drafts')])
 }
 
-type SameDocument = { name: string; kind: ThirdPartyKind; document: string }
+/** @property but one that does not count */
+type SameDocument = { name: string; kind: ThirdPartyKind; document: string; but?: string | undefined }
 
 /** What was noted before of the same supplier, with the same number, as far as this sight may see. */
-export async function findSameDocument(db: Database, sight: Sight, { name, kind, document }: SameDocument): Promise<Draft | undefined> {
+export async function findSameDocument(
+  db: Database,
+  sight: Sight,
+  { name, kind, document, but }: SameDocument,
+): Promise<Draft | undefined> {
   const found = await draftsOf(db, sight)
     .where('document', '=', document)
     .where('third_parties.kind', '=', kind)
     .where('drafts.taken_back', '=', false)
     .execute()
-  return found.find(({ thirdParty }) => thirdParty && isSameName(thirdParty.name, name))
+  return found.find(({ id, thirdParty }) => id !== but && thirdParty && isSameName(thirdParty.name, name))
 }
 
 export type CanteenOfBooks = { id: string; slug: string; name: string; associationId: string; timeZone: string }

@@ -230,6 +230,7 @@ test('the same invoice of a supplier is noted once, however the name is written'
   const again = noteDraft(db, {
     associationId: sight.associationId,
     content: { ...content, thirdParty: { name: 'BIOCOOP  lille', kind: 'supplier' } },
+    sight,
     actorId,
     now,
   })

@@ -113,7 +113,7 @@ async function change(c: Context<Env>, books: Books): Promise<Response> {
     return c.render(await draftPage(c, books, draft, { form }))
   }
   const typed = typedFields(data)
-  const order = { ...orderOf(c, books), draftId: draft.id, content: form.value }
+  const order = { ...orderOf(c, books), sight: books.sight, draftId: draft.id, content: form.value }
   const saved = await refusedByConstraint(() =>
     saveEdit(c.var.db, {
       subject: c.req.path,

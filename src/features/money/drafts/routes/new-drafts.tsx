@@ -49,7 +49,13 @@ async function note(c: Context<Env>, books: Books, kind: FormKind) {
   }
   const twin = await twinOf(c, books, data, receipt.value)
   if (twin) return mend(c, books, kind, { typed: typedFields(data), errors: { receipt: books.asking.text('drafts:same.receipt') }, twin })
-  const order = { associationId: books.sight.associationId, content: form.value, actorId: requireUser(c).id, now: c.var.now }
+  const order = {
+    associationId: books.sight.associationId,
+    content: form.value,
+    sight: books.sight,
+    actorId: requireUser(c).id,
+    now: c.var.now,
+  }
   const key = formKeyOf(data, c.var.now)
   const noted = await noteDraft(c.var.db, {
     ...order,

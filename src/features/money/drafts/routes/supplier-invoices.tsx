@@ -35,6 +35,7 @@ async function note(c: Context<Env>, books: Books, invoice: SupplierInvoice, rec
   const noted = await noteDraft(c.var.db, {
     associationId: sight.associationId,
     content,
+    sight,
     receipt,
     actorId: requireUser(c).id,
     now: c.var.now,
