@@ -80,20 +80,14 @@ test('a line whose choice is nowhere is told beside it, the others are matched, 
   expect(await told.select('facts').execute()).toEqual([{ facts: { lines: 1 } }])
 })
 
-test('a match that is not written tells of none', async () => {
-  await send(['02/11/2026;RETRAIT DAB;-40,00'])
+test('a match whose event cannot be written is no match', async () => {
+  await send(['03/11/2026;VIR RECU;50,00'])
   const [line] = await lines()
-  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true, lineId: line!.id, choice: 'move:cash-withdrawal' }
-  const broken = db.transaction().execute(async (tx) => {
-    await matchLine(tx, order)
-    throw new Error('killed')
-  })
+  const order = { associationId, canteenId: canteen.id, now, followsGifts: true, lineId: line!.id, choice: 'noted' }
 
-  await expect(broken).rejects.toThrow('killed')
-  const told = db.selectFrom('events').where('canteen_id', '=', canteen.id).where('name', '=', 'bank.matched')
-  expect(await told.selectAll().execute()).toEqual([])
-  await matchLine(db, order)
-  expect(await told.selectAll().execute()).toHaveLength(1)
+  await expect(matchLine(db, { ...order, actorId: randomUUID() })).rejects.toThrow('events_actor_id_fkey')
+  expect(await lines()).toMatchObject([{ is_noted: false }])
+  expect(await matchLine(db, { ...order, actorId })).toEqual({ ok: true, value: 'matched' })
 })
 
 test('two lines that are said to be one entry at once: one is, the other is told', async () => {

@@ -203,17 +203,13 @@ export function monthsWaiting(db: Database, associationId: string, until: string
 type SameDocument = { name: string; kind: ThirdPartyKind; document: string; but?: string | undefined }
 
 /** What was noted before of the same supplier, with the same number, as far as this sight may see. */
-export async function findSameDocument(
-  db: Database,
-  sight: Sight,
-  { name, kind, document, but }: SameDocument,
-): Promise<Draft | undefined> {
+export async function findSameDocument(db: Database, sight: Sight, asked: SameDocument): Promise<Draft | undefined> {
   const found = await draftsOf(db, sight)
-    .where('document', '=', document)
-    .where('third_parties.kind', '=', kind)
+    .where('document', '=', asked.document)
+    .where('third_parties.kind', '=', asked.kind)
     .where('drafts.taken_back', '=', false)
     .execute()
-  return found.find(({ id, thirdParty }) => id !== but && thirdParty && isSameName(thirdParty.name, name))
+  return found.find(({ id, thirdParty }) => id !== asked.but && thirdParty && isSameName(thirdParty.name, asked.name))
 }
 
 export type CanteenOfBooks = { id: string; slug: string; name: string; associationId: string; timeZone: string }
