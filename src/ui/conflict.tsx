@@ -26,8 +26,10 @@ export function Conflicting({ stands, takeAt, children }: ConflictingProps) {
 /** However a form writes it. */
 const nothingSaid: ReadonlySet<string> = new Set(['', '0', 'unsaid'])
 
-/** Browsers send the ends of lines as two characters. */
+/** Browsers send the ends of lines as two characters; 2,5 and 2,50 are one number. */
 function inOneForm(typed: string): string {
+  const decimals = /^(\d+)[.,](\d+)$/.exec(typed.trim())
+  if (decimals) return [decimals[1], decimals[2]!.replace(/0+$/, '')].filter(Boolean).join('.')
   return typed.replaceAll('\r\n', '\n')
 }
 

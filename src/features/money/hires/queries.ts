@@ -8,14 +8,24 @@ import type { Hire, HireInvoice, ListedHire, Quote, QuoteContent } from './hire.
 export type HireKey = { canteenId: string; hireId: string }
 
 /** @throws NotFound */
-export async function findHire(db: Database, { canteenId, hireId }: HireKey): Promise<Hire> {
-  return hireOf(
-    await hireRows(db)
-      .where('canteen_id', '=', canteenId)
-      .where('id', '=', hireId)
-      .executeTakeFirstOrThrow(() => new NotFound()),
-  )
+export async function findHire(db: Database, { canteenId, hireId }: HireKey): Promise<SharedHire> {
+  const { isRoomTaken, isQuotedTwice, ...row } = await hireRows(db)
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', hireId)
+    .select([roomTaken.as('isRoomTaken'), quotedTwice.as('isQuotedTwice')])
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return { ...hireOf(row), isRoomTaken, isQuotedTwice }
 }
+
+/** `isRoomTaken`: by somebody else at its hours. `isQuotedTwice`: another request has an open quote for them. */
+export type SharedHire = Hire & { isRoomTaken: boolean; isQuotedTwice: boolean }
+
+const roomTaken = sql<boolean>`(exists (select from room_holds as held where held.canteen_id = hires.canteen_id and held.id <> hires.id
+    and held.starts_at < hires.ends_at and held.ends_at > hires.starts_at)
+  or exists (select from meals where meals.canteen_id = hires.canteen_id and meals.state in ('published', 'held') and place_address is null
+    and coalesce(cooks_at, table_at) < hires.ends_at and meals.ends_at > hires.starts_at))`
+const quotedTwice = sql<boolean>`exists (select from hires as other where other.canteen_id = hires.canteen_id and other.id <> hires.id
+  and other.state = 'quoted' and other.starts_at < hires.ends_at and other.ends_at > hires.starts_at)`
 
 /** Held until commit. */
 export async function lockHire(tx: Database, { canteenId, hireId }: HireKey): Promise<Hire> {

@@ -232,6 +232,8 @@ test('a quote that a colleague sent meanwhile is shown before another replaces i
   expect([stale.status, html.includes('devis n° 2 entre-temps')]).toEqual([409, true])
   expect(html).toMatch(/name="lines\.0\.unit"[^>]*value="31"/)
   expect(html).toMatch(/Enregistré entre-temps : 25/)
+  expect(html.match(/entre-temps : il est ci-dessus/g)).toHaveLength(1)
+  expect(html.match(/<div role="alert"/g)).toHaveLength(1)
   const versions = () => db.selectFrom('quotes').where('hire_id', '=', id).select('version').execute()
   expect(await versions()).toHaveLength(2)
   expect((await site.edit(`${team}/devis`, { ...quote, 'lines.0.unit': '31' }, team)).status).toBe(303)
@@ -286,4 +288,62 @@ test('nobody asks for more people than the tables seat', async () => {
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('La salle a 20 places assises')
   expect((await ask('20')).status).toBe(303)
+})
+
+test('the team reads its own subject, and not that of the client', async () => {
+  await db.updateTable('canteens').set({ email: 'cantine@exemple.fr' }).where('id', '=', canteen.id).execute()
+  const { own } = await quoted()
+  await yes(own)
+  const subjectsOf = async (recipient: string) => {
+    const mails = db.selectFrom('mails').where('canteen_id', '=', canteen.id).where('recipient', '=', recipient)
+    return (await mails.select('subject').execute()).map(({ subject }) => subject)
+  }
+  const team = await subjectsOf('cantine@exemple.fr')
+  expect(team).toHaveLength(2)
+  expect(team.join()).toMatch(/Demande de salle[\s\S]*Devis accepté|Devis accepté[\s\S]*Demande de salle/)
+  expect((await subjectsOf(company.email)).join()).toContain('Votre demande à')
+})
+
+test('of two quotes for one evening the team is warned, and the client who comes second is told to write', async () => {
+  const first = await quoted()
+  await db
+    .updateTable('hires')
+    .set({ asked_at: new Date(now.getTime() - 3_600_000) })
+    .where('id', '=', first.id)
+    .execute()
+  const second = await quoted()
+  await asManager()
+  expect(await (await site.get(first.team)).text()).toContain('Une autre demande a reçu un devis')
+  site.as(visitor)
+  expect((await yes(first.own)).status).toBe(303)
+  const late = await yes(second.own)
+  const html = await late.text()
+  expect([late.status, html.includes('écrivez à la cantine pour convenir'), html.includes('Choisissez d’autres heures')]).toEqual([
+    409,
+    true,
+    false,
+  ])
+  await asManager()
+  expect(await (await site.get(second.team)).text()).toContain('La salle est déjà prise à ces heures')
+})
+
+test('an invoice of a hire that was cancelled does not go out', async () => {
+  const { own, team } = await quoted()
+  await yes(own)
+  await asManager()
+  const deposit = pathOf(await site.submit(`${team}/factures`, { kind: 'deposit' }))
+  site.as(visitor)
+  await site.submit(`${own}/annulation`, {})
+  await asManager()
+  const refused = await issueShown(site, deposit)
+  expect([refused.status, (await refused.text()).includes('cette facture ne part pas')]).toEqual([409, true])
+})
+
+test('the sum that is asked on order is due as the settings say', async () => {
+  const { own, team } = await quoted()
+  await yes(own)
+  await asManager()
+  await issueShown(site, pathOf(await site.submit(`${team}/factures`, { kind: 'deposit' })))
+  const { due_on } = await db.selectFrom('invoices').where('canteen_id', '=', canteen.id).select('due_on').executeTakeFirstOrThrow()
+  expect(due_on).toBe('2026-12-31')
 })

@@ -28,7 +28,7 @@ export async function tellHire(tx: Database, news: HireNews, hire: Hire, { now, 
     return renderMail({
       language,
       sender: canteen.name,
-      title: text(`hires:mail.${news}.subject`, facts),
+      title: to === 'team' && news !== 'quoted' ? text(`hires:mail.${news}.teamSubject`, facts) : text(`hires:mail.${news}.subject`, facts),
       blocks: [
         { kind: 'paragraph', text: text(`hires:mail.${news}.${to}`, facts) },
         ...whatHolds(news, hire, { quote, to, text }).map((said) => ({ kind: 'paragraph' as const, text: said })),

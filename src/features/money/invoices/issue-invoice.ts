@@ -36,6 +36,7 @@ export type IssueRefusal =
   | 'siren-missing'
   | 'vat-unknown'
   | 'deposit-deducted'
+  | 'hire-cancelled'
 
 export type Issuing = Links & { actorId: string; now: Date }
 
@@ -44,7 +45,7 @@ type IssueInvoice = InvoiceKey & Issuing & { seen?: InvoiceContent }
 
 /**
  * Gives a draft its number, the next of its series, and keeps its file; its entry is in the books or nothing is. Locks, in this order: the draft, the
- * deposits that it deducts, the series, the ledger's head.
+ * hire that it is of, the deposits that it deducts, the series, the ledger's head.
  */
 export function issueInvoice(
   db: Database,
@@ -54,6 +55,7 @@ export function issueInvoice(
     const draft = await lockDraft(tx, { associationId, invoiceId })
     if (draft.number !== null) return refuse('issued-already')
     if (seen && !isDeepStrictEqual(seen, draft.content)) return refuse('changed')
+    if (await isOfCancelledHire(tx, draft)) return refuse('hire-cancelled')
     const known = await completed(tx, draft, issuing.now)
     return known.ok ? numberDraft(tx, { ...draft, ...known.value }, issuing) : known
   })
@@ -70,6 +72,18 @@ async function lockDraft(tx: Database, { associationId, invoiceId }: InvoiceKey)
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound())
   return { ...row, content: row.content as InvoiceContent }
+}
+
+/** Whoever cancels meanwhile waits: the hire is held until the invoice is out. */
+async function isOfCancelledHire(tx: Database, { canteenId, id }: Draft): Promise<boolean> {
+  const hire = await tx
+    .selectFrom('hires')
+    .where('canteen_id', '=', canteenId)
+    .where((eb) => eb.or([eb('deposit_id', '=', id), eb('invoice_id', '=', id)]))
+    .select('state')
+    .forUpdate()
+    .executeTakeFirst()
+  return hire?.state === 'cancelled'
 }
 
 export type Completed = { content: InvoiceContent; issuer: Issuer; today: string; paymentDays: number }
@@ -124,7 +138,7 @@ export async function numberDraft(
     number: numberOf(series, next.year, next.rank),
     issuedOn: next.day,
     dueOn: Temporal.PlainDate.from(next.day)
-      .add({ days: kind === 'invoice' ? paymentDays : 0 })
+      .add({ days: kind === 'credit-note' ? 0 : paymentDays })
       .toString(),
   }
   const bytes = await writeInvoice(invoice)

@@ -30,7 +30,7 @@ export function AskedPage({ canteen, hire, quote, token, tokenOf, today, refusal
       <h1>{text('hires:asked.title', { canteen: canteen.name })}</h1>
       {refusal && (
         <Notice>
-          <p>{text(`hires:refusals.${refusal}`, { name: hire.acceptedBy })}</p>
+          <p>{text(`hires:refusals.${refusal === 'room-taken' ? 'room-taken-meanwhile' : refusal}`, { name: hire.acceptedBy })}</p>
         </Notice>
       )}
       <p class="lead">{text(`hires:asked.${hire.state}`)}</p>

@@ -19,13 +19,14 @@ import { InvoicesStanding, QuoteAgreed } from './agreed.tsx'
 import { KeptQuote } from './kept-quote.tsx'
 import { mayQuote } from '../policy.ts'
 import type { ServedRefusal } from '../note-served.ts'
+import type { SharedHire } from '../queries.ts'
 import type { QuoteRefusal } from '../send-quote.ts'
 
 type Refused = QuoteRefusal | ServedRefusal | 'cancelled' | 'not-accepted' | 'no-deposit'
 
 type HirePageProps = FormState & {
   canteen: CanteenName
-  hire: Hire
+  hire: SharedHire
   quote: Quote | undefined
   /** Of the client's page. */
   token: string
@@ -59,6 +60,9 @@ export function HirePage({ canteen, hire, quote, token, now, refusal, isDone = f
             .join(', '),
         })}
       </p>
+      {isOpen && (hire.isRoomTaken || hire.isQuotedTwice) && (
+        <p class="warning">{text(hire.isRoomTaken ? 'hires:hire.roomTaken' : 'hires:hire.quotedTwice')}</p>
+      )}
       <Asked canteen={canteen} hire={hire} />
       {quote && <QuoteAgreed quote={quote} />}
       <Links canteen={canteen} hasQuote={quote !== undefined} token={token} />
@@ -166,7 +170,7 @@ function QuoteForm({ place, quote, today, refusal, errors = {}, ...form }: Quote
         <ConflictNotice>
           <p>{text('hires:refusals.sent-meanwhile', { version: quote?.version })}</p>
         </ConflictNotice>
-        <ErrorSummary errors={errors} />
+        {Object.keys(errors).length > 0 && <ErrorSummary errors={errors} />}
         <LinesFields typed={typed} errors={errors} />
         <Field
           {...of('deposit')}
