@@ -114,3 +114,11 @@ test('two lines that are said to be one entry at once: one is, the other is told
 
   expect(await waiting[0]).toEqual({ ok: false, refusal: 'taken' })
 })
+
+test('a file that is no statement is refused beside its field', async () => {
+  const form = new FormData()
+  form.append('statement', new File(['Nom;Prénom\nA;B\n'], 'x.csv'))
+  const answer = await site.app.request(origin + href(urls.bank, here), { method: 'POST', body: form, headers: { origin } })
+  expect(answer.status).toBe(422)
+  expect(await wordsOf(answer)).toContain('Nous n’y trouvons pas de colonnes')
+})

@@ -362,26 +362,6 @@ test('what is paid already keeps its amount', async () => {
   expect([refused.status, (await refused.text()).includes('enlevez d’abord le paiement')]).toEqual([409, true])
 })
 
-test('the slip numbers cheques by their amounts', async () => {
-  const deposit = await note({ kind: 'move', day: '2026-11-03', amountCents: 4200, way: 'cheque-deposit', chequeCents: [1200, 3000] })
-  const answer = await site.get(href(urls.depositSlip, { ...here, draft: deposit }))
-  expect(answer.headers.get('content-type')).toBe('application/pdf')
-  expect(
-    Buffer.from(await answer.arrayBuffer())
-      .subarray(0, 5)
-      .toString(),
-  ).toBe('%PDF-')
-  expect((await words(href(urls.bank, here))).replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('2 chèques Bordereau (PDF)')
-})
-
-test('a file that is no statement is refused beside its field', async () => {
-  const form = new FormData()
-  form.append('statement', new File(['Nom;Prénom\nA;B\n'], 'x.csv'))
-  const answer = await site.app.request(origin + href(urls.bank, here), { method: 'POST', body: form, headers: { origin } })
-  expect(answer.status).toBe(422)
-  expect(await wordsOf(answer)).toContain('Nous n’y trouvons pas de colonnes')
-})
-
 test('the books’ side of the balance counts an earlier year that nobody has closed', async () => {
   expect(await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })).toMatchObject({ ok: true })
   const at = {
@@ -399,4 +379,16 @@ test('the books’ side of the balance counts an earlier year that nobody has cl
 
   const said = (await words(href(urls.bank, here))).replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(said).toContain('la banque dit 80 € et les comptes 30 €')
+})
+
+test('the slip numbers cheques by their amounts', async () => {
+  const deposit = await note({ kind: 'move', day: '2026-11-03', amountCents: 4200, way: 'cheque-deposit', chequeCents: [1200, 3000] })
+  const answer = await site.get(href(urls.depositSlip, { ...here, draft: deposit }))
+  expect(answer.headers.get('content-type')).toBe('application/pdf')
+  expect(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  expect((await words(href(urls.bank, here))).replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('2 chèques Bordereau (PDF)')
 })
