@@ -166,7 +166,7 @@ test('a line of the bank is neither the draft nor the invoice of another associa
     site.submit(href(urls.matchedLines, { canteen: theirs.slug }), { [`lines.${line}`]: choice })
 
   expect((await match(owed!.id, `pay:${ids.draft}`)).status).toBe(409)
-  expect((await match(due!.id, `invoice:${ids.invoice}`)).status).toBe(404)
+  expect((await match(due!.id, `invoice:${ids.invoice}`)).status).toBe(409)
   await match(ids.line!, 'nature:food')
   expect(await rowsOf(ours)).toEqual(before)
 })
