@@ -1,10 +1,13 @@
 -- A voucher whose entry is taken back stands for nothing any more: what it paid is owed again, and its invoice may be noted again
 -- (docs/decisions/0037-drafts-and-files.md). It stays as it was written; that it is taken back is said of it once.
-alter table drafts add column taken_back boolean not null default false;
-drop trigger vouchers_stay on drafts;
+-- For databases that 20261130_1010_corrections passed in its first, shorter form; on the others it finds all of it done.
+alter table drafts add column if not exists taken_back boolean not null default false;
+drop trigger if exists vouchers_stay on drafts;
+drop trigger if exists vouchers_stay_as_they_are on drafts;
 -- Before the index below, which holds a voucher and what replaces it apart by this.
 update drafts set taken_back = true
-  where exists (select from ledger.entries where entries.association_id = drafts.association_id and entries.reverses = drafts.number);
+  where not taken_back
+    and exists (select from ledger.entries where entries.association_id = drafts.association_id and entries.reverses = drafts.number);
 create trigger vouchers_stay before delete on drafts for each row when (old.number is not null) execute function vouchers_stay();
 create trigger vouchers_stay_as_they_are before update on drafts for each row
   when (old.number is not null and (old.taken_back or to_jsonb(new) - 'taken_back' is distinct from to_jsonb(old) - 'taken_back'))
