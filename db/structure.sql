@@ -347,7 +347,9 @@ create table bank_lines (
   entry_number bigint,
   payment_id uuid,
   is_noted boolean default false not null,
+  set_aside text,
   constraint bank_lines_account_check CHECK ((account ~ '^51[0-9]*$'::text)),
+  constraint bank_lines_aside_of_nothing CHECK (((set_aside IS NULL) OR ((num_nonnulls(draft_id, payment_id, entry_number) = 0) AND (NOT is_noted)))),
   constraint bank_lines_association_id_account_day_cents_ordinal_key UNIQUE (association_id, account, day, cents, ordinal),
   constraint bank_lines_association_id_draft_id_fkey FOREIGN KEY (association_id, draft_id) REFERENCES drafts(association_id, id) ON DELETE SET NULL (draft_id),
   constraint bank_lines_association_id_entry_number_fkey FOREIGN KEY (association_id, entry_number) REFERENCES ledger.entries(association_id, number),
@@ -357,7 +359,8 @@ create table bank_lines (
   constraint bank_lines_check CHECK (((num_nonnulls(draft_id, payment_id, entry_number) + (is_noted)::integer) <= 1)),
   constraint bank_lines_label_check CHECK ((char_length(label) <= 140)),
   constraint bank_lines_ordinal_check CHECK ((ordinal >= 0)),
-  constraint bank_lines_pkey PRIMARY KEY (association_id, id)
+  constraint bank_lines_pkey PRIMARY KEY (association_id, id),
+  constraint bank_lines_set_aside_check CHECK ((set_aside = ANY (ARRAY['twice'::text, 'wrong-file'::text, 'other-account'::text])))
 );
 
 create table bookings (
@@ -2815,7 +2818,7 @@ CREATE UNIQUE INDEX bank_lines_of_entry ON public.bank_lines USING btree (associ
 
 CREATE UNIQUE INDEX bank_lines_of_payment ON public.bank_lines USING btree (association_id, payment_id) WHERE (payment_id IS NOT NULL);
 
-CREATE INDEX bank_lines_open ON public.bank_lines USING btree (association_id, day) WHERE ((draft_id IS NULL) AND (payment_id IS NULL) AND (entry_number IS NULL) AND (NOT is_noted));
+CREATE INDEX bank_lines_open ON public.bank_lines USING btree (association_id, day) WHERE ((draft_id IS NULL) AND (payment_id IS NULL) AND (entry_number IS NULL) AND (NOT is_noted) AND (set_aside IS NULL));
 
 CREATE INDEX bookings_by_name ON public.bookings USING btree (folded_name COLLATE "C", booked_at DESC) WHERE (email IS NOT NULL);
 

@@ -81,6 +81,7 @@ export const moneyEvents = {
   },
   bank: {
     'bank.matched': { lines: 'number' },
+    'bank.set-aside': { lines: 'number' },
   },
   imports: {
     'import.confirmed': { kind: 'word', lines: 'number' },

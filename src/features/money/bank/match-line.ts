@@ -7,6 +7,7 @@ import { notePayment, type PaymentRefusal } from '#src/features/money/invoices/n
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import type { AsideReason } from '#src/platform/database/tables/bank.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -18,14 +19,22 @@ import { lockLine } from './queries.ts'
 /** It is another line already, or not of this amount; the form did not offer it. */
 export type MatchRefusal = PaymentRefusal | 'taken' | 'other-amount' | 'not-offered'
 
+/** It is something now; it is none of the account's, and counts no more; it was something before. */
+export type MatchDone = 'matched' | 'aside' | 'already'
+
 type MatchLine = Following & { associationId: string; canteenId: string; lineId: string; choice: string; actorId: string; now: Date }
-type Matched = { draft_id: string } | { entry_number: number } | { payment_id: string } | { is_noted: true; label: '' }
+type Matched =
+  | { set_aside: AsideReason }
+  | { draft_id: string }
+  | { entry_number: number }
+  | { payment_id: string }
+  | { is_noted: true; label: '' }
 
 /**
  * Says what a line of the bank is. What was not noted yet is noted by it, as a draft; an invoice is paid by it. Twice is once: what it is already, it
  * stays. What it is said to be and is nowhere is refused like what is another line's.
  */
-export async function matchLine(db: Database, matching: MatchLine): Promise<Result<'matched' | 'already', MatchRefusal>> {
+export async function matchLine(db: Database, matching: MatchLine): Promise<Result<MatchDone, MatchRefusal>> {
   try {
     return await matchInTransaction(db, matching)
   } catch (error) {
@@ -34,11 +43,8 @@ export async function matchLine(db: Database, matching: MatchLine): Promise<Resu
   }
 }
 
-function matchInTransaction(
-  db: Database,
-  { lineId, choice: typed, ...order }: MatchLine,
-): Promise<Result<'matched' | 'already', MatchRefusal>> {
-  return inTransaction(db, async (tx): Promise<Result<'matched' | 'already', MatchRefusal>> => {
+function matchInTransaction(db: Database, { lineId, choice: typed, ...order }: MatchLine): Promise<Result<MatchDone, MatchRefusal>> {
+  return inTransaction(db, async (tx): Promise<Result<MatchDone, MatchRefusal>> => {
     const line = await lockLine(tx, order.associationId, lineId)
     if (!line) return accept('already' as const)
     const choice = readChoice(typed, line, order)
@@ -53,8 +59,9 @@ function matchInTransaction(
       .execute()
     await learn(tx, order.associationId, habitOf(line, typed))
     const { canteenId, actorId, now } = order
-    await recordEvent(tx, { name: 'bank.matched', canteenId, actorId, at: now, facts: { lines: 1 } })
-    return accept('matched' as const)
+    const isAside = choice.kind === 'aside'
+    await recordEvent(tx, { name: isAside ? 'bank.set-aside' : 'bank.matched', canteenId, actorId, at: now, facts: { lines: 1 } })
+    return accept(isAside ? 'aside' : 'matched')
   })
 }
 
@@ -64,6 +71,7 @@ async function matchedBy(tx: Database, order: Order, choice: Choice): Promise<Re
   if ('id' in choice) return matching[choice.kind](tx, order, choice.id)
   // Whoever gave it by transfer is in the till's books without a name: of the label nothing stays.
   if (choice.kind === 'noted') return accept({ is_noted: true, label: '' })
+  if (choice.kind === 'aside') return accept({ set_aside: choice.reason })
   if (choice.kind === 'gift') return asGift(tx, order)
   return noted(tx, order, contentOf(order, choice))
 }
@@ -128,7 +136,7 @@ function basis({ day, cents, label }: OpenLine) {
 
 const onTheWay = '5117'
 
-function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind: 'noted' | 'gift' }>): DraftContent {
+function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind: 'noted' | 'gift' | 'aside' }>): DraftContent {
   const same = { ...basis(line), canteenId }
   if (choice.kind === 'move') return { ...same, kind: 'move', way: choice.move }
   if (choice.kind === 'nature') return { ...same, ...kindOf(choice.nature, line), nature: choice.nature }

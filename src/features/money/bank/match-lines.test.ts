@@ -115,6 +115,35 @@ test('two lines that are said to be one entry at once: one is, the other is told
   expect(await waiting[0]).toEqual({ ok: false, refusal: 'taken' })
 })
 
+test('a line of a wrong file is set aside with its reason, stays so when the file is read again, and is brought back', async () => {
+  const file = ['03/11/2026;VIR BAILLEUR;-480,00', '03/11/2026;VIR BAILLEUR;-480,00']
+  await send(file)
+  const [, wrong] = await lines()
+  const answer = await site.submit(href(urls.matchedLines, here), { [`lines.${wrong!.id}`]: 'aside:wrong-file' })
+  expect(await wordsOf(await site.get(answer.headers.get('location')!))).toContain('Une ligne est mise de côté. ')
+  expect(await drafts()).toEqual([])
+  const told = db.selectFrom('events').where('canteen_id', '=', canteen.id).where('name', '=', 'bank.set-aside')
+  expect(await told.select('facts').execute()).toEqual([{ facts: { lines: 1 } }])
+
+  const again = await send(file)
+  expect(await wordsOf(await site.get(again.headers.get('location')!))).toContain('Aucune ligne du relevé n’est nouvelle.')
+  expect(await wordsOf(await site.get(href(urls.bank, here)))).toContain('Une ligne attend.')
+  expect(await wordsOf(await site.get(href(urls.matchedLines, here)))).toContain('la banque ne l’a pas, le fichier était faux')
+  await site.submit(href(urls.reopenLine, { ...here, line: wrong!.id }), {})
+  expect(await wordsOf(await site.get(href(urls.bank, here)))).toContain('2 lignes attendent.')
+})
+
+test('what is matched is not set aside, by a form or by the database', async () => {
+  await send(['02/11/2026;RETRAIT DAB;-40,00'])
+  const [line] = await lines()
+  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true, lineId: line!.id }
+  await matchLine(db, { ...order, choice: 'move:cash-withdrawal' })
+
+  expect(await matchLine(db, { ...order, choice: 'aside:twice' })).toEqual({ ok: true, value: 'already' })
+  const aside = db.updateTable('bank_lines').where('association_id', '=', associationId).set({ set_aside: 'twice' })
+  await expect(aside.execute()).rejects.toThrow('bank_lines_aside_of_nothing')
+})
+
 test('a file that is no statement is refused beside its field', async () => {
   const form = new FormData()
   form.append('statement', new File(['Nom;Prénom\nA;B\n'], 'x.csv'))

@@ -1,6 +1,7 @@
 /** What a line of the bank probably is. Nothing is decided here: each is proposed, and somebody confirms it. Pure. */
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { everydayNatures, confidentialNatures, receivedNatures, type Move } from '#src/features/money/drafts/draft.ts'
+import type { AsideReason } from '#src/platform/database/tables/bank.ts'
 import { foldName } from '#src/platform/names.ts'
 import { invoicesMeant, wordsOf } from './label.ts'
 import type { StatementLine } from './statement.ts'
@@ -15,7 +16,11 @@ export type OwedInvoice = { id: string; number: string; client: string; leftCent
 /** What somebody may say of a line, as the form sends it. */
 export type Choice = { kind: 'draft' | 'pay' | 'invoice' | 'entry'; id: string } | NewChoice
 /** What was not noted before, or stands in the till's books. */
-export type NewChoice = { kind: 'move'; move: Move } | { kind: 'nature'; nature: Nature } | { kind: 'noted' | 'online' | 'gift' }
+export type NewChoice =
+  | { kind: 'aside'; reason: AsideReason }
+  | { kind: 'move'; move: Move }
+  | { kind: 'nature'; nature: Nature }
+  | { kind: 'noted' | 'online' | 'gift' }
 
 export type Candidates = {
   noted: readonly NotedMoney[]
@@ -129,9 +134,15 @@ export const paidChoices = [
   ...[...everydayNatures, ...confidentialNatures].map((nature) => `nature:${nature}` as const),
 ] as const
 
+/** What is none of the account: it stays, so that its file read again does not bring it back, and counts no more. */
+const asideChoices = (['twice', 'wrong-file', 'other-account'] as const satisfies readonly AsideReason[]).map(
+  (reason) => `aside:${reason}` as const,
+)
+
 /** A gift where the canteen follows them: elsewhere nobody could look at it. */
 export function choicesFor({ cents }: Pick<StatementLine, 'cents'>, { followsGifts }: Following): readonly string[] {
-  return cents > 0 ? receivedChoices.filter((choice) => followsGifts || choice !== 'gift') : paidChoices
+  const ofMoney = cents > 0 ? receivedChoices.filter((choice) => followsGifts || choice !== 'gift') : paidChoices
+  return [...ofMoney, ...asideChoices]
 }
 
 export type Following = { followsGifts: boolean }
@@ -144,6 +155,7 @@ export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>, fo
   if (id) return { kind: kind as 'draft' | 'pay' | 'invoice', id }
   if (!choicesFor(line, following).includes(typed)) return undefined
   const [word = '', of = ''] = typed.split(':')
+  if (word === 'aside') return { kind: 'aside', reason: of as AsideReason }
   if (word === 'move') return { kind: 'move', move: of as Move }
   return word === 'nature' ? { kind: 'nature', nature: of as Nature } : { kind: word as 'noted' | 'online' | 'gift' }
 }

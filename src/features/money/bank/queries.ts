@@ -8,7 +8,7 @@ import type { OpenLine } from './matching.ts'
 export const linesOnPage = 30
 
 /** Nobody has said what it is; or a payment was said, and taken back since. */
-const isOpen = sql<boolean>`(bank_lines.draft_id is null and bank_lines.entry_number is null and not bank_lines.is_noted and (bank_lines.payment_id is null
+const isOpen = sql<boolean>`(bank_lines.draft_id is null and bank_lines.entry_number is null and not bank_lines.is_noted and bank_lines.set_aside is null and (bank_lines.payment_id is null
   or exists (select from invoice_payments as paid where paid.association_id = bank_lines.association_id and paid.id = bank_lines.payment_id and paid.taken_back_at is not null)))`
 
 export type Bank = Awaited<ReturnType<typeof findBank>>
@@ -35,6 +35,13 @@ export async function findBank(db: Database, associationId: string, page: number
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .$asScalar()
         .as('all'),
+      eb
+        .selectFrom('bank_lines')
+        .where('association_id', '=', associationId)
+        .where('set_aside', 'is not', null)
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .$asScalar()
+        .as('aside'),
       jsonObjectFrom(balanceOf(db, associationId)).as('balance'),
     ])
     .executeTakeFirstOrThrow()
@@ -42,6 +49,7 @@ export async function findBank(db: Database, associationId: string, page: number
     lines: lines as OpenLine[],
     open: counts.open ?? 0,
     all: counts.all ?? 0,
+    aside: counts.aside ?? 0,
     balance,
     pages: Math.max(1, Math.ceil((counts.open ?? 0) / linesOnPage)),
   }
@@ -73,7 +81,7 @@ function balanceOf(db: Database, associationId: string) {
 
 export type MatchedLine = Awaited<ReturnType<typeof findMatched>>['lines'][number]
 
-/** Lines of which somebody has said what they are, the latest first. */
+/** Lines of which somebody has said what they are, or that they are none, the latest first. */
 export async function findMatched(db: Database, associationId: string, page: number) {
   const lines = await db
     .selectFrom('bank_lines')
@@ -100,7 +108,7 @@ export async function findMatched(db: Database, associationId: string, page: num
       'draft_id as draftId',
       'drafts.label as draftLabel',
     ])
-    .select(['invoices.number as invoiceNumber', 'bank_lines.entry_number as entryNumber', 'is_noted as isNoted'])
+    .select(['invoices.number as invoiceNumber', 'bank_lines.entry_number as entryNumber', 'is_noted as isNoted', 'set_aside as setAside'])
     .select(sql<number>`count(*) over ()`.as('total'))
     .execute()
   return { lines, pages: Math.max(1, Math.ceil((lines[0]?.total ?? 0) / linesOnPage)) }

@@ -111,7 +111,7 @@ test('what was noted is found by its amount and matched by one gesture; the book
   expect(await confirm()).toContain('2 lignes sont rapprochées.')
   expect((await lines()).map(({ draft_id }) => draft_id)).toEqual([expense, deposit])
   expect(await drafts()).toHaveLength(3)
-  expect(await words(href(urls.bank, here))).toContain('Toutes les lignes sont rapprochées.')
+  expect(await words(href(urls.bank, here))).toContain('Aucune ligne n’attend.')
 })
 
 test('two drafts that look the same are told apart, led to, and neither is chosen beforehand', async () => {

@@ -9,7 +9,7 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { matchForm } from './forms.ts'
 import { keepStatement } from './keep-statement.ts'
 import { wordsOf } from './label.ts'
-import { matchLine, type MatchRefusal } from './match-line.ts'
+import { matchLine, type MatchDone, type MatchRefusal } from './match-line.ts'
 import { BankPage } from './pages/bank-page.tsx'
 import { MatchedPage } from './pages/matched-page.tsx'
 import { mayMatchBank } from './policy.ts'
@@ -44,8 +44,8 @@ export const bankRoutes = newRoutes()
     const books = await booksOf(c)
     const form = parseForm(matchForm(), await sentForm(c))
     const chosen = form.ok ? Object.entries(form.value.lines).filter(([id, choice]) => isId(id) && choice !== '') : []
-    const { refused, matched, already } = await matchAll(c, books, chosen.slice(0, linesOnPage))
-    if (refused.size === 0) return back(c, urls.bank, { canteen: books.canteen.slug }, `rapproche.${matched}.${already}`)
+    const { refused, matched, aside, already } = await matchAll(c, books, chosen.slice(0, linesOnPage))
+    if (refused.size === 0) return back(c, urls.bank, { canteen: books.canteen.slug }, `rapproche.${matched}.${already}.${aside}`)
     c.status(409)
     return showBank(c, books, { refused })
   })
@@ -79,9 +79,9 @@ async function matchAll(
   c: Context<Env>,
   { association, canteen }: Books,
   chosen: readonly [id: string, choice: string][],
-): Promise<{ refused: Map<string, MatchRefusal>; matched: number; already: number }> {
+): Promise<Record<MatchDone, number> & { refused: Map<string, MatchRefusal> }> {
   const refused = new Map<string, MatchRefusal>()
-  let lines = 0
+  const done: Record<MatchDone, number> = { matched: 0, aside: 0, already: 0 }
   const order = {
     ...{ associationId: association.id, canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now },
     followsGifts: canteen.followed.includes('gifts'),
@@ -89,9 +89,9 @@ async function matchAll(
   for (const [lineId, choice] of chosen) {
     const said = await matchLine(c.var.db, { ...order, lineId, choice })
     if (!said.ok) refused.set(lineId, said.refusal)
-    else if (said.value === 'matched') lines += 1
+    else done[said.value] += 1
   }
-  return { refused, matched: lines, already: chosen.length - refused.size - lines }
+  return { refused, ...done }
 }
 
 type Shown = { fileError?: string; refused?: ReadonlyMap<string, MatchRefusal> }
@@ -114,6 +114,8 @@ function daysAround(lines: readonly { day: string }[]): { from: string; to: stri
 }
 
 function doneIn(c: Context<Env>) {
-  const [, what, first, second] = /^(releve|rapproche)\.(\d{1,5})\.(\d{1,5})$/.exec(c.req.query('fait') ?? '') ?? []
-  return what === undefined ? undefined : { what: what as 'releve' | 'rapproche', first: Number(first), second: Number(second) }
+  const [, what, first, second, aside = 0] =
+    /^(releve|rapproche)\.(\d{1,5})\.(\d{1,5})(?:\.(\d{1,5}))?$/.exec(c.req.query('fait') ?? '') ?? []
+  if (what === undefined) return undefined
+  return { what: what as 'releve' | 'rapproche', first: Number(first), second: Number(second), aside: Number(aside) }
 }

@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely'
 
+/** Why a line is none of the account: it was read in two files, the bank does not have it, or it is another account's. */
+export type AsideReason = 'twice' | 'wrong-file' | 'other-account'
+
 export interface BankTables {
   /** Received above zero, paid below. Of its label only what helps to find what it is. */
   bank_lines: {
@@ -14,6 +17,7 @@ export interface BankTables {
     payment_id: Generated<string | null>
     entry_number: Generated<number | null>
     is_noted: Generated<boolean>
+    set_aside: Generated<AsideReason | null>
   }
   bank_balances: { association_id: string; account: string; day: string; cents: number }
   /** What lines of these words turned out to be. */

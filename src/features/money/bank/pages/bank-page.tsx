@@ -21,7 +21,7 @@ export type BankPageProps = {
   candidates: Candidates & { deposits: Deposits }
   page: number
   /** A statement was read: lines that are new and known; lines were matched: how many. */
-  done?: { what: 'releve' | 'rapproche'; first: number; second: number } | undefined
+  done?: { what: 'releve' | 'rapproche'; first: number; second: number; aside: number } | undefined
   fileError?: string | undefined
   refused?: ReadonlyMap<string, MatchRefusal> | undefined
 }
@@ -35,7 +35,9 @@ export function BankPage(props: BankPageProps) {
       {done && (
         <Notice kind="success">
           <p>
-            {text(`bank:done.${done.what}`, { count: done.first })} {done.second > 0 && text(knownOf(done), { count: done.second })}
+            {(done.first > 0 || done.aside === 0) && text(`bank:done.${done.what}`, { count: done.first })}{' '}
+            {done.aside > 0 && text('bank:done.aside', { count: done.aside })}{' '}
+            {done.second > 0 && text(knownOf(done), { count: done.second })}
           </p>
         </Notice>
       )}
@@ -92,7 +94,8 @@ function Lines({ books, bank, candidates, page, refused }: BankPageProps) {
       <PageLinks page={page} pages={bank.pages} addressOf={(other) => `${address}?page=${other}`} />
       {bank.all > bank.open && (
         <p>
-          <a href={href(urls.matchedLines, here)}>{text('bank:lines.matched', { count: bank.all - bank.open })}</a>
+          <a href={href(urls.matchedLines, here)}>{text('bank:lines.matched', { count: bank.all - bank.open })}</a>{' '}
+          {bank.aside > 0 && text('bank:lines.aside', { count: bank.aside })}
         </p>
       )}
     </section>

@@ -41,6 +41,7 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
 
 function choiceName(choice: string, text: Text): string {
   const [kind, of = ''] = choice.split(':')
+  if (kind === 'aside') return text('bank:choices.aside', { reason: text(`bank:aside.${of as 'twice'}`) })
   if (kind === 'move') return text(`drafts:moves.${of as 'cash-deposit'}`)
   if (kind === 'nature') return text(`accounts:natures.${of as 'food'}`)
   return text(`bank:choices.${kind as 'noted'}`)

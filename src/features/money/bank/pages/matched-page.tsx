@@ -58,7 +58,8 @@ function Matched({ line, canteen }: { line: MatchedLine; canteen: string }) {
 
 function WhatItIs({ line, canteen }: { line: MatchedLine; canteen: string }) {
   const { text, href } = usePage()
-  const { draftId, draftLabel, entryNumber, invoiceNumber } = line
+  const { draftId, draftLabel, entryNumber, invoiceNumber, setAside } = line
+  if (setAside) return <>{text('bank:matched.aside', { reason: text(`bank:aside.${setAside}`) })}</>
   if (draftId) return <a href={href(urls.moneyDraft, { canteen, draft: draftId })}>{draftLabel || text('bank:choices.unnamed')}</a>
   if (entryNumber !== null)
     return <a href={href(urls.entry, { canteen, number: String(entryNumber) })}>{text('bank:matched.entry', { number: entryNumber })}</a>
