@@ -1,68 +1,16 @@
 /** From a statement to the books: read, proposed, confirmed by one gesture, learnt. */
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
-import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
-import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase, somebodyWaits } from '#test/database.ts'
-import { openSite, origin } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { somebodyWaits } from '#test/database.ts'
+import { origin } from '#test/site.ts'
+import { now } from '#test/world.ts'
+import { actorId, associationId, atTheBank, canteen, db, drafts, here, lines, send, site, wordsOf } from '#test/bank.ts'
 import { matchLine } from './match-line.ts'
 
-let db: Kysely<Tables>
-let site: ReturnType<typeof openSite>
-let canteen: Awaited<ReturnType<typeof aCanteen>>
-let here: { canteen: string }
-let associationId: string
-let actorId: string
-
-beforeAll(async () => {
-  db = await freshDatabase()
-  await aNetwork(db)
-  site = openSite(db)
-})
-
-beforeEach(async () => {
-  canteen = await aCanteen(db)
-  here = { canteen: canteen.slug }
-  associationId = (await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow())
-    .association_id
-  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
-  const viewer = await aViewer(db, inCanteen('treasurer', canteen))
-  actorId = viewer.user!.id
-  site.as(viewer)
-})
-
-async function send(lines: readonly string[]): Promise<Response> {
-  const form = new FormData()
-  form.append('statement', new File([`Date;Libellé;Montant\n${lines.join('\n')}\n`], 'releve.csv'))
-  return site.app.request(origin + href(urls.bank, here), { method: 'POST', body: form, headers: { origin } })
-}
-
-async function wordsOf(answer: Response): Promise<string> {
-  return (await answer.text())
-    .replace(/^.*<h1>/s, '')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-}
-
-function lines() {
-  return db.selectFrom('bank_lines').where('association_id', '=', associationId).orderBy('day').orderBy('ordinal').selectAll().execute()
-}
-
-function drafts() {
-  return db
-    .selectFrom('drafts')
-    .where('association_id', '=', associationId)
-    .orderBy('day')
-    .orderBy('amount_cents', 'desc')
-    .orderBy('kind')
-    .selectAll()
-    .execute()
-}
+atTheBank()
 
 test('a line whose choice is nowhere is told beside it, the others are matched, each with its event', async () => {
   await send(['02/11/2026;RETRAIT DAB;-40,00', '03/11/2026;VIR RECU;50,00'])

@@ -1,89 +1,36 @@
 /** A file from its choice to what came in, as the pages show it; and that no name ever stands beside an amount. */
-import type { Kysely } from 'kysely'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addAccount } from '#src/features/money/accounts/decide-accounts.ts'
-import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { findBalances } from '#src/features/money/ledger/queries.ts'
-import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
-import { openSite, origin, seals } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { seals } from '#test/site.ts'
+import { now } from '#test/world.ts'
+import {
+  asTreasurer,
+  associationId,
+  beforeImports,
+  canteen,
+  confirm,
+  db,
+  drafts,
+  expenses,
+  here,
+  preview,
+  readAs,
+  send,
+  site,
+  userId,
+  wordsOf,
+} from '#test/imports.ts'
 import { forgetImports } from './forget-imports.ts'
 import type { ImportKind } from './import.ts'
 import { findPending } from './queries.ts'
 
-let db: Kysely<Tables>
-let site: ReturnType<typeof openSite>
-let canteen: Awaited<ReturnType<typeof aCanteen>>
-let here: { canteen: string }
-let associationId: string
-let userId: string
-
-beforeAll(async () => {
-  db = await freshDatabase()
-  await aNetwork(db)
-  site = openSite(db)
-})
-
-beforeEach(async () => {
-  canteen = await aCanteen(db)
-  here = { canteen: canteen.slug }
-  associationId = (await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow())
-    .association_id
-  await asTreasurer()
-  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
-})
-
-async function asTreasurer() {
-  const viewer = await aViewer(db, inCanteen('treasurer', canteen))
-  userId = viewer.user!.id
-  site.as(viewer)
-}
-
-async function send(kind: ImportKind, content: string | Buffer): Promise<Response> {
-  const form = new FormData()
-  form.append('kind', kind)
-  form.append('file', new File([new Uint8Array(Buffer.from(content as string))], 'fichier.csv'))
-  return site.app.request(origin + href(urls.imports, here), { method: 'POST', body: form, headers: { origin } })
-}
-
-async function wordsOf(answer: Response | Promise<Response>): Promise<string> {
-  return (await (await answer).text())
-    .replace(/^.*<h1>/s, '')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-}
-
-function preview(): Promise<string> {
-  return wordsOf(site.get(href(urls.importPreview, here)) as Promise<Response>)
-}
-
-async function readAs(fields: Record<string, string>) {
-  const answer = await site.submit(href(urls.importPreview, here), fields)
-  expect(answer.status).toBe(303)
-}
-
-async function confirm(): Promise<string> {
-  const html = await (await site.get(href(urls.importPreview, here))).text()
-  const id = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? ''
-  const answer = await site.submit(href(urls.confirmImport, here), { id })
-  return answer.status === 303 ? wordsOf(site.get(answer.headers.get('location')!) as Promise<Response>) : `${answer.status}`
-}
+beforeImports()
 
 async function cameIn(kind: ImportKind, content: string | Buffer): Promise<string> {
   expect((await send(kind, content)).status).toBe(303)
   return confirm()
-}
-
-function drafts() {
-  return db
-    .selectFrom('drafts')
-    .where('association_id', '=', associationId)
-    .orderBy('day')
-    .orderBy('amount_cents')
-    .select(['day', 'label', 'amount_cents as cents', 'nature', 'way', 'lines', 'third_party as thirdParty'])
-    .execute()
 }
 
 function members() {
@@ -94,9 +41,6 @@ function members() {
     .select(['name', 'email', 'how', 'card_due', 'valid_from', 'valid_until'])
     .execute()
 }
-
-const expenses =
-  'Date;Fournisseur;Libellé;Montant;Nature;Paiement\n12/11/2026;Marché;Légumes;1 042,50;Nourriture;CB\n13/11/2026;EDF;;"80,00";énergie;prélèvement\n'
 
 test('expenses become drafts; the same file again brings nothing, and a longer one what is new', async () => {
   await send('expenses', expenses)

@@ -1,76 +1,38 @@
 /** A guest pays online, and what the provider says is counted once, whatever order, repetition or silence it comes in. */
-import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { findMoney } from '#src/features/money/contributions/queries.ts'
+import { expect, test } from 'vitest'
 import { openPurse } from '#src/features/money/till/seal-purse.ts'
-import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
-import { helloAssoKeys, openHelloAssoServer } from '#test/helloasso-server.ts'
-import { openSite, origin, seals, secret } from '#test/site.ts'
-import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
-import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
-import type { Keys } from './account.ts'
+import { helloAssoKeys } from '#test/helloasso-server.ts'
+import { openSite, origin, seals } from '#test/site.ts'
+import { stripeKeys } from '#test/stripe-server.ts'
+import { aCanteen, aViewer, inCanteen, now } from '#test/world.ts'
+import {
+  aPayment,
+  beforePaying,
+  canteen,
+  choose,
+  connect,
+  db,
+  helloAsso,
+  inBag,
+  meal,
+  openForm,
+  payPage,
+  reading,
+  site,
+  stripe,
+} from '#test/online-payments.ts'
 import { forgetSettledPayments } from './forget-settled-payments.ts'
-import { keepAccount } from './keep-account.ts'
 import { findPayingHouse } from './queries.ts'
 import { readPayment } from './read-payment.ts'
 import { readPayments } from './read-payments.ts'
 
-let db: Kysely<Tables>
-let site: ReturnType<typeof openSite>
-let stripe: Awaited<ReturnType<typeof openStripeServer>>
-let helloAsso: Awaited<ReturnType<typeof openHelloAssoServer>>
-let canteen: Awaited<ReturnType<typeof aCanteen>>
-let meal: Awaited<ReturnType<typeof aMeal>>
-let payPage: string
-
-let formKey: string
-
-const later = new Date('2026-12-01T21:00Z')
-const reading = () => ({ seals, endpoints: { stripe: stripe.endpoint, helloasso: helloAsso.endpoint }, now: later, secret, origin })
-
-beforeAll(async () => {
-  db = await freshDatabase()
-  await aNetwork(db)
-  stripe = await openStripeServer({ clock: () => now })
-  helloAsso = await openHelloAssoServer({ clock: () => now })
-  site = openSite(db, { paymentEndpoints: { stripe: stripe.endpoint, helloasso: helloAsso.endpoint } })
-})
-afterAll(() => Promise.all([stripe.close(), helloAsso.close()]))
-beforeEach(async () => {
-  stripe.answer(undefined)
-  formKey = randomUUID()
-  canteen = await aCanteen(db)
-  meal = await aMeal(db, { canteen })
-  payPage = href(urls.payMeal, { canteen: canteen.slug, meal: meal.slug })
-  site.as(visitor)
-})
-
-async function connect(keys: Keys = stripeKeys, { isLive = true, isOpen = true } = {}) {
-  const house = await findPayingHouse(db, canteen.slug)
-  await keepAccount(db, { house, keys, isLive, isOpen, seals, actorId: (await aUser(db)).id, now })
-  return house
-}
-
-const choose = (fields: Record<string, string>) => site.submit(payPage, { formKey, ...fields })
-
-/** What the meal's bag holds of what was paid online. */
-async function inBag() {
-  const { bag } = await findMoney(db, seals, { canteenId: canteen.id, mealId: meal.id })
-  return bag!.contributions.map(({ means, amountCents, times }) => [means, amountCents, times])
-}
+beforePaying()
 
 async function inPurse(nature: 'meal' | 'membership' = 'meal') {
   const purse = await openPurse(db, seals, { canteenId: canteen.id, nature })
   return purse!.waiting.map(({ month, means, amountCents, times }) => [month, means, amountCents, times])
-}
-
-async function aPayment(fields: Record<string, string> = { other: '13' }) {
-  await choose(fields)
-  return stripe.pay(stripe.sessions.at(-1)!)
 }
 
 async function hint(type: string, object: object, secret?: string) {
@@ -340,7 +302,7 @@ test('what is read back once the till day is closed waits in the purse for the n
 
 test('a membership is paid without a name: into the purse of memberships, and no row says whose', async () => {
   await connect()
-  payPage = href(urls.payMembership, { canteen: canteen.slug })
+  openForm(href(urls.payMembership, { canteen: canteen.slug }))
   expect(await (await site.get(payPage)).text()).toContain('Payer en ligne votre adhésion')
   await aPayment({ amount: '20' })
   await readPayments(db, reading())
