@@ -90,6 +90,56 @@ async function receivedBy(canteenId: string): Promise<number> {
   )
 }
 
+test('no bank is overdrawn at the end of a month, and each association took over what it held before its books', async () => {
+  const { rows } = await sql<{ month: string; cents: string }>`
+    select to_char(entry_date, 'YYYY-MM') as month,
+      sum(sum(debit_cents - credit_cents)) over (partition by association_id order by to_char(entry_date, 'YYYY-MM')) as cents
+    from ledger.lines join ledger.entries using (association_id, number) where account = '512' group by association_id, 1`.execute(db)
+  const opened = await db.selectFrom('ledger.entries').where('journal', '=', 'AN').select(['association_id', 'entry_number']).execute()
+
+  expect(rows.length).toBeGreaterThan(14 * 12)
+  expect(rows.filter(({ cents }) => Number(cents) < 0)).toEqual([])
+  expect(opened.map(({ entry_number: number }) => Number(number))).toEqual(Array.from({ length: 14 }, () => 1))
+})
+
+test('nobody gave online where no provider is connected', async () => {
+  const connected = db.selectFrom('payment_accounts').select('association_id')
+  const online = db.selectFrom('gifts').where('means', '=', 'online').where('association_id', 'not in', connected)
+  expect(await online.select('id').execute()).toEqual([])
+})
+
+test('most members have an address to write to, at a domain for examples', async () => {
+  const members = await db.selectFrom('memberships').select(['email', 'phone']).execute()
+  const written = members.filter(({ email }) => email !== null)
+
+  expect(written.length / members.length).toBeGreaterThan(0.75)
+  expect(written.filter(({ email }) => !email!.endsWith('@courriel.example'))).toEqual([])
+  expect(new Set(members.flatMap(({ phone }) => phone?.slice(0, 10) ?? []))).toEqual(new Set(['+336399800']))
+})
+
+test('two associations held a general meeting, with its minutes, and have convened the next', async () => {
+  const meetings = await db
+    .selectFrom('assemblies')
+    .orderBy('day')
+    .select(['association_id as associationId', 'day', 'state', 'minutes', 'entitled', 'present', 'represented'])
+    .select(({ selectFrom, fn }) =>
+      selectFrom('assembly_decisions')
+        .whereRef('assembly_id', '=', 'assemblies.id')
+        .select(fn.countAll<number>().as('count'))
+        .as('decisions'),
+    )
+    .execute()
+  const convened = await db.selectFrom('mails').where('purpose', '=', 'assembly-convened').select('id').execute()
+
+  expect(new Set(meetings.map(({ associationId }) => associationId)).size).toBe(2)
+  for (const [held, next] of Map.groupBy(meetings, ({ associationId }) => associationId).values()) {
+    expect(held).toMatchObject({ day: '2026-06-12', state: 'convened', minutes: expect.stringContaining('Rapport moral') })
+    expect([held!.entitled! > 20, held!.present! + held!.represented! <= held!.entitled!, Number(held!.decisions)]).toEqual([true, true, 3])
+    expect([next!.day > '2026-12-01', next!.state]).toEqual([true, 'convened'])
+  }
+  expect(convened.length).toBeGreaterThan(60)
+})
+
 test('the months add up to the meals, and the network to its canteens', async () => {
   const guestsIn = async (table: 'figures' | 'monthly_figures' | 'network_monthly_figures') => {
     const row = await db

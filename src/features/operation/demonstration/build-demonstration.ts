@@ -9,6 +9,7 @@ import { findThresholds } from '#src/features/impact/mix/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { openSeals, type Sealed, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
+import { assembliesOf } from './assembly.ts'
 import { canteenPlans } from './canteen-plans.ts'
 import { claimsOf, linkRepayments, repaymentsOf } from './claim.ts'
 import { forgetPlans } from './forget-plans.ts'
@@ -124,6 +125,7 @@ async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { 
   const happenings = [
     ...(sells ? hiresOf({ ...making, canteen, rows, random }) : []),
     ...giftsOf(giving, siren),
+    ...(sells ? assembliesOf(giving) : []),
     ...(sells ? claimsOf(await inventedVoucher(), giving) : []),
   ]
   const alsoNoted = sells ? repaymentsOf(giving) : []

@@ -1,11 +1,9 @@
 /** Gifts to an invented canteen over its thirteen months, and the receipts that its treasurer issued for them. */
-import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { cancelReceipt } from '#src/features/money/gifts/cancel-receipt.ts'
 import type { Donor, GiftContent } from '#src/features/money/gifts/gift.ts'
 import { issueReceipt } from '#src/features/money/gifts/issue-receipt.ts'
 import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { recordStatement } from '#src/features/money/gifts/record-statement.ts'
-import { entryOfPayout } from '#src/features/money/payments/posting.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { instantAt } from '#src/platform/time.ts'
 import { donors } from './donor.ts'
@@ -30,19 +28,13 @@ const gifts: readonly Given[] = [
   { on: -262, donor: donors.helene, cents: 12_000, receipt: { after: 5, scope: 'gift', isReplaced: true } },
   { on: -214, donor: donors.bakery, kind: 'goods', what: 'Un four d’occasion', cents: 65_000, receipt: { after: 7, scope: 'gift' } },
   { on: -170, donor: donors.paul, cents: 10_000 },
-  { on: -131, donor: null, means: 'online', cents: 1500 },
-  { on: -128, donor: donors.yasmine, means: 'online', cents: 4000, receipt: { after: 3, scope: 'gift' } },
+  { on: -131, donor: null, means: 'cash', cents: 1500 },
+  { on: -128, donor: donors.yasmine, cents: 4000, receipt: { after: 3, scope: 'gift' } },
   { on: -88, donor: donors.simone, cents: 5000, means: 'cheque', receipt: { after: 6, scope: 'gift' } },
   { on: -40, donor: donors.paul, cents: 10_000 },
-  { on: -33, donor: donors.helene, means: 'online', cents: 6000 },
+  { on: -33, donor: donors.helene, cents: 6000 },
   { on: -12, donor: donors.ousmane, cents: 3000 },
 ]
-
-/** Days on which the provider sends what was paid online, and what it sends. */
-const payouts = [
-  { on: -120, cents: 5500 },
-  { on: -26, cents: 6000 },
-] as const
 
 /** @param registration of an association whose officer stated that it may issue receipts; undefined of another */
 export function giftsOf(making: Making, registration: string | undefined): Happening[] {
@@ -50,7 +42,6 @@ export function giftsOf(making: Making, registration: string | undefined): Happe
   return [
     ...(registration === undefined ? [] : [stated(registration, making)]),
     ...gifts.flatMap((given) => stepsOf(given, registration !== undefined, making)),
-    ...payouts.map((payout) => paidOut(payout, making)),
   ].filter(({ day }) => day <= today)
 }
 
@@ -94,10 +85,4 @@ async function issue(db: Database, { giftId, receipt, acting }: Issue): Promise<
 export function actingOn(day: string, { canteen, actorId, secret, origin }: Making) {
   const { associationId, id: canteenId, timeZone } = canteen
   return { associationId, canteenId, actorId, secret, origin, today: day, now: instantAt(day, '10:00', timeZone) }
-}
-
-function paidOut({ on, cents }: (typeof payouts)[number], { today, canteen }: Making): Happening {
-  const day = dayFrom(today, on)
-  const entry = entryOfPayout({ provider: 'helloasso', date: day, validatedOn: day, cents, paidOn: day })
-  return { day, happen: async (db) => done(await appendEntries(db, canteen.associationId, [entry])) }
 }

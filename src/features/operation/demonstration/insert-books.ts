@@ -4,7 +4,8 @@ import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Bag } from '#src/features/money/contributions/bag.ts'
 import { monthAfter, monthOf } from '#src/features/money/drafts/draft.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
-import type { LedgerEntry } from '#src/features/money/ledger/ledger.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
+import { credit, debit, type LedgerEntry } from '#src/features/money/ledger/ledger.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { SaleSum } from '#src/features/money/sales/sale.ts'
 import { emptyPurse } from '#src/features/money/till/purse.ts'
@@ -68,8 +69,9 @@ export async function insertBooks(
     )
     .concat(alsoNoted)
     .filter(({ day }) => day <= today)
+  const opening = openingOf(first)
   const drafts = validateMonths({ canteenId, noted, till: till.entries, accounts, codes, today }, random)
-  await writeBooks(db, canteen, { till, drafts, codes, happenings })
+  await writeBooks(db, canteen, { opening, till, drafts, happenings, codes })
   await insertGrant(db, { associationId, canteenId, codes })
   if (sells) await insertBudget(db, { canteenId, fiscalYear: years.at(-1)!.firstDay })
   await insertStatement(db, { associationId, drafts, today })
@@ -78,12 +80,27 @@ export async function insertBooks(
   await db.updateTable('canteens').set({ till_closed_until: until }).where('id', '=', canteenId).execute()
 }
 
-type Written = { till: Till; drafts: readonly Validated[]; codes: ReadonlyMap<string, string>; happenings: readonly Happening[] }
+/** What the association had in the bank before its books began here. */
+const heldBeforeCents = 600_000
+
+function openingOf(first: string): LedgerEntry {
+  const lines = [debit('512', heldBeforeCents), credit('110', heldBeforeCents)]
+  const dated = { date: first, validatedOn: first, pieceDate: first }
+  return { canteenId: null, journal: 'AN', ...dated, piece: 'AN', label: writtenLabel('takenOver'), reverses: null, lines }
+}
+
+type Written = {
+  opening: LedgerEntry
+  till: Till
+  drafts: readonly Validated[]
+  codes: ReadonlyMap<string, string>
+  happenings: readonly Happening[]
+}
 
 /** In the order in which everything became final. */
-async function writeBooks(db: Database, canteen: Canteen, { till, drafts, codes, happenings }: Written): Promise<void> {
+async function writeBooks(db: Database, canteen: Canteen, { opening, till, drafts, codes, happenings }: Written): Promise<void> {
   const { id: canteenId, associationId } = canteen
-  const entries = [...till.entries, ...drafts.flatMap(({ entry }) => entry ?? [])].toSorted((one, other) =>
+  const entries = [opening, ...till.entries, ...drafts.flatMap(({ entry }) => entry ?? [])].toSorted((one, other) =>
     one.validatedOn.localeCompare(other.validatedOn),
   )
   const numbers = new Map<LedgerEntry, number>()

@@ -36,9 +36,10 @@ export async function insertMembers(db: Database, canteen: Canteen, first: strin
   const members = years
     .flatMap((year) => Array.from({ length: 48 + random.below(40) }, () => drawMember(year, random)))
     .filter(({ from }) => first <= from && from <= today)
-  const rows = members.map(({ from, name }) => ({
+  const rows = members.map(({ from, name }, index) => ({
     ...{ association_id: canteen.associationId, id: uuid(random), canteen_id: canteen.id, name, folded_name: foldName(name) },
-    ...{ email: null, phone: null, language: 'fr', how: 'door', valid_from: from, valid_until: `${from.slice(0, 4)}-12-31` },
+    ...contactOf(name, index),
+    ...{ language: 'fr', how: 'door', valid_from: from, valid_until: `${from.slice(0, 4)}-12-31` },
     ...{ left_on: null, card_due: false },
   }))
   await sql`insert into memberships select * from json_populate_recordset(null::memberships, ${JSON.stringify(rows)}::json)`.execute(db)
@@ -48,6 +49,14 @@ export async function insertMembers(db: Database, canteen: Canteen, first: strin
     amountCents: pick(random, amounts),
     times: 1,
   }))
+}
+
+/** Most have an address to write to, one in eight a number alone, and a few neither. At a domain and in a range that are kept for examples. */
+function contactOf(name: string, index: number): { email: string | null; phone: string | null } {
+  if (index % 16 === 5) return { email: null, phone: null }
+  if (index % 8 === 3) return { email: null, phone: `+336399800${String(index % 100).padStart(2, '0')}` }
+  const mailbox = foldName(name).replaceAll(/[^a-z]+/g, '.')
+  return { email: `${mailbox}.${index + 1}@courriel.example`, phone: null }
 }
 
 function drawMember(year: string, random: Random): { from: string; name: string } {
