@@ -24,7 +24,7 @@ const nouns = wordsOf(`
   cii columns countries credit import invoice mentions gift left receipt statement
   account helloasso payment pot stripe
   accessory budget grant forecast notes statements hire outlook simulation
-  lettering
+  lettering refund
   declaration donor doubts happening
   ways week weights welcome
   teammate task rota words load idea

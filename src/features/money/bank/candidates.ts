@@ -5,7 +5,7 @@ import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { leftCents } from '#src/features/money/invoices/left.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Awaited as AwaitedMoney } from './label.ts'
-import type { NotedMoney, OwedInvoice } from './matching.ts'
+import type { NotedMoney, OwedInvoice, SpentMoney } from './matching.ts'
 
 export const bankAccount = accountOfMeans.transfer
 
@@ -44,6 +44,7 @@ export async function findCandidates(
           .select(['words', 'choice']),
       ).as('habits'),
       jsonArrayFrom(postedBetween(db, associationId, { from, to })).as('posted'),
+      jsonArrayFrom(spentUntil(db, associationId, { from, to })).as('spent'),
       jsonArrayFrom(lastDeposits(db, associationId)).as('deposits'),
       sql<boolean>`exists (select from payment_accounts where association_id = ${associationId} and is_live)`.as('isPaidOnline'),
     ])
@@ -52,6 +53,7 @@ export async function findCandidates(
     ...found,
     noted: [...found.noted, ...posted] as NotedMoney[],
     invoices: found.invoices as OwedInvoice[],
+    spent: found.spent as SpentMoney[],
     habits: new Map(found.habits.map(({ words, choice }) => [words, choice])),
   }
 }
@@ -77,6 +79,34 @@ function notedBetween(db: Database, associationId: string, { from, to }: { from:
     .select(sql<'noted' | 'owed'>`case when ${moved} is null then 'owed' else 'noted' end`.as('state'))
     .select(sql<string>`concat_ws(', ', nullif(drafts.label, ''), third_parties.name)`.as('label'))
     .select('drafts.document')
+}
+
+/** What suppliers were paid, the latest first: a supplier may give something of it back. */
+function spentUntil(db: Database, associationId: string, { from, to }: { from: string; to: string }) {
+  return db
+    .selectFrom('drafts')
+    .innerJoin('third_parties', (join) =>
+      join.onRef('third_parties.association_id', '=', 'drafts.association_id').onRef('third_parties.code', '=', 'drafts.third_party'),
+    )
+    .where('drafts.association_id', '=', associationId)
+    .where('drafts.kind', '=', 'expense')
+    .where('third_parties.kind', '=', 'supplier')
+    .where('nature', 'is not', null)
+    .where('taken_back', '=', false)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day', 'desc')
+    .orderBy('drafts.id')
+    .limit(mostNoted)
+    .select(['drafts.id', 'day', 'amount_cents as cents', 'drafts.label', 'third_parties.name as supplier', 'nature'])
+}
+
+/** One of them, of which something comes back. */
+export function findSpentMoney(tx: Database, associationId: string, draftId: string) {
+  return spentUntil(tx, associationId, { from: '0001-01-01', to: '9999-12-31' })
+    .where('drafts.id', '=', draftId)
+    .select(['canteen_id as canteenId', 'vat_cents as vatCents'])
+    .executeTakeFirst()
 }
 
 /** Entries that no draft and no payment of an invoice has brought: payouts of online payments above all. The till's and opening balances are no lines. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
 import { emptyContent, longestLabel, type DraftContent } from '#src/features/money/drafts/draft.ts'
 import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
+import { vatGivenBack } from '#src/features/money/drafts/refund.ts'
 import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { notePayment, type PaymentRefusal } from '#src/features/money/invoices/note-payment.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
@@ -13,7 +14,7 @@ import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { habitOf, readChoice, type Choice, type Following, type NewChoice, type OpenLine } from './matching.ts'
-import { findPostedMoney, bankAccount, lockNotedMoney } from './candidates.ts'
+import { findPostedMoney, findSpentMoney, bankAccount, lockNotedMoney } from './candidates.ts'
 import { lockLine } from './queries.ts'
 
 /** It is another line already, or not of this amount; the form did not offer it. */
@@ -76,7 +77,7 @@ async function matchedBy(tx: Database, order: Order, choice: Choice): Promise<Re
   return noted(tx, order, contentOf(order, choice))
 }
 
-const matching = { draft: asDraft, pay: asPayment, invoice: asInvoice, entry: asEntry }
+const matching = { draft: asDraft, pay: asPayment, invoice: asInvoice, entry: asEntry, 'refund-of': asRefund }
 
 async function asDraft(tx: Database, { associationId, line }: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
   const found = await lockNotedMoney(tx, associationId, id)
@@ -98,6 +99,18 @@ async function asPayment(tx: Database, order: Order, id: string): Promise<Result
   if (found.owedCents !== line.cents) return refuse('other-amount')
   const { canteenId, label } = found
   return noted(tx, order, { ...basis(line), canteenId, label, kind: 'payment', way: 'transfer', settles: id })
+}
+
+/** Some of an expense comes back: for what it was, from whom, and with as much of its VAT. */
+async function asRefund(tx: Database, order: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
+  const { associationId, line } = order
+  const spent = await findSpentMoney(tx, associationId, id)
+  if (!spent) return refuse('taken')
+  if (spent.cents < line.cents) return refuse('other-amount')
+  const { canteenId, cents: amountCents, label, supplier: name } = spent
+  const vatCents = vatGivenBack({ ...spent, amountCents }, line.cents)
+  const same = { canteenId, label, vatCents, nature: spent.nature as Nature, thirdParty: { name, kind: 'supplier' } } as const
+  return noted(tx, order, { ...basis(line), ...same, kind: 'income', way: 'transfer' })
 }
 
 async function asInvoice(
@@ -139,6 +152,7 @@ const onTheWay = '5117'
 function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind: 'noted' | 'gift' | 'aside' }>): DraftContent {
   const same = { ...basis(line), canteenId }
   if (choice.kind === 'move') return { ...same, kind: 'move', way: choice.move }
+  if (choice.kind === 'refund') return { ...same, kind: 'income', way: 'transfer', nature: choice.nature }
   if (choice.kind === 'nature') return { ...same, ...kindOf(choice.nature, line), nature: choice.nature }
   return { ...same, kind: 'entry', lines: [debit(bankAccount, same.amountCents), credit(onTheWay, same.amountCents)] }
 }

@@ -1,5 +1,5 @@
 /** What a line of the bank probably is. Nothing is decided here: each is proposed, and somebody confirms it. Pure. */
-import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
 import { everydayNatures, confidentialNatures, receivedNatures, type Move } from '#src/features/money/drafts/draft.ts'
 import type { AsideReason } from '#src/platform/database/tables/bank.ts'
 import { foldName } from '#src/platform/names.ts'
@@ -14,15 +14,19 @@ export type NotedMoney = { id: string; day: string; cents: number; label: string
 export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
 
 /** What somebody may say of a line, as the form sends it. */
-export type Choice = { kind: 'draft' | 'pay' | 'invoice' | 'entry'; id: string } | NewChoice
+export type Choice = { kind: 'draft' | 'pay' | 'invoice' | 'entry' | 'refund-of'; id: string } | NewChoice
 /** What was not noted before, or stands in the till's books. */
 export type NewChoice =
   | { kind: 'aside'; reason: AsideReason }
   | { kind: 'move'; move: Move }
-  | { kind: 'nature'; nature: Nature }
+  | { kind: 'nature' | 'refund'; nature: Nature }
   | { kind: 'noted' | 'online' | 'gift' }
 
+/** What a supplier was paid, of which something may come back. */
+export type SpentMoney = { id: string; day: string; cents: number; label: string; supplier: string; nature: Nature }
+
 export type Candidates = {
+  spent: readonly SpentMoney[]
   noted: readonly NotedMoney[]
   invoices: readonly OwedInvoice[]
   habits: ReadonlyMap<string, string>
@@ -30,7 +34,12 @@ export type Candidates = {
 }
 
 /** `found`: what is of just this amount, the likeliest first. `likely`: chosen beforehand, where there is little doubt. */
-export type Proposal = { found: { choice: string; of: NotedMoney | OwedInvoice }[]; likely: string; isExact: boolean }
+export type Proposal = {
+  found: { choice: string; of: NotedMoney | OwedInvoice }[]
+  /** What it may give back something of: never chosen beforehand. */ spent: SpentMoney[]
+  likely: string
+  isExact: boolean
+}
 
 const kinds = { noted: 'draft', owed: 'pay', posted: 'entry' } as const
 const daysBefore = 60
@@ -51,7 +60,8 @@ export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates)
   return new Map(proposals.map(([id, proposal]) => [id, isSure(proposal) ? proposal : { ...proposal, likely: '' }]))
 }
 
-function proposalFor(line: OpenLine, { noted, invoices, habits, isPaidOnline }: Candidates): Proposal {
+function proposalFor(line: OpenLine, { noted, spent: allSpent, invoices, habits, isPaidOnline }: Candidates): Proposal {
+  const spent = spentBefore(line, allSpent)
   const open = invoices.filter(({ leftCents }) => leftCents > 0 === line.cents > 0)
   const meant = invoicesMeant(line.label, line.cents, { invoices: open })
   const ofAmount = open.filter((each) => each.leftCents === line.cents && !meant.includes(each))
@@ -64,9 +74,21 @@ function proposalFor(line: OpenLine, { noted, invoices, habits, isPaidOnline }: 
     ...ofAmount.map((of) => ({ choice: `invoice:${of.id}`, of })),
   ]
   const exact = meant.length === 0 ? exactOf(line, near) : undefined
-  if (exact) return { found, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
+  if (exact) return { found, spent, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
   const likely = likelyOf(line, found, { isMeant: meant.length === 1, habit: habits.get(wordsOf(line)) })
-  return { found, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
+  return { found, spent, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
+}
+
+const mostSpent = 8
+
+/** What is given back was paid before, and no less: the very sum first, then the latest. */
+function spentBefore({ day, cents: received }: OpenLine, spent: readonly SpentMoney[]): SpentMoney[] {
+  if (received < 0) return []
+  const rank = ({ cents }: SpentMoney) => (cents === received ? 0 : 1)
+  return spent
+    .filter((each) => each.cents >= received && each.day <= day)
+    .toSorted((one, other) => rank(one) - rank(other) || distance(one.day, day) - distance(other.day, day))
+    .slice(0, mostSpent)
 }
 
 /** The one of that very day, where it is named as the bank names it, or where all others are of other months. */
@@ -128,6 +150,7 @@ export const receivedChoices = [
   'move:cash-deposit',
   'move:card-payout',
   ...receivedNatures.map((nature) => `nature:${nature}` as const),
+  ...expenseNatures.map((nature) => `refund:${nature}` as const),
 ] as const
 export const paidChoices = [
   'move:cash-withdrawal',
@@ -151,17 +174,17 @@ export type Following = { followsGifts: boolean }
 export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>, following: Following): Choice | undefined {
   const [, number] = /^entry:(\d{1,12})$/.exec(typed) ?? []
   if (number) return { kind: 'entry', id: number }
-  const [, kind, id] = /^(draft|pay|invoice):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
-  if (id) return { kind: kind as 'draft' | 'pay' | 'invoice', id }
+  const [, kind, id] = /^(draft|pay|invoice|refund-of):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
+  if (id) return kind === 'refund-of' && line.cents < 0 ? undefined : { kind: kind as 'draft' | 'pay' | 'invoice' | 'refund-of', id }
   if (!choicesFor(line, following).includes(typed)) return undefined
   const [word = '', of = ''] = typed.split(':')
   if (word === 'aside') return { kind: 'aside', reason: of as AsideReason }
   if (word === 'move') return { kind: 'move', move: of as Move }
-  return word === 'nature' ? { kind: 'nature', nature: of as Nature } : { kind: word as 'noted' | 'online' | 'gift' }
+  return word === 'nature' || word === 'refund' ? { kind: word, nature: of as Nature } : { kind: word as 'noted' | 'online' | 'gift' }
 }
 
 /** What is learnt of a confirmed line: which words mean what, where it is no single thing. */
 export function habitOf(line: StatementLine, typed: string): { words: string; choice: string } | undefined {
   const words = wordsOf(line)
-  return words !== '' && /^(move|nature):|^online$/.test(typed) ? { words, choice: typed } : undefined
+  return words !== '' && /^(move|nature|refund):|^online$/.test(typed) ? { words, choice: typed } : undefined
 }

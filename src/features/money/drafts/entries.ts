@@ -5,6 +5,7 @@ import { writtenLabel, type EntryLabel } from '#src/features/money/ledger/label.
 import { credit, debit, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { Journal } from '#src/platform/database/tables/ledger.ts'
 import type { Draft, Move, Way } from './draft.ts'
+import { isRefund } from './refund.ts'
 
 const bank = accountOfMeans.transfer
 const recoverableVat = '44566'
@@ -58,7 +59,7 @@ export function linesOf(draft: ToWrite, accounts: Record<Nature, string>): Ledge
   const { kind, amountCents, lines } = draft
   if (kind === 'entry') return lines ?? []
   if (kind === 'expense') return linesOfExpense(draft, accounts)
-  if (kind === 'income') return [debit(...placeOf(draft)), credit(accountOf(draft, accounts), amountCents)]
+  if (kind === 'income') return linesOfIncome(draft, accounts)
   if (kind === 'payment') return linesOfPayment(draft)
   if (kind === 'volunteering') return [debit(volunteering.given, amountCents), credit(volunteering.received, amountCents)]
   const { to, from } = movedBetween[draft.way as Move]
@@ -74,6 +75,16 @@ function linesOfExpense(draft: Writable, accounts: Record<Nature, string>): Ledg
   ]
 }
 
+/** What a supplier gives back lessens what was spent, and the VAT that it gave a right to. */
+function linesOfIncome(draft: Writable, accounts: Record<Nature, string>): LedgerLine[] {
+  const { amountCents, vatCents } = draft
+  return [
+    debit(...placeOf(draft)),
+    ...(amountCents > vatCents ? [credit(accountOf(draft, accounts), amountCents - vatCents)] : []),
+    ...(vatCents > 0 ? [credit(recoverableVat, vatCents)] : []),
+  ]
+}
+
 /** What was owed is owed no more. */
 function linesOfPayment({ settled, way, amountCents }: ToWrite): LedgerLine[] {
   if (!settled) throw new RangeError('a payment pays something')
@@ -86,9 +97,15 @@ function linesOfPayment({ settled, way, amountCents }: ToWrite): LedgerLine[] {
 /** Where the money lies or is owed, how much, and to or by whom. */
 function placeOf({ kind, way, nature, amountCents, thirdPartyCode }: Writable): [string, number, string | null] {
   if (way === 'person') return ['467', amountCents, thirdPartyCode]
-  if (way === 'awaited') return [nature === 'grant' ? '441' : '467', amountCents, thirdPartyCode]
+  if (way === 'awaited') return [awaitedFrom({ kind, nature }), amountCents, thirdPartyCode]
   if (way === 'unpaid') return [owedFor(nature), amountCents, thirdPartyCode]
   return [moneyAccount(way, { kind }), amountCents, null]
+}
+
+/** A supplier that has not given back yet owes it where they are otherwise owed to. */
+function awaitedFrom({ kind, nature }: Pick<Writable, 'kind' | 'nature'>): string {
+  if (isRefund({ kind, nature })) return '401'
+  return nature === 'grant' ? '441' : '467'
 }
 
 function owedFor(nature: Nature | null): string {
@@ -126,8 +143,9 @@ function labelOf(draft: ToWrite): string {
   return about.join(', ').slice(0, longestLabel)
 }
 
-function usualLabel({ kind, way }: Writable): EntryLabel {
+function usualLabel({ kind, way, nature }: Writable): EntryLabel {
   if (kind === 'move') return moveLabels[way as Move]
   if (kind === 'volunteering') return 'volunteering'
+  if (isRefund({ kind, nature })) return 'supplierRefund'
   return kind === 'income' ? 'income' : 'expense'
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { expenseNatures } from '#src/features/money/accounts/nature.ts'
 import { credit, debit, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import { parseCents } from '#src/platform/money.ts'
 import { amountField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { impossibleDay, type YearOfBooks } from './doubts.ts'
 import {
   confidentialNatures,
   emptyContent,
@@ -15,13 +15,11 @@ import {
   longestName,
   mostCents,
   moves,
-  paidWays,
   receivedNatures,
-  receivedWays,
   thirdPartyKindOf,
-  type Draft,
   type DraftContent,
 } from './draft.ts'
+import { isSpent } from './refund.ts'
 
 export const mostLines = 10
 const mostCheques = 100
@@ -57,6 +55,12 @@ function draftAmount(text: Text) {
   return amountField({ min: 1, max: mostCents }, { wrong: text('drafts:form.amountNeeded'), tooMuch: text('drafts:form.amountMuch') })
 }
 
+function vatField(text: Text) {
+  return optionalField(
+    amountField({ max: mostCents }, { wrong: text('drafts:form.vatWrong'), tooMuch: text('drafts:form.vatWrong') }),
+  ).default(null)
+}
+
 function nameField(text: Text) {
   return textField({ max: longestName }, text('drafts:form.nameLong', { max: longestName }))
 }
@@ -75,7 +79,7 @@ export function expenseForm(asking: Asking) {
       ...commonFields(asking),
       nature: optionalField(z.enum(natures, text('drafts:form.natureNeeded'))),
       amount: draftAmount(text),
-      vat: optionalField(amountField({ max: mostCents }, { wrong: text('drafts:form.vatWrong'), tooMuch: text('drafts:form.vatWrong') })),
+      vat: vatField(text),
       thirdParty: nameField(text).default(''),
       way: z.enum(expenseWays, text('drafts:form.wayNeeded')),
       document: textField({ max: longestDocument }, text('drafts:form.documentLong', { max: longestDocument })).default(''),
@@ -105,21 +109,28 @@ export function incomeForm(asking: Asking) {
   return z
     .object({
       ...commonFields(asking),
-      nature: z.enum(receivedNatures, text('drafts:form.natureNeeded')),
+      nature: z.enum([...receivedNatures, ...expenseNatures], text('drafts:form.natureNeeded')),
       amount: draftAmount(text),
       thirdParty: textField(
         { max: longestName, required: text('drafts:form.funderNeeded') },
         text('drafts:form.nameLong', { max: longestName }),
       ),
-      way: z.enum(incomeWays, text('drafts:form.wayNeeded')),
+      way: z.enum(incomeWays, text('drafts:form.receivedWayNeeded')),
+      vat: vatField(text),
     })
-    .transform(({ amount, thirdParty, canteen, ...same }): DraftContent => ({
+    .superRefine(({ nature, amount, vat }, context) => {
+      const say = (message: string) => context.addIssue({ code: 'custom', path: ['vat'], message })
+      if (vat !== null && vat > amount) say(text('drafts:form.vatMuch'))
+      if (vat !== null && vat > 0 && !isSpent(nature)) say(text('drafts:form.vatOfRefund'))
+    })
+    .transform(({ amount, vat, thirdParty, canteen, ...same }): DraftContent => ({
       ...emptyContent,
       ...same,
       kind: 'income',
       canteenId: canteen,
       amountCents: amount,
-      thirdParty: { name: thirdParty, kind: 'funder' },
+      vatCents: vat ?? 0,
+      thirdParty: { name: thirdParty, kind: isSpent(same.nature) ? 'supplier' : 'funder' },
     }))
 }
 
@@ -207,24 +218,6 @@ export function entryForm(asking: AskingEntry) {
 
 function sumOf(lines: readonly LedgerLine[], side: 'debitCents' | 'creditCents'): number {
   return lines.reduce((sum, line) => sum + line[side], 0)
-}
-
-/** How and when what was owed is paid. */
-export function paymentForm(
-  { text, today }: Pick<Asking, 'text' | 'today'>,
-  { kind, day: owedSince }: Pick<Draft, 'kind' | 'day'>,
-  years: readonly YearOfBooks[],
-) {
-  return z.object({
-    paidOn: dayField(text('drafts:form.dayNeeded'))
-      .refine((day) => day >= owedSince, text('drafts:form.paidBefore'))
-      .refine((day) => day <= today, text('drafts:form.paidLater'))
-      .refine(
-        (day) => impossibleDay({ kind: 'payment', day, way: null }, { years, today }) === undefined,
-        text('drafts:slips.year-closed'),
-      ),
-    paidWay: z.enum(kind === 'income' ? receivedWays : paidWays, text('drafts:form.wayNeeded')),
-  })
 }
 
 /** @param months those that are offered, `YYYY-MM` */

@@ -14,8 +14,9 @@ export function typedDraft(draft: DraftContent, { canteens, language }: { cantee
     return { ...common, amount, move: way ?? '', cheques: (draft.chequeCents ?? []).map((cents) => typedCents(cents, language)).join('\n') }
   if (kind === 'entry') return { ...common, ...typedLines(draft.lines ?? [], language) }
   const paid = { ...common, amount, nature: nature ?? '', thirdParty: thirdParty?.name ?? '', way: way ?? '' }
-  if (kind === 'income') return paid
-  return { ...paid, vat: vatCents > 0 ? typedCents(vatCents, language) : '', document, dueOn: dueOn ?? '', repeats: repeats ? 'yes' : '' }
+  const withVat = { ...paid, vat: vatCents > 0 ? typedCents(vatCents, language) : '' }
+  if (kind === 'income') return withVat
+  return { ...withVat, document, dueOn: dueOn ?? '', repeats: repeats ? 'yes' : '' }
 }
 
 function typedLines(lines: readonly LedgerLine[], language: Language): Typed {

@@ -31,6 +31,7 @@ const labels = {
   cardPayout: 'Versement des cartes',
   volunteering: 'Bénévolat du mois',
   income: 'Recette',
+  supplierRefund: 'Remboursé par un fournisseur',
   expense: 'Dépense',
   supplierInvoice: 'facture …',
   settled: 'Règlement : …',

@@ -1,10 +1,11 @@
+import type { Language } from '#src/platform/language.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate, formatShortDay } from '#src/platform/time.ts'
 import { Select } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import type { MatchRefusal } from '../match-line.ts'
-import { choicesFor, type OpenLine, type Proposal } from '../matching.ts'
+import { choicesFor, type OpenLine, type Proposal, type SpentMoney } from '../matching.ts'
 import { FoundLinks, named } from './found-links.tsx'
 
 type LineChoiceProps = { canteen: Books['canteen']; line: OpenLine; proposal: Proposal; refusal: MatchRefusal | undefined }
@@ -17,6 +18,7 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
   const options = [
     { value: '', label: text('bank:choices.later') },
     ...found.map(({ choice, name }) => ({ value: choice, label: name })),
+    ...proposal.spent.map(({ id, ...of }) => ({ value: `refund-of:${id}`, label: spentName(of, text, language) })),
     ...choicesFor(line, { followsGifts: canteen.followed.includes('gifts') }).map((value) => ({ value, label: choiceName(value, text) })),
   ]
   return (
@@ -39,10 +41,17 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
   )
 }
 
+/** Whose it was, for what, and how much: several of a supplier stand beside each other. */
+function spentName({ supplier, label, nature, day, cents }: Omit<SpentMoney, 'id'>, text: Text, language: Language): string {
+  const what = label || text(`accounts:natures.${nature}`)
+  return text('bank:choices.refundOf', { supplier, what, day: formatShortDay(day, language), amount: formatCents(cents, language) })
+}
+
 function choiceName(choice: string, text: Text): string {
   const [kind, of = ''] = choice.split(':')
   if (kind === 'aside') return text('bank:choices.aside', { reason: text(`bank:aside.${of as 'twice'}`) })
   if (kind === 'move') return text(`drafts:moves.${of as 'cash-deposit'}`)
+  if (kind === 'refund') return text('bank:choices.refund', { nature: text(`accounts:natures.${of as 'food'}`) })
   if (kind === 'nature') return text(`accounts:natures.${of as 'food'}`)
   return text(`bank:choices.${kind as 'noted'}`)
 }

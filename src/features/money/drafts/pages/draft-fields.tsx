@@ -91,15 +91,26 @@ function IncomeFields({ offered, ...state }: DraftFieldsProps) {
   const of = fieldsOf<typeof incomeForm>(state)
   return (
     <>
-      <Radios
+      <Select
         {...of('nature')}
-        legend={text('drafts:form.received')}
-        options={receivedNatures.map((nature) => ({ value: nature, label: text(`accounts:natures.${nature}`) }))}
+        label={text('drafts:form.received')}
+        hint={text('drafts:form.receivedHint')}
+        options={[
+          { value: '', label: text('drafts:form.receivedNone') },
+          ...receivedNatures.map((nature) => ({ value: nature, label: text(`accounts:natures.${nature}`) })),
+          ...expenseNatures.map((nature) => ({
+            value: nature,
+            label: text('drafts:form.refund', { nature: text(`accounts:natures.${nature}`) }),
+          })),
+        ]}
       />
       <div class="columns">
         <Amount {...of('amount')} />
         <Field {...of('day', offered.today)} type="date" label={text('drafts:form.day')} required />
         <Name {...of('thirdParty')} names={offered.names} label={text('drafts:form.funder')} />
+        {(offered.asksVat || state.typed.vat) && (
+          <Field {...of('vat')} inputmode="decimal" label={text('drafts:form.vatBack')} hint={text('drafts:form.vatBackHint')} />
+        )}
       </div>
       <Radios
         {...of('way')}

@@ -5,6 +5,7 @@ import { formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { lacksOf, type Draft, type Move } from '../draft.ts'
+import { isRefund } from '../refund.ts'
 
 type DraftLineProps = { canteen: string; draft: Draft; children?: ComponentChildren }
 
@@ -24,7 +25,7 @@ export function DraftLine({ canteen, draft, children }: DraftLineProps) {
           {[formatShortDay(day, language), useWay(draft), canteenName && isolated(canteenName)].filter(Boolean).join(' · ')}
         </span>{' '}
         <span class="tags">
-          {isTold(draft) && <span class="tag">{text(`drafts:kinds.${draft.kind}`)}</span>}
+          {isTold(draft) && <span class="tag">{text(isRefund(draft) ? 'drafts:kinds.refund' : `drafts:kinds.${draft.kind}`)}</span>}
           {lacksOf(draft).map((lack) => (
             <span key={lack} class="tag">
               {text(`drafts:lacks.${lack}`)}

@@ -45,7 +45,7 @@ export async function booksOf(c: Context<Env>): Promise<Books> {
 
 const named: Record<FormKind, readonly ThirdPartyKind[]> = {
   expense: ['supplier', 'volunteer'],
-  income: ['funder'],
+  income: ['funder', 'supplier'],
   move: [],
   entry: [],
 }

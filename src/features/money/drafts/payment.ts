@@ -1,0 +1,24 @@
+/** What is owed, and how somebody says that it is paid. */
+import { z } from 'zod'
+import { dayField } from '#src/platform/web/form-fields.ts'
+import { impossibleDay, type YearOfBooks } from './doubts.ts'
+import { paidWays, receivedWays, type Draft } from './draft.ts'
+import type { Asking } from './forms.ts'
+
+/** How and when what was owed is paid. */
+export function paymentForm(
+  { text, today }: Pick<Asking, 'text' | 'today'>,
+  { kind, day: owedSince }: Pick<Draft, 'kind' | 'day'>,
+  years: readonly YearOfBooks[],
+) {
+  return z.object({
+    paidOn: dayField(text('drafts:form.dayNeeded'))
+      .refine((day) => day >= owedSince, text('drafts:form.paidBefore'))
+      .refine((day) => day <= today, text('drafts:form.paidLater'))
+      .refine(
+        (day) => impossibleDay({ kind: 'payment', day, way: null }, { years, today }) === undefined,
+        text('drafts:slips.year-closed'),
+      ),
+    paidWay: z.enum(kind === 'income' ? receivedWays : paidWays, text('drafts:form.wayNeeded')),
+  })
+}
