@@ -1,5 +1,5 @@
 /** A general meeting: who has a voice there, and whether enough of them are there. Pure. */
-import { dayAfter } from '#src/platform/time.ts'
+import { dayAfter, instantAt } from '#src/platform/time.ts'
 
 export type AssemblyKey = { associationId: string; assemblyId: string }
 /** @see `day` `YYYY-MM-DD`, `clock` `HH:MM` */
@@ -17,23 +17,71 @@ export function attendanceOf(voices: readonly Voice[], quorumPercent: number): A
   return { entitled: voices.length, present: there.size, represented, needed, isReached: there.size + represented >= needed }
 }
 
+/** `waits`: counts once whoever carries it is there. `lost`: who was to carry it gave their own away, or is no member any more. */
+export type VoiceState = 'present' | 'represented' | 'waits' | 'lost' | 'silent'
+
+export function voiceStateOf({ isPresent, holderId }: Voice, voices: readonly Voice[]): VoiceState {
+  if (isPresent) return 'present'
+  if (holderId === null) return 'silent'
+  const holder = voices.find(({ membershipId }) => membershipId === holderId)
+  if (!holder || holder.holderId !== null) return 'lost'
+  return holder.isPresent ? 'represented' : 'waits'
+}
+
+/** Whose voice is carried by nobody from now on, because its holder gives their own away. */
+export function voicesLostWith<Each extends Voice>(giver: Voice, voices: readonly Each[]): Each[] {
+  return giver.holderId === null ? voices.filter(({ holderId }) => holderId === giver.membershipId) : []
+}
+
+/** How many voices one decision can have. Once names are forgotten, as many as were told with the minutes. */
+export function votesThere(
+  { entitled, present, represented }: { entitled: number | null; present: number | null; represented: number | null },
+  counted: Attendance,
+): number {
+  const isForgotten = entitled !== null && counted.entitled < entitled
+  return isForgotten ? (present ?? 0) + (represented ?? 0) : counted.present + counted.represented
+}
+
+export function votesOn({ for: yes, against, abstained }: Pick<Decision, 'for' | 'against' | 'abstained'>): number {
+  return yes + against + abstained
+}
+
+/** Whether its hour has come: nobody can be called to it any more. */
+export function hasBegun({ day, clock }: Pick<Meeting, 'day' | 'clock'>, { now, timeZone }: { now: Date; timeZone: string }): boolean {
+  return instantAt(day, clock, timeZone) <= now
+}
+
+/** Who is there is noted, and minutes are written and sent, from the day on for which members were called. */
+export function isHeld({ day, state }: { day: string; state: string }, today: string): boolean {
+  return state === 'convened' && today >= day
+}
+
 /** The first day on which the meeting may be, when it is convened on a day. */
 export function earliestDay(today: string, noticeDays: number): string {
   return Temporal.PlainDate.from(today).add({ days: noticeDays }).toString()
 }
 
-export type ConveningRefusal = 'notice-too-short' | 'convened-already' | 'nobody-entitled'
+export type ConveningRefusal = 'hour-passed' | 'notice-too-short' | 'convened-already' | 'nobody-entitled'
 
 export function refusalToConvene(
   { day, state }: { day: string; state: string },
-  { today, noticeDays }: { today: string; noticeDays: number },
+  { today, noticeDays, begun }: { today: string; noticeDays: number; begun: boolean },
 ): ConveningRefusal | undefined {
   if (state !== 'draft') return 'convened-already'
+  if (begun) return 'hour-passed'
   return day < earliestDay(today, noticeDays) ? 'notice-too-short' : undefined
 }
 
 /** `unclear`: what was sent is not one of the answers. */
-export type ProxyRefusal = 'unclear' | 'no-such-member' | 'several-members' | 'too-many-proxies' | 'oneself' | 'meeting-over'
+export type ProxyRefusal =
+  | 'unclear'
+  | 'no-such-member'
+  | 'several-members'
+  | 'too-many-proxies'
+  | 'oneself'
+  | 'holder-away'
+  | 'meeting-over'
+  | 'not-yet'
 
 /** A proxy is given until the evening of the meeting. */
 export function isOver({ day, state }: { day: string; state: string }, today: string): boolean {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { clockField, nearDayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { dayAt } from '#src/platform/time.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
-import type { Decision, Meeting } from './assembly.ts'
+import { hasBegun, votesOn, type Decision, type Meeting } from './assembly.ts'
 import type { WhatOfVoice } from './note-voice.ts'
 
 export const mostDecisions = 12
@@ -10,12 +11,22 @@ export const mostDecisions = 12
 /** A meeting is called weeks before, and its minutes may be written long after. */
 const yearsAround = 2
 
-export function meetingForm(text: Text, today: string) {
-  return z.object({
+/** Nobody can be called to an hour that has passed. */
+export function meetingForm(text: Text, { now, timeZone }: { now: Date; timeZone: string }) {
+  const today = dayAt(now, timeZone)
+  const fields = z.object({
     day: nearDayField({ today, years: yearsAround }, { wrong: text('assemblies:form.day'), far: text('assemblies:form.dayFar') }),
     clock: clockField(text('assemblies:form.clock')),
     place: textField({ max: 200, required: text('assemblies:form.place') }, text('assemblies:form.place')),
     agenda: textField({ max: 4000, required: text('assemblies:form.agenda'), lines: true }, text('assemblies:form.agendaLong')),
+  })
+  return fields.superRefine((meeting, context) => {
+    if (!hasBegun(meeting, { now, timeZone })) return
+    const [path, message] =
+      meeting.day < today
+        ? (['day', text('assemblies:form.dayPassed')] as const)
+        : (['clock', text('assemblies:form.clockPassed')] as const)
+    context.addIssue({ code: 'custom', path: [path], message })
   })
 }
 
@@ -31,18 +42,29 @@ export const voiceForm = z
     what: gesture === 'proxy' ? { gesture, holder } : { gesture },
   }))
 
-export function minutesForm(text: Text) {
+/** @param mostVotes present and represented together: nobody else votes */
+export function minutesForm(text: Text, mostVotes: number) {
   const votes = z
     .string()
     .default('')
     .transform((typed) => typed.trim() || '0')
     .pipe(wholeNumberField({ max: 100_000 }, text('assemblies:form.votes')))
-  const decision = z.object({
-    text: textField({ max: 500 }, text('assemblies:form.decisionLong')),
-    for: votes,
-    against: votes,
-    abstained: votes,
-  })
+  const decision = z
+    .object({
+      text: textField({ max: 500 }, text('assemblies:form.decisionLong')),
+      for: votes,
+      against: votes,
+      abstained: votes,
+    })
+    .superRefine((typed, context) => {
+      const counted = votesOn(typed)
+      if (counted > 0 && typed.text === '')
+        context.addIssue({ code: 'custom', path: ['text'], message: text('assemblies:form.decisionEmpty') })
+      if (counted <= mostVotes) return
+      const message =
+        mostVotes === 0 ? text('assemblies:form.nobodyThere') : text('assemblies:form.tooManyVotes', { count: mostVotes, counted })
+      context.addIssue({ code: 'custom', path: ['for'], message })
+    })
   return z.object({
     minutes: textField({ max: 20_000, required: text('assemblies:form.minutes'), lines: true }, text('assemblies:form.minutesLong')),
     decisions: z
@@ -59,7 +81,7 @@ export function typedMeeting({ day, clock, place, agenda }: Meeting): Typed {
   return { day, clock, place, agenda }
 }
 
-export function typedMinutes({ minutes }: { minutes: string }, decisions: readonly Decision[]): Typed {
+export function typedMinutes({ minutes, decisions }: { minutes: string; decisions: readonly Decision[] }): Typed {
   const rows = decisions.flatMap((each, row) => [
     [`decisions.${row}.text`, each.text],
     [`decisions.${row}.for`, String(each.for)],

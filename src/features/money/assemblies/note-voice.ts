@@ -1,7 +1,9 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { isOver, type AssemblyKey, type ProxyRefusal } from './assembly.ts'
+import type { Site } from './assembly-links.ts'
+import { mailLostVoices, type Sender } from './assembly-mail.ts'
+import { isHeld, isOver, voicesLostWith, type AssemblyKey, type Meeting, type ProxyRefusal } from './assembly.ts'
 import { findVoices, lockAssembly, type VoiceShown } from './queries.ts'
 
 /** `holder`: the name of who carries the voice, as it was typed. */
@@ -13,6 +15,10 @@ type NoteVoice = AssemblyKey & {
   proxiesEach: number
   today: string
   /** Held: the team notes until the minutes are sent. */ byTeam: boolean
+  /** Whoever loses the holder of their voice is written to. */
+  from: Sender
+  site: Site
+  now: Date
 }
 
 /** Who is there, or who carries the voice of who is not. Under the meeting's lock: nobody carries more voices than the statutes say. */
@@ -20,9 +26,11 @@ export function noteVoice(db: Database, noting: NoteVoice): Promise<Result<null,
   const { associationId, assemblyId, membershipId, what } = noting
   return inTransaction(db, async (tx) => {
     const meeting = await lockAssembly(tx, noting)
-    if (meeting.state !== 'convened' || (!noting.byTeam && isOver(meeting, noting.today))) return refuse('meeting-over')
+    const refusal = refusalToNote(meeting, noting)
+    if (refusal) return refuse(refusal)
     const voices = await findVoices(tx, { associationId, assemblyId, day: meeting.day })
-    if (!voices.some((voice) => voice.membershipId === membershipId)) return refuse('no-such-member')
+    const own = voices.find((voice) => voice.membershipId === membershipId)
+    if (!own) return refuse('no-such-member')
     const holder = what.gesture === 'proxy' ? holderAmong(voices, noting, what.holder) : accept(null)
     if (!holder.ok) return holder
     const row = { is_present: what.gesture === 'present', holder_id: holder.value }
@@ -31,8 +39,14 @@ export function noteVoice(db: Database, noting: NoteVoice): Promise<Result<null,
       .values({ association_id: associationId, assembly_id: assemblyId, membership_id: membershipId, ...row })
       .onConflict((conflict) => conflict.columns(['association_id', 'assembly_id', 'membership_id']).doUpdateSet(row))
       .execute()
+    if (holder.value) await tellLost(tx, { lost: voicesLostWith(own, voices), giver: own.name, meeting, noting })
     return accept(null)
   })
+}
+
+function refusalToNote(meeting: { day: string; state: string }, { what, byTeam, today }: NoteVoice): ProxyRefusal | undefined {
+  if (meeting.state !== 'convened' || (!byTeam && isOver(meeting, today))) return 'meeting-over'
+  return what.gesture === 'present' && !isHeld(meeting, today) ? 'not-yet' : undefined
 }
 
 function holderAmong(voices: readonly VoiceShown[], { membershipId, proxiesEach }: NoteVoice, typed: string): Result<string, ProxyRefusal> {
@@ -40,6 +54,27 @@ function holderAmong(voices: readonly VoiceShown[], { membershipId, proxiesEach 
   if (!holder) return refuse('no-such-member')
   if (others.length > 0) return refuse('several-members')
   if (holder.membershipId === membershipId) return refuse('oneself')
+  if (holder.holderId !== null) return refuse('holder-away')
   const carried = voices.filter((voice) => voice.holderId === holder.membershipId && voice.membershipId !== membershipId).length
   return carried >= proxiesEach ? refuse('too-many-proxies') : accept(holder.membershipId)
+}
+
+type Lost = { lost: readonly VoiceShown[]; giver: string; meeting: Meeting; noting: NoteVoice }
+
+/** By mail; whom none reaches is to be called again. */
+async function tellLost(tx: Database, { lost, giver, meeting, noting }: Lost): Promise<void> {
+  if (lost.length === 0) return
+  const { associationId, assemblyId, from, site, now } = noting
+  await tx
+    .updateTable('assembly_voices')
+    .set({ called_on: null })
+    .where('association_id', '=', associationId)
+    .where('assembly_id', '=', assemblyId)
+    .where(
+      'membership_id',
+      'in',
+      lost.map(({ membershipId }) => membershipId),
+    )
+    .execute()
+  await mailLostVoices(tx, { voices: lost, giver, meeting, from, site, now })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { membersOn } from '#src/features/money/memberships/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -27,6 +28,16 @@ export async function findAssembly(db: Database, { associationId, assemblyId }: 
     .where('id', '=', assemblyId)
     .select(['id', 'canteen_id as canteenId', 'day', clock, 'place', 'agenda', 'state', 'convened_on as convenedOn', 'minutes'])
     .select(['minutes_sent_on as minutesSentOn', 'entitled', 'present', 'represented'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('assembly_decisions as decided')
+          .whereRef('decided.association_id', '=', 'assemblies.association_id')
+          .whereRef('decided.assembly_id', '=', 'assemblies.id')
+          .orderBy('position')
+          .select(['decision as text', 'votes_for as for', 'votes_against as against', 'abstained']),
+      ).as('decisions'),
+    )
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
@@ -63,15 +74,7 @@ export function findSender(db: Database, canteenId: string) {
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
-export function findDecisions(db: Database, { associationId, assemblyId }: AssemblyKey) {
-  return db
-    .selectFrom('assembly_decisions')
-    .where('association_id', '=', associationId)
-    .where('assembly_id', '=', assemblyId)
-    .orderBy('position')
-    .select(['decision as text', 'votes_for as for', 'votes_against as against', 'abstained'])
-    .execute()
-}
+export type OwnVoice = Awaited<ReturnType<typeof findVoice>>
 
 /** The voice that a link of a mail names. */
 export function findVoice(db: Database, voiceId: string) {
@@ -83,9 +86,41 @@ export function findVoice(db: Database, voiceId: string) {
     .leftJoin('memberships as holder', (join) =>
       join.onRef('holder.association_id', '=', 'voice.association_id').onRef('holder.id', '=', 'voice.holder_id'),
     )
+    .innerJoin('assemblies as meeting', (join) =>
+      join.onRef('meeting.association_id', '=', 'voice.association_id').onRef('meeting.id', '=', 'voice.assembly_id'),
+    )
     .where('voice.id', '=', voiceId)
     .select(['voice.association_id as associationId', 'voice.assembly_id as assemblyId', 'voice.membership_id as membershipId'])
     .select(['member.name', 'holder.name as holderName'])
+    .select(({ selectFrom, exists, or, and, not, eb }) =>
+      or([
+        exists(
+          selectFrom('assembly_voices as theirs')
+            .whereRef('theirs.association_id', '=', 'voice.association_id')
+            .whereRef('theirs.assembly_id', '=', 'voice.assembly_id')
+            .whereRef('theirs.membership_id', '=', 'voice.holder_id')
+            .where('theirs.holder_id', 'is not', null)
+            .select('theirs.id'),
+        ),
+        not(
+          and([
+            eb('holder.valid_from', '<=', eb.ref('meeting.day')),
+            eb('holder.valid_until', '>=', eb.ref('meeting.day')),
+            or([eb('holder.left_on', 'is', null), eb('holder.left_on', '>', eb.ref('meeting.day'))]),
+          ]),
+        ),
+      ])
+        .$castTo<boolean | null>()
+        .as('isLost'),
+    )
+    .select(({ selectFrom, fn }) =>
+      selectFrom('assembly_voices as carried')
+        .whereRef('carried.association_id', '=', 'voice.association_id')
+        .whereRef('carried.assembly_id', '=', 'voice.assembly_id')
+        .whereRef('carried.holder_id', '=', 'voice.membership_id')
+        .select(fn.countAll<number>().as('count'))
+        .as('carries'),
+    )
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 

@@ -11,6 +11,7 @@ import { tellLateJoiners } from './tell-late-joiners.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
+let onTheDay: ReturnType<typeof openSite>
 let canteen: Awaited<ReturnType<typeof aCanteen>>
 let board: Viewer
 let meeting: string
@@ -21,6 +22,7 @@ beforeAll(async () => {
   db = await freshDatabase()
   await aNetwork(db)
   site = openSite(db)
+  onTheDay = openSite(db, { clock: () => new Date('2026-12-18T17:00Z') })
 })
 
 beforeEach(async () => {
@@ -109,7 +111,8 @@ test('whom no mail reaches is marked as called, and unmarked', async () => {
 test('a form that is not understood notes nobody as absent or called: it is refused in words', async () => {
   await site.submit(`${meeting}/convocation`, {})
   const [link, member] = [await linkOf('amina'), await memberId('Amina Benali')]
-  await site.submit(`${meeting}/presences`, { member, gesture: 'present' })
+  onTheDay.as(board)
+  await onTheDay.submit(`${meeting}/presences`, { member, gesture: 'present' })
   const refused = [
     await site.submit(`${meeting}/presences`, { member, gesture: 'peut-être' }),
     await site.submit(`${meeting}/presences`, { member }),
@@ -170,18 +173,20 @@ test('who cannot come gives their voice by the link of the mail, and takes it ba
   expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
 })
 
-test('the quorum is reckoned as people come in, proxies with who carries them', async () => {
-  await site.submit(`${meeting}/convocation`, {})
-  await note('Brahim Diallo', { gesture: 'proxy', holder: 'Chloé Roux' })
-  const there = async () =>
-    /Présent·es\s: \d+\. Représenté·es\s: \d+/.exec(await (await site.get(meeting)).text())![0].replaceAll('\u00a0', ' ')
-
-  expect(await there()).toBe('Présent·es : 0. Représenté·es : 0')
-  await note('Chloé Roux', { gesture: 'present' })
-  expect(await there()).toBe('Présent·es : 1. Représenté·es : 1')
-  await note('Chloé Roux', { gesture: 'absent' })
-  expect(await there()).toBe('Présent·es : 0. Représenté·es : 0')
-  expect(await (await site.get(`${meeting}/feuille`)).text()).toContain('procuration à Chloé Roux')
+test('an hour that has passed is refused beside its field, and nobody is called to it', async () => {
+  const evenings = { '01/12/2026': /id="clock-error"[^>]*>Cette heure est passée/, '30/11/2026': /id="day-error"[^>]*>Ce jour est passé/ }
+  for (const [day, sentence] of Object.entries(evenings)) {
+    const answer = await site.submit(href(urls.assemblies, { canteen: canteen.slug }), { ...evening, day, clock: '06:00' })
+    expect([answer.status, sentence.test(await answer.text())]).toEqual([422, true])
+  }
+  onTheDay.as(board)
+  expect(await (await onTheDay.get(meeting)).text()).toContain('Convoquer')
+  const late = openSite(db, { clock: () => new Date('2026-12-18T17:31Z') })
+  late.as(board)
+  expect(await (await late.get(meeting)).text()).toContain('L’heure de cette assemblée est passée')
+  const refused = await late.submit(`${meeting}/convocation`, {})
+  expect([refused.status, (await refused.text()).includes('trop tôt')]).toEqual([409, false])
+  expect(await mails()).toEqual([])
 })
 
 test('a meeting that moves or is cancelled is told; a draft goes without a word', async () => {
@@ -198,25 +203,6 @@ test('a meeting that moves or is cancelled is told; a draft goes without a word'
   const draft = await planned()
   await site.submit(`${draft}/annulation`, {})
   expect((await site.get(draft)).status).toBe(404)
-})
-
-test('the minutes with their decisions as counts are kept and sent, once the meeting was held', async () => {
-  await site.submit(`${meeting}/convocation`, {})
-  const minutes = {
-    minutes: 'On a bien parlé.',
-    'decisions.0.text': 'Comptes approuvés',
-    'decisions.0.for': '12',
-    'decisions.0.against': '1',
-  }
-  expect((await site.edit(`${meeting}/compte-rendu`, minutes)).status).toBe(303)
-  expect((await site.submit(`${meeting}/compte-rendu/envoi`, {})).status).toBe(409)
-
-  const after = openSite(db, { clock: () => new Date('2026-12-19T09:00Z') })
-  after.as(board)
-  expect((await after.submit(`${meeting}/compte-rendu/envoi`, {})).status).toBe(303)
-  const sent = (await mails()).filter(({ purpose }) => purpose === 'assembly-minutes')
-  expect(sent).toHaveLength(2)
-  expect(sent[0]!.text_body).toMatch(/On a bien parlé\.[^]*Comptes approuvés \(pour 12, contre 1, abstentions 0\)/)
 })
 
 test('treasurer and board hold meetings, nobody else, and not those of another association', async () => {

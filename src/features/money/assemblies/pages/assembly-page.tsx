@@ -20,14 +20,16 @@ export type AssemblyShown = {
   assembly: Assembly
   voices: readonly VoiceShown[]
   today: string
+  /** Whether its hour has passed. */ begun: boolean
+  /** Whether its day has come, for those who were called. */ held: boolean
   done?: (typeof assemblyDeeds)[number] | undefined
-  refusal?: ConveningRefusal | ProxyRefusal | 'no-minutes' | 'not-held' | undefined
+  refusal?: ConveningRefusal | ProxyRefusal | 'no-minutes' | 'not-held' | 'too-many-votes' | undefined
   typed?: Typed
   errors?: Record<string, string> | undefined
 }
 
 /** A general meeting from its convocation to its minutes, in the order in which things happen. */
-export function AssemblyPage({ house, assembly, voices, today, done, refusal, typed = {}, errors }: AssemblyShown) {
+export function AssemblyPage({ house, assembly, voices, today, begun, held, done, refusal, typed = {}, errors }: AssemblyShown) {
   const { text, href, language } = usePage()
   const place = { canteen: house.slug, assembly: assembly.id }
   const isConvened = assembly.state === 'convened'
@@ -54,29 +56,38 @@ export function AssemblyPage({ house, assembly, voices, today, done, refusal, ty
       </p>
       {assembly.state === 'cancelled' && <p>{text('assemblies:states.cancelled')}</p>}
       {assembly.state === 'draft' && (
-        <Convene to={href(urls.conveneAssembly, place)} count={voices.length} noticeDays={house.rules.noticeDays} />
+        <Convene to={href(urls.conveneAssembly, place)} count={voices.length} noticeDays={house.rules.noticeDays} begun={begun} />
       )}
       {isConvened && <ToCall to={href(urls.assemblyCalls, place)} voices={voices} />}
       {isConvened && (
-        <Attendance house={house} assembly={assembly} voices={voices} attendance={attendanceOf(voices, house.rules.quorumPercent)} />
+        <Attendance
+          house={house}
+          assembly={assembly}
+          voices={voices}
+          held={held}
+          attendance={attendanceOf(voices, house.rules.quorumPercent)}
+        />
       )}
       {isConvened && (
         <p class="actions">
           <a class="button" href={href(urls.assemblySheet, place)}>
             {text('assemblies:sheet')}
           </a>
-          <a class="button" href={href(urls.assemblyMinutes, place)}>
-            {text('assemblies:minutes')}
-          </a>
+          {held && (
+            <a class="button" href={href(urls.assemblyMinutes, place)}>
+              {text('assemblies:minutes')}
+            </a>
+          )}
         </p>
       )}
-      {assembly.state !== 'cancelled' && <Change house={house} assembly={assembly} typed={typed} errors={errors} />}
+      {assembly.state !== 'cancelled' && <Change house={house} assembly={assembly} begun={begun} typed={typed} errors={errors} />}
     </TeamDocument>
   )
 }
 
-function Convene({ to, count, noticeDays }: { to: string; count: number; noticeDays: number }) {
+function Convene({ to, count, noticeDays, begun }: { to: string; count: number; noticeDays: number; begun: boolean }) {
   const { text } = usePage()
+  if (begun) return <p class="card">{text('assemblies:refusals.hour-passed')}</p>
   return (
     <form method="post" action={to} class="card">
       <p>{text('assemblies:conveneLead', { count })}</p>
@@ -133,19 +144,24 @@ function CallLine({ to, voice }: { to: string; voice: VoiceShown }) {
   )
 }
 
-function Change({ house, assembly, typed = {}, errors }: Pick<AssemblyShown, 'house' | 'assembly' | 'typed' | 'errors'>) {
+type ChangeProps = Pick<AssemblyShown, 'house' | 'assembly' | 'begun' | 'typed' | 'errors'>
+
+/** What everybody was called to is not changed once it has begun. */
+function Change({ house, assembly, begun, typed = {}, errors }: ChangeProps) {
   const { text, href } = usePage()
   const place = { canteen: house.slug, assembly: assembly.id }
   const isConvened = assembly.state === 'convened'
   return (
     <details class="drawer" open={errors !== undefined || !isConvened}>
       <summary>{text('assemblies:change')}</summary>
-      {isConvened && <p class="hint">{text('assemblies:changeHint')}</p>}
-      <form method="post" action={href(urls.assembly, place)} class="editor">
-        <Version typed={typed} />
-        <MeetingFields form={{ typed, ...(errors && { errors }) }} />
-        <button type="submit">{text('assemblies:save')}</button>
-      </form>
+      {isConvened && !begun && <p class="hint">{text('assemblies:changeHint')}</p>}
+      {!(isConvened && begun) && (
+        <form method="post" action={href(urls.assembly, place)} class="editor">
+          <Version typed={typed} />
+          <MeetingFields form={{ typed, ...(errors && { errors }) }} />
+          <button type="submit">{text('assemblies:save')}</button>
+        </form>
+      )}
       <form method="post" action={href(urls.cancelAssembly, place)}>
         <p class="hint">{text(isConvened ? 'assemblies:cancelHint' : 'assemblies:removeHint')}</p>
         <button type="submit" class="quiet">

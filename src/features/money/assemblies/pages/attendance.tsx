@@ -2,22 +2,25 @@ import type { House } from '#src/features/money/memberships/queries.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
-import type { Attendance as Counts } from '../assembly.ts'
+import { quorumIn } from '../assembly-mail.ts'
+import { voiceStateOf, type Attendance as Counts, type VoiceState } from '../assembly.ts'
 import type { Assembly, VoiceShown } from '../queries.ts'
 
-type AttendanceProps = { house: House; assembly: Assembly; voices: readonly VoiceShown[]; attendance: Counts }
+type AttendanceProps = { house: House; assembly: Assembly; voices: readonly VoiceShown[]; held: boolean; attendance: Counts }
 
 /** Who is there, reckoned as it is noted; proxies beside. */
-export function Attendance({ house, assembly, voices, attendance }: AttendanceProps) {
+export function Attendance({ house, assembly, voices, held, attendance }: AttendanceProps) {
   const { text, href } = usePage()
-  const { entitled, present, represented, needed, isReached } = attendance
+  const lost = voices.filter((voice) => voiceStateOf(voice, voices) === 'lost').length
   return (
     <section class="card" id="presence">
       <h2>{text('assemblies:attendance')}</h2>
-      <p>{text('assemblies:there', { entitled, present, represented })}</p>
+      <p>{text('assemblies:there', attendance)}</p>
       <p>
-        <b>{needed === 0 ? text('assemblies:noQuorum') : text(isReached ? 'assemblies:reached' : 'assemblies:notReached', { needed })}</b>
+        <b>{quorumIn(text, attendance)}</b>
       </p>
+      {lost > 0 && <p>{text('assemblies:lostVoices', { count: lost })}</p>}
+      {!held && <p class="hint">{text('assemblies:refusals.not-yet')}</p>}
       {voices.length === 0 ? (
         <div class="empty">
           <p>{text('assemblies:nobody')}</p>
@@ -28,6 +31,8 @@ export function Attendance({ house, assembly, voices, attendance }: AttendancePr
             <VoiceLine
               key={voice.membershipId}
               voice={voice}
+              state={voiceStateOf(voice, voices)}
+              held={held}
               to={href(urls.assemblyVoices, { canteen: house.slug, assembly: assembly.id })}
             />
           ))}
@@ -37,7 +42,9 @@ export function Attendance({ house, assembly, voices, attendance }: AttendancePr
   )
 }
 
-function VoiceLine({ voice, to }: { voice: VoiceShown; to: string }) {
+type VoiceLineProps = { voice: VoiceShown; state: VoiceState; held: boolean; to: string }
+
+function VoiceLine({ voice, state, held, to }: VoiceLineProps) {
   const { text } = usePage()
   const { membershipId, name, isPresent, holderName } = voice
   const id = `holder-${membershipId}`
@@ -46,6 +53,7 @@ function VoiceLine({ voice, to }: { voice: VoiceShown; to: string }) {
       <ProperName>{name}</ProperName>
       {isPresent && <span class="tag free">{text('assemblies:isPresent')}</span>}
       {holderName && <span class="tag">{text('assemblies:heldBy', { name: holderName })}</span>}
+      <StateOfVoice state={state} />
       <form method="post" action={to} class="cluster">
         <input type="hidden" name="member" value={membershipId} />
         {isPresent || holderName ? (
@@ -54,9 +62,11 @@ function VoiceLine({ voice, to }: { voice: VoiceShown; to: string }) {
           </button>
         ) : (
           <>
-            <button type="submit" name="gesture" value="present" aria-label={text('assemblies:presentOf', { name })}>
-              {text('assemblies:present')}
-            </button>
+            {held && (
+              <button type="submit" name="gesture" value="present" aria-label={text('assemblies:presentOf', { name })}>
+                {text('assemblies:present')}
+              </button>
+            )}
             <details>
               <summary>{text('assemblies:giveProxy')}</summary>
               <p>
@@ -72,4 +82,11 @@ function VoiceLine({ voice, to }: { voice: VoiceShown; to: string }) {
       </form>
     </li>
   )
+}
+
+/** Of a voice that was given: whether it counts. */
+function StateOfVoice({ state }: { state: VoiceState }) {
+  const { text } = usePage()
+  if (state === 'present' || state === 'silent') return null
+  return <span class={state === 'represented' ? 'tag free' : 'tag'}>{text(`assemblies:voiceStates.${state}`)}</span>
 }

@@ -1,10 +1,11 @@
 import type { House } from '#src/features/money/memberships/queries.ts'
 import { formatDay } from '#src/platform/time.ts'
-import { usePage } from '#src/ui/page.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { PrintPage } from '#src/ui/print-page.tsx'
 import { isolated } from '#src/platform/plain-text.ts'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { TeamDocument } from '#src/ui/team-document.tsx'
+import { voiceStateOf } from '../assembly.ts'
 import type { Assembly, VoiceShown } from '../queries.ts'
 
 /** The attendance sheet on paper: each signs beside their name, and for whom they carry a voice. */
@@ -26,12 +27,12 @@ export function SheetPage({ house, assembly, voices }: { house: House; assembly:
           </tr>
         </thead>
         <tbody>
-          {voices.map(({ membershipId, name, holderName }) => (
-            <tr key={membershipId}>
+          {voices.map((voice) => (
+            <tr key={voice.membershipId}>
               <th scope="row" {...untranslated}>
-                {isolated(name)}
+                {isolated(voice.name)}
               </th>
-              <td>{holderName ? text('assemblies:heldBy', { name: holderName }) : carriedBy(voices, membershipId)}</td>
+              <td>{proxiesOf(text, voice, voices)}</td>
               <td>{'\u00a0'}</td>
             </tr>
           ))}
@@ -41,9 +42,16 @@ export function SheetPage({ house, assembly, voices }: { house: House; assembly:
   )
 }
 
+/** To whom their voice is given and whether it counts; else whose voices they carry. */
+function proxiesOf(text: Text, voice: VoiceShown, voices: readonly VoiceShown[]): string {
+  const state = voiceStateOf(voice, voices)
+  if (voice.holderName === null || state === 'present' || state === 'silent') return carriedBy(voices, voice.membershipId)
+  return `${text('assemblies:heldBy', { name: voice.holderName })} (${text(`assemblies:voiceStates.${state}`)})`
+}
+
 function carriedBy(voices: readonly VoiceShown[], membershipId: string): string {
   return voices
-    .filter(({ holderId }) => holderId === membershipId)
-    .map(({ name }) => name)
+    .filter((voice) => voice.holderId === membershipId)
+    .map(({ name }) => isolated(name))
     .join(', ')
 }

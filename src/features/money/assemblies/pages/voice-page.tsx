@@ -3,17 +3,17 @@ import { formatDay, formatPlainClock } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Field, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
 import type { ProxyRefusal } from '../assembly.ts'
-import type { Assembly } from '../queries.ts'
+import type { Assembly, OwnVoice } from '../queries.ts'
 
 type VoicePageProps = {
   house: House
   assembly: Assembly
   token: string
-  name: string
-  holderName: string | null
+  voice: Pick<OwnVoice, 'name' | 'holderName' | 'isLost' | 'carries'>
   isOver: boolean
   holder?: string
   done?: 'noted' | undefined
@@ -21,8 +21,10 @@ type VoicePageProps = {
 }
 
 /** From the mail: the meeting, and to whom one gives one's voice when one cannot come. */
-export function VoicePage({ house, assembly, token, name, holderName, isOver, holder, done, refusal }: VoicePageProps) {
+export function VoicePage({ house, assembly, token, voice, isOver, holder, done, refusal }: VoicePageProps) {
   const { text, href, language } = usePage()
+  const { name, holderName } = voice
+  const isLost = holderName !== null && voice.isLost === true
   const action = href(urls.assemblyVoice, { canteen: house.slug, token })
   return (
     <Document title={text('assemblies:one')} unlisted>
@@ -40,6 +42,9 @@ export function VoicePage({ house, assembly, token, name, holderName, isOver, ho
           <p>{text('assemblies:done.noted')}</p>
         </Notice>
       )}
+      <p>
+        {text('assemblies:own.whose')} <ProperName>{name}</ProperName>
+      </p>
       <p class="lead">
         {formatDay(assembly.day, language)}, {formatPlainClock(assembly.clock, language)}, {assembly.place}
       </p>
@@ -49,7 +54,7 @@ export function VoicePage({ house, assembly, token, name, holderName, isOver, ho
       </p>
       {isOver ? (
         <p>{text('assemblies:refusals.meeting-over')}</p>
-      ) : holderName ? (
+      ) : holderName && !isLost ? (
         <form method="post" action={action}>
           <p>{text('assemblies:own.given', { name: holderName })}</p>
           <button type="submit" name="gesture" value="absent">
@@ -58,7 +63,8 @@ export function VoicePage({ house, assembly, token, name, holderName, isOver, ho
         </form>
       ) : (
         <form method="post" action={action}>
-          <p>{text('assemblies:own.hello', { name })}</p>
+          <p>{isLost ? text('assemblies:own.lost', { name: holderName }) : text('assemblies:own.hello', { name })}</p>
+          {(voice.carries ?? 0) > 0 && !holderName && <p>{text('assemblies:own.carries', { count: voice.carries ?? 0 })}</p>}
           <Field
             name="holder"
             label={text('assemblies:own.holder')}
