@@ -77,9 +77,9 @@ async function convene(db: Database, today: string, { canteen, actorId, secret, 
   done(await planAssembly(db, { associationId, canteenId, assemblyId, meeting }))
   const from = await findSender(db, canteenId)
   const acting = { associationId, assemblyId, from, site: { secret, origin }, actorId, now: instantAt(today, '10:00', timeZone) }
-  const convened = await conveneAssembly(db, { ...acting, today, noticeDays })
+  const convened = await conveneAssembly(db, { ...acting, today, noticeDays, timeZone })
   if (!convened.ok) return
-  await answer(db, { associationId, assemblyId, day: meeting.day, today })
+  await answer(db, { ...acting, day: meeting.day, today })
 }
 
 /** Within the year where its notice allows that, so that those who are members now are members then. */
@@ -88,7 +88,7 @@ function dayOfNext(today: string): string {
   return usual > last && last >= dayFrom(today, noticeDays) ? last : usual
 }
 
-type Answered = { associationId: string; assemblyId: string; day: string; today: string }
+type Answered = Pick<Parameters<typeof noteVoice>[1], 'associationId' | 'assemblyId' | 'from' | 'site' | 'now' | 'today'> & { day: string }
 
 /** Two members have given their voice already. */
 async function answer(db: Database, of: Answered): Promise<void> {
