@@ -2862,7 +2862,7 @@ CASE
     ELSE NULL::uuid
 END)) NULLS NOT DISTINCT WHERE ((document <> ''::text) AND (third_party IS NOT NULL) AND (NOT taken_back));
 
-CREATE UNIQUE INDEX drafts_settled_once ON public.drafts USING btree (association_id, settles) WHERE ((settles IS NOT NULL) AND (NOT taken_back));
+CREATE INDEX drafts_settling ON public.drafts USING btree (association_id, settles) WHERE ((settles IS NOT NULL) AND (NOT taken_back));
 
 CREATE INDEX drafts_waiting ON public.drafts USING btree (association_id, day) WHERE (number IS NULL);
 
@@ -3363,6 +3363,24 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.drafts_paid_at_most()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  owed bigint;
+  paid bigint;
+begin
+  select amount_cents into owed from drafts where association_id = new.association_id and id = new.settles for no key update;
+  -- Asked after the lock: parts that were noted meanwhile are seen.
+  select coalesce(sum(amount_cents), 0) into paid from drafts
+    where association_id = new.association_id and settles = new.settles and not taken_back and id <> new.id;
+  if paid + new.amount_cents > owed then
+    raise exception 'more is paid than is owed' using errcode = 'check_violation', constraint = 'drafts_paid_at_most';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.forget_hygiene()
  RETURNS void
  LANGUAGE sql
@@ -3479,6 +3497,8 @@ CREATE TRIGGER lines_kept BEFORE TRUNCATE ON ledger.lines FOR EACH STATEMENT EXE
 CREATE TRIGGER sales_frozen BEFORE DELETE OR UPDATE ON ledger.sales FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
 
 CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER drafts_paid_at_most BEFORE INSERT OR UPDATE ON public.drafts FOR EACH ROW WHEN (((new.settles IS NOT NULL) AND (NOT new.taken_back))) EXECUTE FUNCTION drafts_paid_at_most();
 
 CREATE TRIGGER vouchers_stay BEFORE DELETE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
 

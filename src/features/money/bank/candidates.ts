@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { leftCents } from '#src/features/money/invoices/left.ts'
+import { leftCents as left } from '#src/features/money/drafts/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Awaited as AwaitedMoney } from './label.ts'
 import type { NotedMoney, OwedInvoice, SpentMoney } from './matching.ts'
@@ -20,10 +21,9 @@ export const moved = sql<number>`(case
   when drafts.kind = 'entry' then (select sum((line->>'debitCents')::bigint - (line->>'creditCents')::bigint)
     from jsonb_array_elements(drafts.lines) as line where line->>'account' = ${bankAccount})
   end)::bigint`
-const owed = sql<number>`(case when drafts.kind = 'expense' and drafts.way in ('unpaid', 'person') then -drafts.amount_cents
-  when drafts.kind = 'income' and drafts.way = 'awaited' then drafts.amount_cents end)`
-const isSettled = sql<boolean>`exists (select from drafts as payments where payments.association_id = drafts.association_id and payments.settles = drafts.id
-  and not payments.taken_back)`
+/** What is left of what is to be paid, or to come. */
+const owed = sql<number>`(case when drafts.kind = 'expense' and drafts.way in ('unpaid', 'person') then -${left}
+  when drafts.kind = 'income' and drafts.way = 'awaited' then ${left} end)`
 const isFree = sql<boolean>`not exists (select from bank_lines as taken where taken.association_id = drafts.association_id and taken.draft_id = drafts.id)`
 
 /** What lines may be: what was noted between two days and is no line of the bank yet, invoices that are owed, what words meant before; and the last deposits. */
@@ -71,7 +71,7 @@ function notedBetween(db: Database, associationId: string, { from, to }: { from:
     .where('day', '<=', to)
     .where('taken_back', '=', false)
     .where(isFree)
-    .where(sql<boolean>`(coalesce(${moved}, 0) <> 0 or (${owed} is not null and not ${isSettled}))`)
+    .where(sql<boolean>`(coalesce(${moved}, 0) <> 0 or (coalesce(${owed}, 0) <> 0))`)
     .orderBy('day')
     .orderBy('drafts.id')
     .limit(mostNoted)
@@ -191,6 +191,6 @@ export async function lockNotedMoney(tx: Database, associationId: string, draftI
   return ofDraft
     .where('taken_back', '=', false)
     .where(isFree)
-    .select([moved.as('cents'), owed.as('owedCents'), isSettled.as('isSettled'), 'canteen_id as canteenId', 'drafts.label'])
+    .select([moved.as('cents'), owed.as('owedCents'), 'canteen_id as canteenId', 'drafts.label'])
     .executeTakeFirst()
 }

@@ -13,7 +13,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { habitOf, readChoice, type Choice, type Following, type NewChoice, type OpenLine } from './matching.ts'
+import { habitOf, readChoice, type Choice, isPartOf, type Following, type NewChoice, type OpenLine } from './matching.ts'
 import { findPostedMoney, findSpentMoney, bankAccount, lockNotedMoney } from './candidates.ts'
 import { lockLine } from './queries.ts'
 
@@ -91,12 +91,12 @@ async function asEntry(tx: Database, { associationId, line }: Order, number: str
   return found.cents === line.cents ? accept({ entry_number: Number(number) }) : refuse('other-amount')
 }
 
-/** What was owed is paid on the day that the bank says. */
+/** What was owed, or a part of it, is paid on the day that the bank says. */
 async function asPayment(tx: Database, order: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
   const { associationId, line } = order
   const found = await lockNotedMoney(tx, associationId, id)
-  if (!found || found.isSettled) return refuse('taken')
-  if (found.owedCents !== line.cents) return refuse('other-amount')
+  if (!found || !found.owedCents) return refuse('taken')
+  if (!isPartOf(line.cents, found.owedCents)) return refuse('other-amount')
   const { canteenId, label } = found
   return noted(tx, order, { ...basis(line), canteenId, label, kind: 'payment', way: 'transfer', settles: id })
 }

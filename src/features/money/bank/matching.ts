@@ -36,7 +36,9 @@ export type Candidates = {
 /** `found`: what is of just this amount, the likeliest first. `likely`: chosen beforehand, where there is little doubt. */
 export type Proposal = {
   found: { choice: string; of: NotedMoney | OwedInvoice }[]
-  /** What it may give back something of: never chosen beforehand. */ spent: SpentMoney[]
+  /** What it may give back something of, or pay a part of: never chosen beforehand. */
+  spent: SpentMoney[]
+  parts: NotedMoney[]
   likely: string
   isExact: boolean
 }
@@ -61,7 +63,7 @@ export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates)
 }
 
 function proposalFor(line: OpenLine, { noted, spent: allSpent, invoices, habits, isPaidOnline }: Candidates): Proposal {
-  const spent = spentBefore(line, allSpent)
+  const more = { spent: spentBefore(line, allSpent), parts: partsOf(line, noted) }
   const open = invoices.filter(({ leftCents }) => leftCents > 0 === line.cents > 0)
   const meant = invoicesMeant(line.label, line.cents, { invoices: open })
   const ofAmount = open.filter((each) => each.leftCents === line.cents && !meant.includes(each))
@@ -74,9 +76,9 @@ function proposalFor(line: OpenLine, { noted, spent: allSpent, invoices, habits,
     ...ofAmount.map((of) => ({ choice: `invoice:${of.id}`, of })),
   ]
   const exact = meant.length === 0 ? exactOf(line, near) : undefined
-  if (exact) return { found, spent, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
+  if (exact) return { found, ...more, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
   const likely = likelyOf(line, found, { isMeant: meant.length === 1, habit: habits.get(wordsOf(line)) })
-  return { found, spent, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
+  return { found, ...more, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
 }
 
 const mostSpent = 8
@@ -89,6 +91,18 @@ function spentBefore({ day, cents: received }: OpenLine, spent: readonly SpentMo
     .filter((each) => each.cents >= received && each.day <= day)
     .toSorted((one, other) => rank(one) - rank(other) || distance(one.day, day) - distance(other.day, day))
     .slice(0, mostSpent)
+}
+
+/** What is owed and more than that: the line may pay a part of it. */
+function partsOf({ day, cents }: OpenLine, noted: readonly NotedMoney[]): NotedMoney[] {
+  return noted
+    .filter((each) => each.state === 'owed' && each.cents !== cents && isPartOf(cents, each.cents) && isNear(each.day, day))
+    .slice(0, mostSpent)
+}
+
+/** Of the same direction, and no more. */
+export function isPartOf(cents: number, owedCents: number): boolean {
+  return Math.sign(cents) === Math.sign(owedCents) && Math.abs(cents) <= Math.abs(owedCents)
 }
 
 /** The one of that very day, where it is named as the bank names it, or where all others are of other months. */

@@ -25,7 +25,7 @@ export async function changeDraft(
   if (sight) await refuseSameDocument(tx, sight, content, draftId)
   const { isAtBank, isPaid, ...before } = await findHeld(tx, { associationId, draftId })
   if (isAtBank && !movesTheSame(before, content)) return refuse('at-the-bank')
-  if (isPaid && before.amountCents !== content.amountCents) return refuse('paid-with-another')
+  if (isPaid && (before.amountCents !== content.amountCents || before.way !== content.way)) return refuse('paid-with-another')
   await tx
     .updateTable('drafts')
     .set(await columnsOf(tx, { associationId, content, now }))

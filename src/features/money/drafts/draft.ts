@@ -74,8 +74,8 @@ export type Draft = DraftContent & {
   replacedBy: string | null
   /** The voucher that it is written instead of. */
   replaces: string | null
-  /** Whether what was left to pay is noted as paid. */
-  isSettled: boolean
+  /** What is still to be paid of what is owed; all of it of everything else. */
+  leftCents: number
   /** In the books: chain number of its entry, and what is written on the paper. */
   number: number | null
   piece: string | null
@@ -89,12 +89,17 @@ export function lacksOf({ kind, nature, receipts, number }: Pick<Draft, 'kind' |
   return [...(nature === null && number === null ? (['nature'] as const) : []), ...(receipts.length === 0 ? (['receipt'] as const) : [])]
 }
 
-export function isOwed({ kind, way, isSettled, isReversed }: Pick<Draft, 'kind' | 'way' | 'isSettled' | 'isReversed'>): boolean {
+export function isOwed({ kind, way, leftCents, isReversed }: Pick<Draft, 'kind' | 'way' | 'leftCents' | 'isReversed'>): boolean {
   return (
-    !isSettled &&
+    leftCents > 0 &&
     !isReversed &&
     ((kind === 'expense' && (way === 'unpaid' || way === 'person')) || (kind === 'income' && way === 'awaited'))
   )
+}
+
+/** All of what was owed is paid, or a part of it. */
+export function isPaidSome({ leftCents, amountCents }: Pick<Draft, 'leftCents' | 'amountCents'>): boolean {
+  return leftCents < amountCents
 }
 
 type Moving = Pick<DraftContent, 'kind' | 'amountCents' | 'lines'> & { way: string | null }

@@ -85,13 +85,14 @@ function linesOfIncome(draft: Writable, accounts: Record<Nature, string>): Ledge
   ]
 }
 
-/** What was owed is owed no more. */
+/** What was owed is owed no more, or by so much less. */
 function linesOfPayment({ settled, way, amountCents }: ToWrite): LedgerLine[] {
   if (!settled) throw new RangeError('a payment pays something')
   const money = moneyAccount(way, settled)
+  const [account, , thirdParty] = placeOf(settled)
   return settled.kind === 'income'
-    ? [debit(money, amountCents), credit(...placeOf(settled))]
-    : [debit(...placeOf(settled)), credit(money, amountCents)]
+    ? [debit(money, amountCents), credit(account, amountCents, thirdParty)]
+    : [debit(account, amountCents, thirdParty), credit(money, amountCents)]
 }
 
 /** Where the money lies or is owed, how much, and to or by whom. */

@@ -30,7 +30,7 @@ export type NoteRefusal = 'same-document' | 'settled-already' | 'noted-already' 
 
 const refusals: [constraint: string, refusal: NoteRefusal][] = [
   ['drafts_same_document', 'same-document'],
-  ['drafts_settled_once', 'settled-already'],
+  ['drafts_paid_at_most', 'settled-already'],
   ['drafts_one_of_volunteering', 'noted-already'],
   ['used_keys_pkey', 'form-used'],
   ['drafts_pkey', 'form-used'],

@@ -2,7 +2,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { daysOfMonth } from './draft.ts'
-import { findVolunteeringRates } from './queries.ts'
+import { findVolunteeringRates } from './find-volunteering.ts'
 import { rateOn, valueOf } from './volunteering.ts'
 
 type NoteVolunteering = {

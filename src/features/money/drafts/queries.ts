@@ -5,7 +5,6 @@ import type { Database } from '#src/platform/database/database.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { isSameName } from '#src/platform/names.ts'
-import type { VolunteeringRate } from './volunteering.ts'
 import { confidentialNatures, daysOfMonth, isOwed, monthAfter, type Draft, type Way } from './draft.ts'
 
 /** What somebody may read of the drafts of an association: all of them, or the everyday expenses of one canteen. */
@@ -16,8 +15,9 @@ export const draftsOnPage = 100
 const receiptsOfDraft = sql<Draft['receipts']>`(
   select coalesce(json_agg(json_build_object('digest', digest, 'mediaType', media_type) order by used_since, digest), '[]')
   from file_uses join files using (owner_id, digest) where owner_id = drafts.association_id and used_by = drafts.id)`
-const isSettled = sql<boolean>`exists (select from drafts as payments
-  where payments.association_id = drafts.association_id and payments.settles = drafts.id and not payments.taken_back)`
+/** Of what is owed, what no payment that stands has paid; of everything else, all of it. */
+export const leftCents = sql<number>`(drafts.amount_cents - coalesce((select sum(payments.amount_cents) from drafts as payments
+  where payments.association_id = drafts.association_id and payments.settles = drafts.id and not payments.taken_back), 0))::bigint`
 const replacedBy = sql<string | null>`(select replacements.id from drafts as replacements
   where replacements.association_id = drafts.association_id and replacements.replaces = drafts.id)`
 const partyOfDraft = sql<Draft['thirdParty']>`case when third_parties.code is not null
@@ -51,7 +51,7 @@ export function draftsOf(db: Database, { associationId, canteenId, isWhole }: Si
       replacedBy.as('replacedBy'),
     ])
     .select([sql<Nature | null>`nature`.as('nature'), sql<Way | null>`way`.as('way')])
-    .select([receiptsOfDraft.as('receipts'), isSettled.as('isSettled'), 'drafts.taken_back as isReversed', partyOfDraft.as('thirdParty')])
+    .select([receiptsOfDraft.as('receipts'), leftCents.as('leftCents'), 'drafts.taken_back as isReversed', partyOfDraft.as('thirdParty')])
 }
 
 /** A page of a month's drafts and vouchers, with how many there are and what was spent. @param month `YYYY-MM` */
@@ -101,6 +101,17 @@ export function findTwin(db: Database, sight: Sight, { digest, but }: { digest: 
     .executeTakeFirst()
 }
 
+/** What has paid it, all of it or parts, as far as it stands: the first before. */
+export function findPayments(db: Database, sight: Sight, draftId: string): Promise<Draft[]> {
+  return draftsOf(db, sight)
+    .where('drafts.settles', '=', draftId)
+    .where('drafts.taken_back', '=', false)
+    .orderBy('day')
+    .orderBy('noted_at')
+    .orderBy('drafts.id')
+    .execute()
+}
+
 /** What an entry of the books was noted as. @throws NotFound where it was not, or this sight may not see it */
 export function findVoucher(db: Database, sight: Sight, number: number): Promise<Draft> {
   return draftsOf(db, sight)
@@ -142,8 +153,8 @@ const mostAside = 100
 export async function findAside(db: Database, sight: Sight, month: string): Promise<{ owed: Draft[]; proposals: Draft[] }> {
   const isProposal = proposedIn(month)
   const found = await draftsOf(db, sight)
-    .where(({ or, and, eb, not }) =>
-      or([and([eb('way', 'in', ['unpaid', 'person', 'awaited']), not(isSettled), eb('drafts.taken_back', '=', false)]), isProposal]),
+    .where(({ or, and, eb }) =>
+      or([and([eb('way', 'in', ['unpaid', 'person', 'awaited']), eb(leftCents, '>', 0), eb('drafts.taken_back', '=', false)]), isProposal]),
     )
     .select(isProposal.as('isProposal'))
     .orderBy('due_on')
@@ -225,24 +236,4 @@ export async function findBooks(db: Database, slug: string): Promise<{ here: Can
   const here = canteens.find((canteen) => canteen.slug === slug)
   if (!here) throw new NotFound()
   return { here, canteens }
-}
-
-/** Of an association, the latest first. */
-export async function findVolunteeringRates(db: Database, associationId: string): Promise<VolunteeringRate[]> {
-  return db
-    .selectFrom('volunteering_rates')
-    .where('association_id', '=', associationId)
-    .orderBy('valid_from', 'desc')
-    .select(['valid_from as validFrom', 'cents_per_hour as centsPerHour'])
-    .execute()
-}
-
-/** Of a canteen, what is noted since a day, the latest month first. */
-export function findVolunteering(db: Database, sight: Sight, since: string): Promise<Draft[]> {
-  return draftsOf(db, { ...sight, isWhole: true })
-    .where('drafts.canteen_id', '=', sight.canteenId)
-    .where('drafts.kind', '=', 'volunteering')
-    .where('day', '>=', since)
-    .orderBy('day', 'desc')
-    .execute()
 }

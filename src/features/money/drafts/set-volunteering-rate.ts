@@ -1,6 +1,6 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { findVolunteeringRates } from './queries.ts'
+import { findVolunteeringRates } from './find-volunteering.ts'
 import { rateOn, valueOf, type VolunteeringRate } from './volunteering.ts'
 
 type SetVolunteeringRate = { associationId: string; canteenId: string; rate: VolunteeringRate; actorId: string; now: Date }

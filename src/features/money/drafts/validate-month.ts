@@ -1,7 +1,6 @@
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
-import { letterEntries } from '#src/features/money/ledger/letter-entries.ts'
 import type { LedgerEntry, LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { takeHead } from '#src/features/money/ledger/take-head.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
@@ -13,6 +12,7 @@ import { versionOf } from '#src/platform/web/edits.ts'
 import { daysOfMonth, lacksOf, monthOf, type Draft } from './draft.ts'
 import { entryOf } from './entries.ts'
 import { lastDayKept } from './keep-vouchers.ts'
+import { letterPayments } from './letter-payments.ts'
 import { findByIds, findDraft, findWaiting, type Sight } from './queries.ts'
 
 /** What keeps a draft out of the books for now. */
@@ -76,7 +76,8 @@ export function validateMonth(
     const first = appended.value - written.length + 1
     for (const [index, { draft, entry }] of written.entries())
       await becomeVoucher(tx, sight, draft, { number: first + index, piece: entry.piece })
-    await letterPayments(tx, sight.associationId, written, today)
+    const settled = written.flatMap(({ draft }) => draft.settles ?? [])
+    await letterPayments(tx, { associationId: sight.associationId, settled, day: today })
     await keepReceipts(tx, sight.associationId, written)
     await recordEvent(tx, {
       name: 'month.validated',
@@ -173,23 +174,6 @@ export function lockWaiting(tx: Database, { associationId }: Sight, month: strin
 
 function becomeVoucher(tx: Database, { associationId }: Sight, draft: Draft, voucher: { number: number; piece: string }) {
   return tx.updateTable('drafts').set(voucher).where('association_id', '=', associationId).where('id', '=', draft.id).execute()
-}
-
-/** A payment and what it pays settle each other. */
-async function letterPayments(tx: Database, associationId: string, written: MonthToWrite['written'], day: string): Promise<void> {
-  const payments = written.flatMap(({ draft }) => (draft.settles === null ? [] : draft.id))
-  if (payments.length === 0) return
-  const pairs = await tx
-    .selectFrom('drafts as payments')
-    .innerJoin('drafts as settled', (join) =>
-      join.onRef('settled.association_id', '=', 'payments.association_id').onRef('settled.id', '=', 'payments.settles'),
-    )
-    .where('payments.association_id', '=', associationId)
-    .where('payments.id', 'in', payments)
-    .select(['payments.number as payment', 'settled.number as settled'])
-    .execute()
-  for (const { payment, settled } of pairs)
-    if (payment !== null && settled !== null) await letterEntries(tx, { associationId, entries: [settled, payment], day })
 }
 
 /** By the last day of their fiscal year: there is one, or at a year's end two. */

@@ -12,11 +12,12 @@ export type ClaimKey = { associationId: string; claimId: string }
 /** The expense that pays it back, or what was written instead of it; null where there is none that stands. */
 const repayment = sql<Repayment | null>`(
   with recursive noted as (
-    select id, way, day, taken_back from drafts where association_id = claim.association_id and id = claim.draft_id
-    union all select later.id, later.way, later.day, later.taken_back from drafts as later join noted on later.replaces = noted.id
+    select id, way, day, amount_cents, taken_back from drafts where association_id = claim.association_id and id = claim.draft_id
+    union all select later.id, later.way, later.day, later.amount_cents, later.taken_back from drafts as later join noted on later.replaces = noted.id
       where later.association_id = claim.association_id)
-  select json_build_object('draftId', noted.id, 'paidOn', case when way in ('person', 'unpaid') then (select payments.day from drafts as payments
-      where payments.association_id = claim.association_id and payments.settles = noted.id and not payments.taken_back) else day end)
+  select json_build_object('draftId', noted.id, 'paidOn', case when way in ('person', 'unpaid') then (select max(payments.day) from drafts as payments
+      where payments.association_id = claim.association_id and payments.settles = noted.id and not payments.taken_back
+        having sum(payments.amount_cents) >= noted.amount_cents) else day end)
   from noted where not taken_back limit 1)`
 
 function claimsOf(db: Database, associationId: string) {

@@ -18,6 +18,13 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
   const options = [
     { value: '', label: text('bank:choices.later') },
     ...found.map(({ choice, name }) => ({ value: choice, label: name })),
+    ...named(
+      proposal.parts.map((of) => ({ choice: `pay:${of.id}`, of })),
+      { text, language },
+    ).map(({ choice, name, of }) => ({
+      value: choice,
+      label: text('bank:choices.part', { name, left: formatCents(Math.abs('cents' in of ? of.cents : of.leftCents), language) }),
+    })),
     ...proposal.spent.map(({ id, ...of }) => ({ value: `refund-of:${id}`, label: spentName(of, text, language) })),
     ...choicesFor(line, { followsGifts: canteen.followed.includes('gifts') }).map((value) => ({ value, label: choiceName(value, text) })),
   ]

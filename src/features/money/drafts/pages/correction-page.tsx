@@ -4,7 +4,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { CorrectionRefusal } from '../mend-voucher.ts'
-import type { Draft } from '../draft.ts'
+import { isPaidSome, type Draft } from '../draft.ts'
 import { DraftLine, useDraftName } from '../parts/draft-line.tsx'
 import type { CanteenOfBooks } from '../queries.ts'
 import type { Offered } from './draft-fields.tsx'
@@ -21,9 +21,10 @@ export type CorrectionPageProps = FormState & {
 type Hindrance = 'already' | 'paid' | 'no-form'
 
 /** Why a voucher is not corrected on this page: what is paid, or a payment, is taken back in the books first. */
-export function hindranceOf({ kind, isReversed, isSettled }: Draft): Hindrance | undefined {
+export function hindranceOf(draft: Draft): Hindrance | undefined {
+  const { kind, isReversed } = draft
   if (isReversed) return 'already'
-  if (isSettled) return 'paid'
+  if (isPaidSome(draft)) return 'paid'
   return kind === 'payment' || kind === 'volunteering' ? 'no-form' : undefined
 }
 

@@ -1,17 +1,17 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { Checkbox, ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { Checkbox, ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { isOwed, lacksOf, paidWays, receivedWays, type Draft } from '../draft.ts'
-import type { paymentForm } from '../payment.ts'
+import { isOwed, lacksOf, type Draft } from '../draft.ts'
 import { DraftLine, useDraftName } from '../parts/draft-line.tsx'
 import type { CanteenOfBooks } from '../queries.ts'
 import type { Offered } from './draft-fields.tsx'
 import { DraftForm } from './draft-form.tsx'
 import { Receipts, type ReceiptsProps } from './receipts.tsx'
+import { Paid, Payment } from './paid.tsx'
 import { SlipLink } from './slip-link.tsx'
 
 export const draftDeeds = ['note', 'enregistre', 'justificatif', 'lue', 'corrigee'] as const
@@ -21,10 +21,20 @@ export type DraftPageProps = ReceiptsProps & {
   offered: Offered | undefined
   form?: FormState
   payment?: FormState
+  /** What has paid it, or parts of it. */
+  payments: readonly Draft[]
   mayPay: boolean
   /** Nobody said that it is to go. */
   removalError?: string
-  refusal?: 'in-the-books' | 'at-the-bank' | 'paid-with-another' | 'settled-already' | 'too-many' | 'same-document' | undefined
+  refusal?:
+    | 'in-the-books'
+    | 'at-the-bank'
+    | 'paid-with-another'
+    | 'settled-already'
+    | 'paid-by-this'
+    | 'too-many'
+    | 'same-document'
+    | undefined
   done?: (typeof draftDeeds)[number] | undefined
 }
 
@@ -55,6 +65,7 @@ export function DraftPage(props: DraftPageProps) {
       <div class="sides">
         <div>
           {isOpen(props) ? <Edit {...props} /> : <Facts draft={draft} canteen={canteen} />}
+          <Paid {...props} />
           {props.mayPay && isOwed(draft) && <Payment {...props} />}
         </div>
         <Receipts {...props} />
@@ -173,26 +184,6 @@ function Lines({ draft: { lines } }: { draft: Draft }) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Payment({ canteen, draft, payment = {} }: DraftPageProps) {
-  const { text, href } = usePage()
-  const of = fieldsOf<typeof paymentForm>(payment)
-  const isIncome = draft.kind === 'income'
-  const ways = isIncome
-    ? receivedWays.map((way) => ({ value: way, label: text(`drafts:receivedWays.${way}`) }))
-    : paidWays.map((way) => ({ value: way, label: text(`drafts:ways.${way}`) }))
-  return (
-    <section class="card" id="paiement">
-      <h2 class="first">{text(isIncome ? 'drafts:payment.received' : 'drafts:payment.paid')}</h2>
-      <ErrorSummary errors={payment.errors} />
-      <form method="post" action={href(urls.payDraft, { canteen: canteen.slug, draft: draft.id })} novalidate>
-        <Field {...of('paidOn')} type="date" label={text('drafts:payment.day')} required />
-        <Radios {...of('paidWay')} legend={text('drafts:form.way')} options={ways} />
-        <button type="submit">{text('drafts:payment.note')}</button>
-      </form>
-    </section>
   )
 }
 

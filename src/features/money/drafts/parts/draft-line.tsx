@@ -4,7 +4,7 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { lacksOf, type Draft, type Move } from '../draft.ts'
+import { isPaidSome, lacksOf, type Draft, type Move } from '../draft.ts'
 import { isRefund } from '../refund.ts'
 
 type DraftLineProps = { canteen: string; draft: Draft; children?: ComponentChildren }
@@ -54,8 +54,11 @@ export function useDraftName(draft: Draft): string {
   return [label || what, thirdParty && isolated(thirdParty.name)].filter(Boolean).join(', ')
 }
 
-function useWay({ kind, way, isSettled }: Draft): string {
-  const { text } = usePage()
+function useWay(draft: Draft): string {
+  const { text, language } = usePage()
+  const { kind, way, leftCents } = draft
+  const isSettled = leftCents === 0
+  if (isPaidSome(draft) && !isSettled) return text('drafts:left', { left: formatCents(leftCents, language) })
   if (kind === 'expense' && way) {
     const said = text(`drafts:ways.${way as 'cash'}`)
     return isSettled ? text('drafts:settled', { way: said }) : said

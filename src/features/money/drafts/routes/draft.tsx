@@ -5,6 +5,7 @@ import { findFile } from '#src/platform/files/kept-files.ts'
 import { serveFile } from '#src/platform/files/serve-file.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, fail, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -12,13 +13,13 @@ import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { addReceipt } from '../add-receipt.ts'
 import { changeDraft } from '../change-draft.ts'
-import { emptyContent, everydayNatures, isOwed, type Draft } from '../draft.ts'
+import { emptyContent, everydayNatures, isOwed, isPaidSome, type Draft } from '../draft.ts'
 import { paymentForm } from '../payment.ts'
 import { noteDraft, refusedByConstraint } from '../note-draft.ts'
 import type { FormKind } from '../pages/draft-fields.tsx'
 import { DraftPage, draftDeeds, type DraftPageProps } from '../pages/draft-page.tsx'
 import { mayNoteExpenses, mayReadExpenses } from '../policy.ts'
-import { findDraft } from '../queries.ts'
+import { findDraft, findPayments } from '../queries.ts'
 import { removeDraft } from '../remove-draft.ts'
 import { removeReceipt } from '../remove-receipt.ts'
 import { typedDraft } from '../typed-draft.ts'
@@ -65,10 +66,12 @@ export const draftRoutes = newRoutes()
       c.status(422)
       return c.render(await draftPage(c, books, draft, { payment: form }))
     }
-    const { canteenId, amountCents, thirdParty, label } = draft
-    const paid = { canteenId, amountCents, thirdParty, label, day: form.value.paidOn, way: form.value.paidWay, settles: draft.id }
-    const noted = await noteDraft(c.var.db, { ...orderOf(c, books), content: { ...emptyContent, ...paid, kind: 'payment' } })
-    return noted.ok ? back(c, urls.expenses, { canteen: books.canteen.slug }, 'paye') : refuse(c, books, draft, 'settled-already')
+    const { canteenId, thirdParty, label } = draft
+    const { paidOn: day, paidWay: way, paidCents: amountCents } = form.value
+    const content = { ...emptyContent, canteenId, amountCents, thirdParty, label, day, way, settles: draft.id, kind: 'payment' } as const
+    const noted = await noteDraft(c.var.db, { ...orderOf(c, books), draftId: idOfPage(data, 'payment'), content })
+    if (noted.ok) return back(c, urls.expenses, { canteen: books.canteen.slug }, 'paye')
+    return refuse(c, books, await draftOf(c, books), noted.refusal === 'form-used' ? 'paid-by-this' : 'settled-already')
   })
   .post(urls.receipts, allow(mayNoteExpenses), followed, async (c) => {
     const books = await booksOf(c)
@@ -192,6 +195,7 @@ async function draftPage(
       {...more}
       canteen={books.canteen}
       draft={draft}
+      payments={isPaidSome(draft) ? await findPayments(c.var.db, books.sight, draft.id) : []}
       offered={isOpen ? await offeredFor(c, books, kind) : undefined}
       form={{ errors: more.form?.errors ?? {}, typed: more.form?.typed ?? opened(shownOf(draft, c, books)) }}
       mayChange={mayChange(draft, books)}

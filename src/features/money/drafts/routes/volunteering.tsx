@@ -8,7 +8,7 @@ import { daysOfMonth, monthAfter, monthOf } from '../draft.ts'
 import { rateForm, volunteeringForm } from '../forms.ts'
 import { noteVolunteering } from '../note-volunteering.ts'
 import { VolunteeringPage, type VolunteeringPageProps } from '../pages/volunteering-page.tsx'
-import { findVolunteering, findVolunteeringRates } from '../queries.ts'
+import { findVolunteering, findVolunteeringRates } from '../find-volunteering.ts'
 import { setVolunteeringRate } from '../set-volunteering-rate.ts'
 import { booksOf, type Books } from './books.tsx'
 
