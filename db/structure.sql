@@ -1696,6 +1696,7 @@ create table payment_accounts (
   tried_on date,
   key_id text not null,
   bytes bytea not null,
+  answered_on date,
   constraint payment_accounts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint payment_accounts_bytes_check CHECK ((octet_length(bytes) = ANY (ARRAY[1024, 4096]))),
   constraint payment_accounts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),

@@ -72,6 +72,8 @@ export async function openHelloAssoServer({ clock }: { clock: () => Date }) {
     if (until === undefined || until < Date.now()) return { status: 401, content: { message: 'Unauthorized' } }
     if (method === 'POST' && pathname === `${organization}/checkout-intents`) return makeIntent(headers['content-type'], body)
     if (method !== 'GET') return { status: 405, content: null }
+    if (pathname === organization)
+      return { status: 200, content: { name: 'Les Marmites', organizationSlug: helloAssoKeys.organization, type: 'Association1901Rig' } }
     const [, intentId] = /checkout-intents\/(\d+)$/.exec(pathname) ?? []
     if (intentId && pathname.startsWith(organization))
       return found(

@@ -4,13 +4,13 @@ import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import type { Keys } from '#src/features/money/payments/account.ts'
-import { keepAccount } from '#src/features/money/payments/keep-account.ts'
 import { findPayingHouse } from '#src/features/money/payments/queries.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { openHelloAssoServer } from './helloasso-server.ts'
+import { connectAccount } from './payment-account.ts'
 import { openSite, origin, seals, secret } from './site.ts'
 import { openStripeServer, stripeKeys } from './stripe-server.ts'
 import { aCanteen, aMeal, aNetwork, aUser, now } from './world.ts'
@@ -58,7 +58,7 @@ export const choose = (fields: Record<string, string>) => site.submit(payPage, {
 
 export async function connect(keys: Keys = stripeKeys, { isLive = true, isOpen = true } = {}) {
   const house = await findPayingHouse(db, canteen.slug)
-  await keepAccount(db, { house, keys, isLive, isOpen, seals, actorId: (await aUser(db)).id, now })
+  await connectAccount(db, { house, keys, isLive, isOpen, seals, actorId: (await aUser(db)).id, now })
   return house
 }
 

@@ -8,10 +8,12 @@ import { Stripe } from 'stripe'
 import { createGenerator } from 'ts-json-schema-generator'
 
 export const stripeKeys = { provider: 'stripe', secretKey: 'sk_live_abc123', signingSecret: 'whsec_tests' } as const
+/** Of the same account, in its test mode. */
+export const stripeTestKey = 'sk_test_abc123'
 
 type Answer = { status: number; content: unknown }
 type Metadata = Record<string, string>
-type Session = { id: string; cents: number; metadata: Metadata; body: Record<string, unknown> }
+type Session = { id: string; cents: number; isLive: boolean; metadata: Metadata; body: Record<string, unknown> }
 type Intent = {
   id: string
   object: 'payment_intent'
@@ -34,7 +36,16 @@ type Dispute = {
 type Payout = { id: string; object: 'payout'; amount: number; arrival_date: number; status: string }
 type Move = { id: string; object: 'balance_transaction'; type: string; amount: number; fee: number; created: number }
 
-const asked = ['SessionCreate', 'IntentRetrieve', 'IntentList', 'RefundList', 'DisputeList', 'PayoutList', 'MoveList'] as const
+const asked = [
+  'AccountRetrieve',
+  'SessionCreate',
+  'IntentRetrieve',
+  'IntentList',
+  'RefundList',
+  'DisputeList',
+  'PayoutList',
+  'MoveList',
+] as const
 type Asked = (typeof asked)[number]
 
 /** What the library's types allow and nothing else; query strings and forms hold text alone. */
@@ -68,6 +79,7 @@ export async function openStripeServer({ clock }: { clock: () => Date }) {
   ]
   const requests: { method: string; path: string; body: string; idempotencyKey: string | undefined }[] = []
   const byKey = new Map<string, { body: string; session: Session }>()
+  const account = { id: 'acct_1', object: 'account', charges_enabled: true }
   let forced: Answer | undefined
   let number = 0
   const server = createServer((request, response) => {
@@ -88,18 +100,25 @@ export async function openStripeServer({ clock }: { clock: () => Date }) {
     const { pathname, searchParams } = new URL(url, endpoint)
     const idempotencyKey = headers['idempotency-key'] as string | undefined
     requests.push({ method, path: pathname, body, idempotencyKey })
-    if (headers.authorization !== `Bearer ${stripeKeys.secretKey}`) return refused(401, 'authentication_error')
-    if (method === 'POST' && pathname === '/v1/checkout/sessions') return makeSession(body, idempotencyKey)
+    const isLive = headers.authorization === `Bearer ${stripeKeys.secretKey}`
+    if (!isLive && headers.authorization !== `Bearer ${stripeTestKey}`) return refused(401, 'authentication_error')
+    if (method === 'POST' && pathname === '/v1/checkout/sessions') return makeSession(body, idempotencyKey, isLive)
     if (method !== 'GET') return refused(404, 'invalid_request_error')
     const query = nested(searchParams)
     const [, , list = '', id] = pathname.split('/')
+    if (list === 'account') return one('AccountRetrieve', query, account)
     if (list === 'payment_intents' && id)
       return one(
         'IntentRetrieve',
         query,
-        intents.find((each) => each.id === id),
+        intents.find((each) => each.id === id && each.livemode === isLive),
       )
-    if (list === 'payment_intents') return listed('IntentList', query, intents)
+    if (list === 'payment_intents')
+      return listed(
+        'IntentList',
+        query,
+        intents.filter(({ livemode }) => livemode === isLive),
+      )
     if (list === 'refunds') return listed('RefundList', query, refunds)
     if (list === 'disputes') return listed('DisputeList', query, disputes)
     if (list === 'payouts') return listed('PayoutList', query, payouts)
@@ -107,7 +126,7 @@ export async function openStripeServer({ clock }: { clock: () => Date }) {
     return refused(404, 'invalid_request_error')
   }
 
-  function makeSession(body: string, idempotencyKey: string | undefined): Answer {
+  function makeSession(body: string, idempotencyKey: string | undefined, isLive: boolean): Answer {
     const known = idempotencyKey && byKey.get(idempotencyKey)
     if (known) return known.body === body ? accepted(shown(known.session)) : refused(400, 'idempotency_error')
     const params = nested(new URLSearchParams(body)) as Record<string, unknown>
@@ -126,7 +145,7 @@ export async function openStripeServer({ clock }: { clock: () => Date }) {
       return refused(400, 'invalid_request_error')
     if (Object.keys(metadata).length > 50 || Object.values(metadata).some((value) => value.length > 500))
       return refused(400, 'invalid_request_error')
-    const session: Session = { id: idOf('cs'), cents, metadata: intent.metadata, body: params }
+    const session: Session = { id: idOf('cs'), cents, isLive, metadata: intent.metadata, body: params }
     sessions.push(session)
     if (idempotencyKey) byKey.set(idempotencyKey, { body, session })
     return accepted(shown(session))
@@ -182,7 +201,7 @@ export async function openStripeServer({ clock }: { clock: () => Date }) {
       amount_received: session.cents,
       currency: 'eur',
       status: 'succeeded',
-      livemode: stripeKeys.secretKey.startsWith('sk_live_'),
+      livemode: session.isLive,
       created: seconds(),
       metadata: session.metadata,
     }
@@ -200,6 +219,7 @@ export async function openStripeServer({ clock }: { clock: () => Date }) {
 
   return {
     endpoint,
+    account,
     sessions,
     intents,
     requests,

@@ -5,11 +5,11 @@ import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { recordStatement } from '#src/features/money/gifts/record-statement.ts'
-import { keepAccount } from '#src/features/money/payments/keep-account.ts'
 import { findPayingHouse } from '#src/features/money/payments/queries.ts'
 import { readPayments } from '#src/features/money/payments/read-payments.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
+import { connectAccount } from '#test/payment-account.ts'
 import { seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { associationId, id: canteenId } = house
   const stated = { associationId, canteenId, today: '2026-11-01', actorId: (await aUser(site.db)).id, now }
   await recordStatement(site.db, { ...stated, statement: { ...officer, ...body } })
-  await keepAccount(site.db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(site.db)).id, now })
+  await connectAccount(site.db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(site.db)).id, now })
   browser = await openBrowser()
   context = await browser.newContext({ viewport: widths.phone, javaScriptEnabled: false, locale: 'fr-FR' })
   page = await context.newPage()

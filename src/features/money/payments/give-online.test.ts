@@ -11,11 +11,11 @@ import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { helloAssoKeys, openHelloAssoServer } from '#test/helloasso-server.ts'
+import { connectAccount } from '#test/payment-account.ts'
 import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import type { Keys } from './account.ts'
-import { keepAccount } from './keep-account.ts'
 import { findPayingHouse } from './queries.ts'
 import { readPayment } from './read-payment.ts'
 import { readPayments } from './read-payments.ts'
@@ -51,7 +51,7 @@ beforeEach(async () => {
 
 async function connect(keys: Keys = stripeKeys) {
   const house = await findPayingHouse(db, canteen.slug)
-  await keepAccount(db, { house, keys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now })
+  await connectAccount(db, { house, keys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now })
 }
 
 const openYear = (year: number) => openFiscalYear(db, { associationId, firstDay: `${year}-01-01`, lastDay: `${year}-12-31` })

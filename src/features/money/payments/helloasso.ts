@@ -30,6 +30,10 @@ export function openHelloAsso(keys: HelloAssoKeys, { isLive, endpoint }: { isLiv
   const ask = asker(keys, endpoint ?? apis[isLive ? 'live' : 'test'])
   const organization = `/v5/organizations/${encodeURIComponent(keys.organization)}`
   return {
+    async readAccount() {
+      const read = await ask(organization, z.object({ organizationSlug: z.literal(keys.organization) }))
+      return read.ok ? accept({ isReady: true }) : read
+    },
     async openPayPage(order) {
       const made = await ask(`${organization}/checkout-intents`, z.object({ redirectUrl: z.url() }), checkoutOf(order))
       return made.ok ? accept(made.value.redirectUrl) : made

@@ -6,9 +6,9 @@ import type { LimitedForm } from '#src/platform/web/rate-limit.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { helloAssoKeys } from '#test/helloasso-server.ts'
+import { connectAccount } from '#test/payment-account.ts'
 import { openSite, origin, seals } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, now } from '#test/world.ts'
-import { keepAccount } from './keep-account.ts'
 import { findPayingHouse } from './queries.ts'
 
 let db: Kysely<Tables>
@@ -43,7 +43,7 @@ async function jobs(): Promise<number> {
 
 test('of notifications that nothing signs few are put in line, and the same one now and then, whatever the address they come from', async () => {
   const house = await findPayingHouse(db, (await aCanteen(db)).slug)
-  await keepAccount(db, { house, keys: helloAssoKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now })
+  await connectAccount(db, { house, keys: helloAssoKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now })
   const site = countedSite()
   const tell = (id: number) =>
     site.app.request(origin + href(urls.paymentHints, { provider: 'helloasso', association: house.associationId }), {

@@ -46,6 +46,8 @@ export type Fees = { cents: number; payments: number }
 export type ProviderRefusal = 'provider-away' | 'provider-denied' | 'provider-refused'
 
 export type Provider = {
+  /** Whether the keys are good, and their account takes payments: it is read. */
+  readAccount: () => Promise<Result<{ isReady: boolean }, ProviderRefusal>>
   /** Makes a page where somebody pays. Answers its address. */
   openPayPage: (order: Order) => Promise<Result<string, ProviderRefusal>>
   /** What stands at the provider now; of what is not ours, nothing. */

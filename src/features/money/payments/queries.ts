@@ -13,6 +13,7 @@ export type KeptAccount = {
   readUntil: Date
   feesUntil: string
   triedOn: string | null
+  answeredOn: string | null
   /** Undefined where no secret that is known here opens them. */
   content: AccountContent | undefined
 }
@@ -22,7 +23,7 @@ const accounts = (db: Database) =>
     .selectFrom('payment_accounts as account')
     .select(['account.association_id as associationId', 'account.canteen_id as canteenId', 'provider', 'is_live as isLive'])
     .select(['is_open as isOpen', 'counts_from as countsFrom', 'read_until as readUntil', 'fees_until as feesUntil', 'tried_on as triedOn'])
-    .select(['key_id as keyId', 'bytes'])
+    .select(['answered_on as answeredOn', 'key_id as keyId', 'bytes'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirstOrThrow']>>
 

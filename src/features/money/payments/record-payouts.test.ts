@@ -6,11 +6,11 @@ import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { helloAssoKeys, openHelloAssoServer } from '#test/helloasso-server.ts'
+import { connectAccount } from '#test/payment-account.ts'
 import { seals } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aCanteen, aNetwork, aUser } from '#test/world.ts'
 import type { Keys } from './account.ts'
-import { keepAccount } from './keep-account.ts'
 import { dayToPost, feesDue } from './posting.ts'
 import { findPayingHouse, type PayingHouse } from './queries.ts'
 import { recordPayouts } from './record-payouts.ts'
@@ -36,7 +36,7 @@ afterEach(() => Promise.all([stripe.close(), helloAsso.close()]))
 
 async function connect(keys: Keys = stripeKeys) {
   await openFiscalYear(db, { associationId: house.associationId, firstDay: '2026-09-01', lastDay: '2027-08-31' })
-  await keepAccount(db, { house, keys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now: clock })
+  await connectAccount(db, { house, keys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now: clock })
 }
 
 function record(at: string) {
@@ -60,7 +60,7 @@ async function entries() {
 
 /** Somebody has paid. */
 function pay(cents: number) {
-  stripe.pay({ id: 'cs', cents, metadata: {}, body: {} })
+  stripe.pay({ id: 'cs', cents, isLive: true, metadata: {}, body: {} })
 }
 
 test('a transfer to the bank is written once, whoever looks how often, as the bank’s statement will show it', async () => {
@@ -122,7 +122,7 @@ test('gifts name who gave how much: their fees are known, and do not hide those 
 })
 
 test('without books nothing is written, and what was sent before they begin stays out of them', async () => {
-  await keepAccount(db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now: clock })
+  await connectAccount(db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now: clock })
   stripe.payOut(500)
   await record('2026-12-08T03:00Z')
   await openFiscalYear(db, { associationId: house.associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })

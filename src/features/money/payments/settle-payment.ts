@@ -101,6 +101,7 @@ async function noteTrial(tx: Database, { associationId, timeZone, now }: Placing
     .updateTable('payment_accounts')
     .set({ tried_on: dayAt(now, timeZone) })
     .where('association_id', '=', associationId)
+    .where('is_live', '=', false)
     .execute()
   return accept(null)
 }

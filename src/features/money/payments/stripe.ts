@@ -23,6 +23,7 @@ export async function openStripe({ secretKey }: StripeKeys, endpoint?: string): 
   const { client, isOfStripe } = await openClient(secretKey, endpoint)
   const attempt = attemptWith(isOfStripe)
   return {
+    readAccount: () => attempt(async () => ({ isReady: (await client.accounts.retrieveCurrent()).charges_enabled })),
     openPayPage: (order) =>
       attempt(async () => {
         const session = await client.checkout.sessions.create(sessionOf(order), { idempotencyKey: order.key })

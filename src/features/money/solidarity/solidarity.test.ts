@@ -4,7 +4,6 @@ import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
-import { keepAccount } from '#src/features/money/payments/keep-account.ts'
 import { findPayingHouse } from '#src/features/money/payments/queries.ts'
 import { readPayments } from '#src/features/money/payments/read-payments.ts'
 import { openPurse } from '#src/features/money/till/seal-purse.ts'
@@ -12,6 +11,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
+import { connectAccount } from '#test/payment-account.ts'
 import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
@@ -183,7 +183,7 @@ test.each([
 
 test('meals are paid ahead online too, at what a meal costs, and a refund takes them out of the pot', async () => {
   const house = await findPayingHouse(db, canteen.slug)
-  await keepAccount(db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now })
+  await connectAccount(db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now })
   site.as(visitor)
   const ahead = href(urls.payPrepaid, { canteen: canteen.slug })
   const meal = await aMeal(db, { canteen })

@@ -12,6 +12,8 @@ export interface PaymentTables {
     read_until: Date
     fees_until: string
     tried_on: string | null
+    /** When the keys that take real money were last answered with the account. */
+    answered_on: Generated<string | null>
     key_id: string
     bytes: Buffer
   }

@@ -118,7 +118,7 @@ function HintsAt({ address }: { address: string }) {
 
 /** In which state it is, in one sentence; in test mode, a payment to try with. */
 function Standing({ account, canteen }: { account: KeptAccount | undefined; canteen: CanteenName }) {
-  const { text, href, language } = usePage()
+  const { text, href } = usePage()
   if (!account) return <p>{text('payments:account.standing.none')}</p>
   if (!account.content) {
     return (
@@ -132,12 +132,27 @@ function Standing({ account, canteen }: { account: KeptAccount | undefined; cant
   return (
     <>
       <p>{text(`payments:account.standing.${state}`, { provider })}</p>
+      {!(account.isLive && account.isOpen) && <BeforeOpening account={account} />}
       {!account.isLive && (
         <form method="post" action={href(urls.paymentTrial, { canteen: canteen.slug })}>
-          {account.triedOn && <p>{text('payments:account.tried', { day: formatDate(account.triedOn, language) })}</p>}
           <button type="submit">{text('payments:account.try', { provider })}</button>
         </form>
       )}
+    </>
+  )
+}
+
+/** What guests wait for: a trial that came back, and an answer of the keys that take real money. */
+function BeforeOpening({ account: { triedOn, answeredOn, isLive } }: { account: KeptAccount }) {
+  const { text, language } = usePage()
+  const day = (on: string | null) => ({ day: on ? formatDate(on, language) : '' })
+  return (
+    <>
+      <p>{text('payments:account.before')}</p>
+      <ul>
+        <li>{text(triedOn ? 'payments:account.tried' : 'payments:account.untried', day(triedOn))}</li>
+        <li>{text(isLive && answeredOn ? 'payments:account.answered' : 'payments:account.unanswered', day(answeredOn))}</li>
+      </ul>
     </>
   )
 }

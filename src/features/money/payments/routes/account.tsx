@@ -8,11 +8,15 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
+import type { PaymentEndpoints } from '#src/platform/payment-endpoints.ts'
+import type { Text } from '#src/ui/page.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { properNames, type Keys, type OpeningRefusal } from '../account.ts'
 import { accountForm, keysOf } from '../forms.ts'
+import { failTrial } from '../fail-trial.ts'
 import { keepAccount } from '../keep-account.ts'
 import { openPayPage } from '../open-pay-page.ts'
-import { pagesOf } from '../open-provider.ts'
+import { openProvider, pagesOf } from '../open-provider.ts'
 import { AccountPage } from '../pages/account-page.tsx'
 import type { ProviderRefusal } from '../payment.ts'
 import { mayConnectPayments } from '../policy.ts'
@@ -28,7 +32,7 @@ export const accountRoutes = newRoutes()
     return showAccount(c, { house, account, form: { typed: opened(typedAccount(account)) } })
   })
   .post(urls.paymentAccount, allow(mayConnectPayments), follows, async (c) => {
-    const { db, seals, now, language } = c.var
+    const { db, seals, now, language, paymentEndpoints: endpoints } = c.var
     const house = await houseOf(c)
     const data = await sentForm(c)
     const typed = withoutKeys(typedFields(data))
@@ -44,13 +48,20 @@ export const accountRoutes = newRoutes()
       })
     }
     const { mode, isOpen } = form.value
-    const kept = { house, keys: meant.keys, isLive: mode === 'live', isOpen, seals, actorId: requireUser(c).id, now }
+    const isLive = mode === 'live'
+    const silence = isLive ? await silenceOf(meant.keys, endpoints) : undefined
+    const kept = { house, keys: meant.keys, isLive, isOpen, hasAnswered: isLive && !silence, seals, actorId: requireUser(c).id, now }
     const edited = await saveEdit(db, {
       subject: `payment account of ${house.associationId}`,
       typed: typedFields(data),
       stands: async (tx) => typedAccount(await findAccount(tx, seals, house.associationId)),
       save: (tx) => keepAccount(tx, kept),
     })
+    if (edited.saved && !edited.saved.ok) {
+      c.status(422)
+      const told = wordsOf(textIn(language), { refusal: edited.saved.refusal, silence, provider: properNames[meant.keys.provider] })
+      return showAccount(c, { house, account, form: { typed, errors: { isOpen: told } } })
+    }
     if (!edited.conflict) return back(c, urls.paymentAccount, { canteen: param(c, 'canteen') }, 'enregistre')
     c.status(409)
     return showAccount(c, { house, account, form: { typed: reopened(typed, edited.conflict) }, conflict: edited.conflict })
@@ -66,9 +77,29 @@ export const accountRoutes = newRoutes()
     const order = { ...about, name, language, returnTo: `${address}?fait=essaye`, cancelTo: address, key: now.toISOString() }
     const page = await openPayPage({ account, order, secret, endpoints })
     if (page.ok) return c.redirect(page.value, 303)
+    // One that is away says nothing of the keys.
+    if (page.refusal !== 'provider-away')
+      await failTrial(db, { associationId: house.associationId, canteenId: house.id, actorId: requireUser(c).id, now })
     c.status(409)
-    return showAccount(c, { house, account, form: { typed: opened(typedAccount(account)) }, refusal: page.refusal })
+    const standing = await findAccount(db, seals, house.associationId)
+    return showAccount(c, { house, account: standing, form: { typed: opened(typedAccount(standing)) }, refusal: page.refusal })
   })
+
+type Silence = ProviderRefusal | 'not-ready'
+
+/** Why the keys that take real money have not answered with an account that takes payments, where they have not. */
+async function silenceOf(keys: Keys, endpoints: PaymentEndpoints): Promise<Silence | undefined> {
+  const account = await (await openProvider(keys, { isLive: true, endpoints })).readAccount()
+  if (!account.ok) return account.refusal
+  return account.value.isReady ? undefined : 'not-ready'
+}
+
+type Missing = { refusal: OpeningRefusal; silence: Silence | undefined; provider: string }
+
+function wordsOf(text: Text, { refusal, silence, provider }: Missing): string {
+  const trial = refusal === 'no-answer' ? [] : [text('payments:account.missing.trial')]
+  return [...trial, ...(silence ? [text(`payments:account.missing.${silence}`, { provider })] : [])].join(' ')
+}
 
 function houseOf(c: Context<Env>): Promise<PayingHouse> {
   return findPayingHouse(c.var.db, param(c, 'canteen'))
