@@ -13,7 +13,7 @@ import type { Text } from '#src/ui/page.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { properNames, type Keys, type OpeningRefusal } from '../account.ts'
 import { accountForm, keysOf } from '../forms.ts'
-import { failTrial } from '../fail-trial.ts'
+import { closeAccount } from '../close-account.ts'
 import { keepAccount } from '../keep-account.ts'
 import { openPayPage } from '../open-pay-page.ts'
 import { openProvider, pagesOf } from '../open-provider.ts'
@@ -79,7 +79,7 @@ export const accountRoutes = newRoutes()
     if (page.ok) return c.redirect(page.value, 303)
     // One that is away says nothing of the keys.
     if (page.refusal !== 'provider-away')
-      await failTrial(db, { associationId: house.associationId, canteenId: house.id, actorId: requireUser(c).id, now })
+      await closeAccount(db, { associationId: house.associationId, canteenId: house.id, actorId: requireUser(c).id, now })
     c.status(409)
     const standing = await findAccount(db, seals, house.associationId)
     return showAccount(c, { house, account: standing, form: { typed: opened(typedAccount(standing)) }, refusal: page.refusal })

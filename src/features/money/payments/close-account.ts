@@ -1,10 +1,10 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 
-type FailTrial = { associationId: string; canteenId: string; actorId: string; now: Date }
+type CloseAccount = { associationId: string; canteenId: string; actorId: string; now: Date }
 
 /** The provider would not have these keys: whatever trial succeeded before says nothing of them, and guests do not pay by them. */
-export function failTrial(db: Database, { associationId, canteenId, actorId, now }: FailTrial): Promise<void> {
+export function closeAccount(db: Database, { associationId, canteenId, actorId, now }: CloseAccount): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { is_open: wasOpen } = await tx
       .selectFrom('payment_accounts')
