@@ -61,7 +61,9 @@ test('from « J’aimerais aider » to a task, from the task to somebody who tak
   await iris.getByText('Merci\u202f!').waitFor()
 
   const bao = await aTeammate(site.db, canteen, { name: 'Bao', email: 'bao@exemple.fr' })
-  await iris.goto(await linkOfLastMail('task-welcome', /http\S+coup-de-main\S+/))
+  await iris.goto(await linkOfLastMail('task-welcome', /http\S+reponse/))
+  await iris.getByRole('button', { name: 'Oui, je la prends' }).click()
+  await iris.getByRole('link', { name: 'Voir toutes mes tâches' }).click()
   await iris.getByRole('button', { name: /^Qui peut prendre ma place/ }).click()
   await iris.getByText('C’est demandé à quelques personnes').waitFor()
 

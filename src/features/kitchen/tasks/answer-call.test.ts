@@ -13,6 +13,7 @@ import { aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.
 import { sayNo, sayYes } from './answer-call.ts'
 import { askAgain } from './ask-again.ts'
 import { forgetAnswers } from './forget-answers.ts'
+import { later } from './forms.ts'
 import { findTask } from './queries.ts'
 import { seekReplacement } from './seek-replacement.ts'
 
@@ -115,7 +116,7 @@ test('a no is answered from the mail, shown on no page, asked no more, and forgo
   expect(await whoWasAsked()).toEqual([])
 })
 
-test('who would like to help is shown an easy task beside who welcomes, takes it, and is written to', async () => {
+test('who would like to help is shown an easy task beside who welcomes, is written to, and has it by saying yes', async () => {
   const [nora, task] = [
     await aTeammate(db, canteen, { name: 'Nora Petit', greets: true }),
     await aTask(db, canteen, { meal, suitsFirstTime: true }),
@@ -130,23 +131,52 @@ test('who would like to help is shown an easy task beside who welcomes, takes it
 
   const helper = { task: task.id, name: 'Iris', email: 'iris@exemple.fr', phone: '', age: 'adult', formKey: randomUUID() }
   for (let times = 0; times < 2; times++) expect((await site.submit(page, helper)).status).toBe(303)
+  expect(await peopleAt(task)).toEqual([])
+  expect(await mailsTo('iris@exemple.fr')).toEqual(['task-welcome'])
+  const mail = db.selectFrom('mails').where('recipient', '=', 'iris@exemple.fr').select('text_body')
+  const link = new RegExp(`${origin}(\\S+)`).exec((await mail.executeTakeFirstOrThrow()).text_body ?? '')![1]!
+  expect((await site.submit(link, { answer: 'oui' })).status).toBe(303)
   expect(await peopleAt(task)).toEqual(['Iris'])
-  expect(await mailsTo('iris@exemple.fr')).toContain('task-welcome')
   const nobody = await site.submit(page, { ...helper, email: '' })
   expect(nobody.status).toBe(422)
 })
 
-test('nobody takes a task in the name of whom the canteen knows: they are sent their own link, and the page says the same', async () => {
+test('an address that is known and one that is not are answered alike: the same page, the same places, one mail each', async () => {
   const ana = await aTeammate(db, canteen, { name: 'Ana', email: 'ana@exemple.fr', greets: true })
-  const task = await aTask(db, canteen, { meal, suitsFirstTime: true })
+  const [task, other] = [
+    await aTask(db, canteen, { meal, suitsFirstTime: true, places: 1 }),
+    await aTask(db, canteen, { meal, suitsFirstTime: true, places: 2 }),
+  ]
   await aTask(db, canteen, { meal, people: [ana] })
   const page = href(urls.helpCanteen, { canteen: canteen.slug })
+  const publicPages = [page, href(urls.meal, { canteen: canteen.slug, meal: meal.slug })]
   site.as(visitor)
-  const answer = await site.submit(page, { task: task.id, name: 'Quelqu’un', email: 'ana@exemple.fr', age: 'adult' })
+  const seen = () =>
+    Promise.all(publicPages.map(async (address) => (await (await site.get(address)).text()).replaceAll(/name="formKey" value="[^"]*"/g, '')))
+  const before = await seen()
+  for (const each of [task, other, null]) {
+    const [known, unknown] = ['ana@exemple.fr', `qui-${randomUUID()}@exemple.fr`]
+    const written = async (email: string) => {
+      const had = (await mailsTo(email)).length
+      const fields = { task: each?.id ?? later, name: 'Quelqu’un', email, age: 'adult', formKey: randomUUID() }
+      const answer = await site.submit(page, fields)
+      return [answer.status, answer.headers.get('location'), (await mailsTo(email)).slice(had), await seen()]
+    }
+    const purpose = each ? 'task-welcome' : 'teammate-link'
+    expect(await written(known)).toEqual([303, `${page}?fait=merci`, [purpose], before])
+    expect(await written(unknown)).toEqual([303, `${page}?fait=merci`, [purpose], before])
+  }
+  expect([await peopleAt(task), await peopleAt(other)]).toEqual([[], []])
+})
 
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, `${page}?fait=merci`])
-  expect(await peopleAt(task)).toEqual([])
-  expect(await mailsTo('ana@exemple.fr')).toEqual(['teammate-link'])
+test('who left a number alone has the place at once: nobody is looked for by it', async () => {
+  const nora = await aTeammate(db, canteen, { name: 'Nora', greets: true })
+  const task = await aTask(db, canteen, { meal, suitsFirstTime: true })
+  await aTask(db, canteen, { meal, people: [nora] })
+  site.as(visitor)
+  const fields = { task: task.id, name: 'Iris', email: '', phone: '06 12 34 56 78', age: 'adult', formKey: randomUUID() }
+  expect((await site.submit(href(urls.helpCanteen, { canteen: canteen.slug }), fields)).status).toBe(303)
+  expect(await peopleAt(task)).toEqual(['Iris'])
 })
 
 test('who came once is asked again within two weeks, once', async () => {

@@ -6,9 +6,9 @@ import type { Language } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockTask } from './lock-task.ts'
-import type { TaskKey } from './queries.ts'
+import { findTask, type TaskKey } from './queries.ts'
 import { refusalToTake, type TaskRefusal } from './task.ts'
-import { taskMail, type MailedCanteen, type Site } from './task-mails.ts'
+import { taskMail, type MailedCanteen, type Reader, type Site } from './task-mails.ts'
 import { takeTask } from './take-task.ts'
 
 type Helper = Pick<TeammateContent, 'name' | 'age' | 'email' | 'phone'>
@@ -26,8 +26,9 @@ type OfferHelp = {
 }
 
 /**
- * Somebody of the neighbourhood would like to help: they are listed, and have the easy first task that they chose. Whoever is known by that
- * address is sent their own link instead, and nothing is taken in their name; the page says the same to both.
+ * Somebody of the neighbourhood would like to help: they are listed, and the easy first task that they chose waits for their yes at the address
+ * that they gave. Whoever is known by it is written to as a newcomer is, and no place is taken before the answer: neither the page nor the places
+ * that it shows tell whom the canteen knows. Who left a number alone has the place at once, and is called.
  */
 export function offerHelp(db: Database, offering: OfferHelp): Promise<Result<null, TaskRefusal>> {
   return inTransaction(db, async (tx) => {
@@ -35,28 +36,31 @@ export function offerHelp(db: Database, offering: OfferHelp): Promise<Result<nul
     if (await isAddedAlready(tx, canteen.id, teammateId)) return accept(null)
     // A minor waits for a parent's consent.
     const key = taskId !== null && helper.age === 'adult' ? { canteenId: canteen.id, taskId } : null
-    // Before their address is looked for: a task that is full is refused to everybody, so that no answer tells whom the canteen knows.
+    // Before their address is looked for: a task that is full is refused to everybody.
     const refusal = key && (await refusalToNewcomer(tx, key, site.now))
     if (refusal) return refuse(refusal)
     const known = helper.email && (await findKnown(tx, canteen.id, helper.email))
     if (known) {
-      await sendOwnLink(tx, { canteenId: canteen.id, teammateId: known }, site)
+      if (key) await inviteTo(tx, offering, key, known)
+      else await sendOwnLink(tx, { canteenId: canteen.id, teammateId: known.id }, site)
       return accept(null)
     }
     const content = { ...helper, kind: 'volunteer', parent: null, skills: [], weeklyHours: null } as const
     const joining = { canteenId: canteen.id, teammateId, content, joined: 'help', language, actorId: null, site } as const
-    const isAdded = await addTeammate(tx, { ...joining, isWrittenTo: key === null })
-    if (isAdded && key) await welcome(tx, offering, key)
+    if (!(await addTeammate(tx, { ...joining, isWrittenTo: key === null })) || !key) return accept(null)
+    if (helper.email) await inviteTo(tx, offering, key, { id: teammateId, name: helper.name, language, email: helper.email })
+    else await takeTask(tx, { ...key, teammateId, now: site.now })
     return accept(null)
   })
 }
 
-async function welcome(tx: Database, { canteen, teammateId, helper, beside, language, site }: OfferHelp, key: TaskKey): Promise<void> {
-  const taken = await takeTask(tx, { ...key, teammateId, now: site.now })
-  if (!taken.ok || !helper.email) return
-  const reader = { id: teammateId, name: helper.name, language }
-  const mail = taskMail({ mail: 'welcome', reader, canteen, task: taken.value, site, with: beside })
-  await queueMail(tx, { ...mail, recipient: helper.email, canteenId: canteen.id }, site.now)
+type Invited = Reader & { email: string | null }
+
+/** The place is theirs once they say yes, from the mail. */
+async function inviteTo(tx: Database, { canteen, beside, site }: OfferHelp, key: TaskKey, { email, ...reader }: Invited): Promise<void> {
+  const task = await findTask(tx, key)
+  const mail = taskMail({ mail: 'welcome', reader, canteen, task, site, with: beside })
+  await queueMail(tx, { ...mail, recipient: email ?? '', canteenId: canteen.id }, site.now)
 }
 
 /** Held until commit: what is not refused to them here is theirs. */
@@ -71,9 +75,9 @@ async function isAddedAlready(tx: Database, canteenId: string, teammateId: strin
   return (await known.select('id').executeTakeFirst()) !== undefined
 }
 
-async function findKnown(tx: Database, canteenId: string, email: string): Promise<string | undefined> {
+function findKnown(tx: Database, canteenId: string, email: string): Promise<Invited | undefined> {
   const known = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('email', '=', email).where('left_on', 'is', null)
-  return (await known.orderBy('since').select('id').executeTakeFirst())?.id
+  return known.orderBy('since').select(['id', 'name', 'language', 'email']).executeTakeFirst()
 }
 
 type BringFriend = TaskKey & { teammateId: string; name: string; language: Language; site: Site }

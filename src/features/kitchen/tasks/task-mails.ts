@@ -14,13 +14,15 @@ export type Reader = { id: string; name: string; language: Language }
 const mails = ['call', 'needed', 'thanks', 'replaced', 'moved', 'calledOff', 'welcome', 'again'] as const
 export type TaskMail = (typeof mails)[number]
 
+/** Those that are answered by a yes or a no. */
+const asking: ReadonlySet<TaskMail> = new Set(['call', 'needed', 'welcome'])
+
 type Written = { mail: TaskMail; reader: Reader; canteen: MailedCanteen; task: Task | null; site: Site; with?: string }
 
 /** Where the button leads: to the answer where something is asked, else to the person's own page. */
 export function addressFor({ mail, reader, canteen, task, site }: Omit<Written, 'with'>): string {
   const place = { canteen: canteen.slug, token: teammateToken(site.secret, reader.id) }
-  const path =
-    (mail === 'call' || mail === 'needed') && task ? href(urls.taskAnswer, { ...place, task: task.id }) : href(urls.ownTasks, place)
+  const path = asking.has(mail) && task ? href(urls.taskAnswer, { ...place, task: task.id }) : href(urls.ownTasks, place)
   return site.origin + inLanguage(reader.language, path)
 }
 

@@ -32,7 +32,7 @@ const shareOfMonth = [24, 14, 10, 7, 5, 3, 2, 1, 12, 9, 7, 6]
 /** @returns what the canteen received in each month, in the order of nothing */
 export async function insertMembers(db: Database, canteen: Canteen, first: string, random: Random): Promise<WaitingEntry[]> {
   const today = dayAt(canteen.now, canteen.timeZone)
-  const years = [...new Set([first.slice(0, 4), today.slice(0, 4)])]
+  const years = yearsBetween(Number(first.slice(0, 4)), Number(today.slice(0, 4)))
   const members = years
     .flatMap((year) => Array.from({ length: 48 + random.below(40) }, () => drawMember(year, random)))
     .filter(({ from }) => first <= from && from <= today)
@@ -49,6 +49,11 @@ export async function insertMembers(db: Database, canteen: Canteen, first: strin
     amountCents: pick(random, amounts),
     times: 1,
   }))
+}
+
+/** Thirteen months touch three of them where they end in January. */
+function yearsBetween(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
 }
 
 /** Most have an address to write to, one in eight a number alone, and a few neither. At a domain and in a range that are kept for examples. */
