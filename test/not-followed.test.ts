@@ -82,7 +82,9 @@ test('without tasks each of their addresses says that they are off, and nobody i
     expect(await answer.text()).toContain('Les tâches ne sont pas suivies ici')
   }
   site.as(visitor)
-  expect((await site.get(href(urls.helpCanteen, { canteen: canteen.slug }))).status).toBe(404)
+  const help = href(urls.helpCanteen, { canteen: canteen.slug })
+  expect((await site.get(help)).headers.get('location')).toBe(urls.help)
+  expect((await site.submit(help, {})).status).toBe(404)
   expect(await (await site.get(urls.help)).text()).not.toContain(canteen.slug)
 })
 

@@ -22,6 +22,8 @@ export const whoOpensTasks: [method: string, path: string, roles: readonly Role[
   ['POST', urls.removeTaskKind, [manager, 'core-team']],
   ['GET', urls.tasks, [manager, 'core-team', 'civic-service', 'volunteer']],
   ['POST', urls.tasks, [manager, 'core-team']],
+  ['GET', urls.toTell, [manager, 'core-team']],
+  ['POST', urls.toTell, [manager, 'core-team']],
   ['POST', urls.endTask, [manager, 'core-team']],
   ['POST', urls.noteYes, [manager, 'core-team']],
   ['POST', urls.noteNo, [manager, 'core-team']],

@@ -76,7 +76,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('tasks:alsoCalled'),
     policy: maySeeTasks,
     follows: 'tasks',
-    covers: [urls.taskKinds],
+    covers: [urls.taskKinds, urls.toTell],
   },
   {
     area: 'meals',

@@ -25,10 +25,12 @@ type DocumentProps = {
   scripts?: readonly string[]
   /** On a paired device without scripts, the page is asked for again when it was left: by then the device is locked. */
   hidesWhenLeft?: boolean
+  /** What was asked for is not there: the footer leads to what is there for sure. */
+  isNotThere?: boolean
   children: ComponentChildren
 }
 
-export function Document({ width = 'reading', bare = false, scripts = [], children, ...head }: DocumentProps) {
+export function Document({ width = 'reading', bare = false, scripts = [], isNotThere = false, children, ...head }: DocumentProps) {
   const { language, text, assets } = usePage()
   return (
     <html lang={language}>
@@ -42,7 +44,7 @@ export function Document({ width = 'reading', bare = false, scripts = [], childr
         <main id="content" class={`content ${width}`} tabindex={-1}>
           {children}
         </main>
-        {!bare && <SiteFooter />}
+        {!bare && <SiteFooter isNotThere={isNotThere} />}
         <DeviceLock />
         {scripts.map((name) => (
           <script key={name} type="module" src={assets[`${name}.js`]} />
@@ -167,15 +169,19 @@ function LanguageSwitch() {
   )
 }
 
-function SiteFooter() {
-  const { text, href, network } = usePage()
+const ofCanteen = /^\/cantines\/(?<canteen>[^/?]+)/
+
+/** On the pages of one canteen, help is offered to that canteen; where it asks for none, its address leads on to those that do. */
+function SiteFooter({ isNotThere }: { isNotThere: boolean }) {
+  const { text, href, network, path } = usePage()
+  const canteen = isNotThere ? undefined : ofCanteen.exec(path)?.groups?.canteen
   return (
     <footer class="site-footer">
       <p>{text('ui:footer.purpose', { network: network.name })}</p>
       <ul>
         {network.asksForHelp && (
           <li>
-            <a href={href(urls.help)}>{text('ui:footer.help')}</a>
+            <a href={canteen ? href(urls.helpCanteen, { canteen }) : href(urls.help)}>{text('ui:footer.help')}</a>
           </li>
         )}
         <li>

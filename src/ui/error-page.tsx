@@ -15,7 +15,7 @@ export function ErrorPage({ status, children }: { status: ExplainedError; childr
   const told = useDeviceTold(status) ?? status
   const near = useNearest(status)
   return (
-    <Document title={text(`ui:errors.${told}.title`)} unlisted>
+    <Document title={text(`ui:errors.${told}.title`)} isNotThere={status === 404} unlisted>
       <h1>{text(`ui:errors.${told}.title`)}</h1>
       <p class="lead">{near ? text(`ui:errors.lost.${near.area}`) : text(`ui:errors.${told}.advice`)}</p>
       {children}

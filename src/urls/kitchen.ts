@@ -13,6 +13,7 @@ export const kitchenUrls = {
   taskAnswer: '/cantines/:canteen/coup-de-main/:token/taches/:task/reponse',
   bringFriend: '/cantines/:canteen/coup-de-main/:token/amis',
   tasks: '/equipe/:canteen/taches',
+  toTell: '/equipe/:canteen/taches/a-prevenir',
   askForTask: '/equipe/:canteen/taches/:task/demandes',
   dropTask: '/equipe/:canteen/taches/:task/abandon',
   mergeTask: '/equipe/:canteen/taches/:task/reunion',

@@ -33,6 +33,8 @@ export type HomeMeal = {
   bouncing: number
   /** Parties whom only a person can tell what changed. */
   toCall: number
+  /** Those of the team whom only a person can tell that it moved or is cancelled. */
+  teamToTell: number
   /** Of a meal within seven days: that somebody is to lead its kitchen, and nobody does yet. */
   lacksLead: boolean
   /** Of the same: other key tasks that nobody can take care of yet. */

@@ -10,6 +10,7 @@ import { hiresToAnswer } from '#src/features/money/hires/queries.ts'
 import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/queries.ts'
 import { openTillDays } from '#src/features/money/till/queries.ts'
 import { countOpenAlarms, openReadings, samplesToGo } from '#src/features/kitchen/hygiene/find-open.ts'
+import { isUntold, reachedEmail, wayTo } from '#src/features/kitchen/tasks/untold.ts'
 import { ideasWaiting } from '#src/features/kitchen/ideas/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
@@ -23,11 +24,12 @@ const hoursInSight = 12
 const daysTold = 30
 
 type Told = Parameters<typeof isToCall>[0]
-type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall'> & {
+type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall' | 'teamToTell'> & {
   cooksAt: string | null
   tableAt: string
   notices: Told[] | null
   contacts: Contacted[] | null
+  untold: Parameters<typeof wayTo>[0][] | null
 }
 type CanteenRow = Omit<CanteenFacts, 'meals' | 'unclosed' | 'openAlarms'> & {
   meals: MealRow[]
@@ -40,10 +42,12 @@ type Asked = {
   /** Of these the published months are told too. */
   withMonths?: readonly string[]
   now: Date
+  /** Whether a provider carries text messages. */
+  sendsTexts: boolean
 }
 
 /** What homes tell of some canteens, by name: one question, of a size that does not grow with their past. */
-export async function findCanteenFacts(db: Database, { slugs, withMonths = [], now }: Asked): Promise<CanteenFacts[]> {
+export async function findCanteenFacts(db: Database, { slugs, withMonths = [], now, sendsTexts }: Asked): Promise<CanteenFacts[]> {
   if (slugs.length === 0) return []
   const { rows } = await sql<CanteenRow>`
     select slug, name, town, time_zone as "timeZone", state,
@@ -65,7 +69,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state, ends_at <= ${now} as "isOver",
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
           ${firstTimes} as "firstTimes", ${dishes} as dishes, ${hasPlan} as "hasPlan", ${waiting} as waiting,
-          ${lacksLead(now)} as "lacksLead", ${lacksSheet(now)} as "lacksSheet", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
+          ${lacksLead(now)} as "lacksLead", ${lacksSheet(now)} as "lacksSheet", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts, ${untold(now)} as untold
         from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)}
           and (ends_at > ${now} or (state in ('published', 'held') and ends_at > ${new Date(now.getTime() - hoursInSight * 60 * 60_000)}))
         order by table_at limit ${mealsTold}) as meal) as meals,
@@ -77,7 +81,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
     from canteens where slug in (${sql.join(slugs)}) order by name`.execute(db)
   return rows.map(({ openReadings: readings, ...row }) => ({
     ...row,
-    meals: row.meals.map(mealOf),
+    meals: row.meals.map((meal) => mealOf(meal, sendsTexts)),
     openAlarms: countOpenAlarms(readings, now),
   }))
 }
@@ -96,10 +100,11 @@ function draftsWaiting(now: Date) {
     group by 1 order by 1 limit 1) as waiting)`
 }
 
-function mealOf({ cooksAt, tableAt, notices, contacts, ...meal }: MealRow): HomeMeal {
+function mealOf({ cooksAt, tableAt, notices, contacts, untold, ...meal }: MealRow, sendsTexts: boolean): HomeMeal {
   const unheard = meal.state === 'cancelled' ? stillToCall(contacts ?? []) : (notices ?? []).filter(isToCall)
   const toCall = unheard.filter(({ calledAt }) => calledAt === null).length
-  return { ...meal, toCall, tableAt: new Date(tableAt), cooksAt: cooksAt === null ? null : new Date(cooksAt) }
+  const teamToTell = (untold ?? []).filter((each) => wayTo(each, sendsTexts) === undefined).length
+  return { ...meal, toCall, teamToTell, tableAt: new Date(tableAt), cooksAt: cooksAt === null ? null : new Date(cooksAt) }
 }
 
 const ofMeal = sql`canteen_id = meals.canteen_id and meal_id = meals.id`
@@ -123,6 +128,11 @@ const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.m
 const soon = (now: Date) => sql`meals.table_at <= ${new Date(now.getTime() + 7 * 24 * 60 * 60_000)}`
 const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and leads))`
 const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and is_key and not leads and ${soon(now)})`
+
+const untold = (now: Date) => sql`(select json_agg(json_build_object('email', ${reachedEmail}, 'phone', teammates.phone)) from teammates
+  where teammates.canteen_id = meals.canteen_id and meals.table_at > ${now} and meals.state in ('published', 'cancelled') and exists (
+    select from tasks join task_places place on place.canteen_id = tasks.canteen_id and place.task_id = tasks.id
+    where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and place.teammate_id = teammates.id and ${isUntold}))`
 
 const lacksSheet = (now: Date) => sql`(${hasMenu} and meals.service_date <= ${todayThere(now)} + 1
   and not exists (select from allergen_sheets where ${ofMeal}))`

@@ -22,12 +22,12 @@ import { findCanteenFacts, findNetworkCanteens } from './queries.ts'
 
 export const homesRoutes = newRoutes()
   .get(urls.team, allow(signedIn), async (c) => {
-    const { db, viewer, now } = c.var
+    const { db, viewer, now, sendsTexts } = c.var
     const slugs = canteensOf(viewer)
     // Whoever has a part in the network alone has nothing to do here: what needs them stands there.
     if (slugs.length === 0 && maySeeNetworkHome(viewer, {})) return back(c, urls.networkHome, {})
     const withMonths = slugs.length === 1 ? slugs : []
-    const [canteens, booking] = await Promise.all([findCanteenFacts(db, { slugs, withMonths, now }), findNextBooking(c)])
+    const [canteens, booking] = await Promise.all([findCanteenFacts(db, { slugs, withMonths, now, sendsTexts }), findNextBooking(c)])
     const [only, ...others] = canteens
     const isAllInOne = only && others.length === 0 && !maySeeNetworkHome(viewer, {})
     return c.render(
@@ -40,7 +40,7 @@ export const homesRoutes = newRoutes()
   })
   .get(urls.canteenHome, allow(mayOpenHome), async (c) => {
     const slugs = [param(c, 'canteen')]
-    const asked = { slugs, withMonths: slugs, now: c.var.now }
+    const asked = { slugs, withMonths: slugs, now: c.var.now, sendsTexts: c.var.sendsTexts }
     const [[canteen], booking] = await Promise.all([findCanteenFacts(c.var.db, asked), findNextBooking(c)])
     if (!canteen) throw new NotFound()
     return c.render(<CanteenHomePage canteen={canteen} booking={booking} />)

@@ -26,6 +26,7 @@ const names = [
   'to-call',
   'no-menu',
   'no-plan',
+  'to-tell',
   'no-lead',
   'key-tasks-free',
   'no-sheet',
@@ -66,6 +67,7 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'to-call', policy: maySeeContacts, find: findCalls },
   { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => meal.dishes.length === 0, urls.editMenu) },
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
+  { name: 'to-tell', policy: mayKeepTasks, follows: 'tasks', find: findUntold },
   { name: 'no-lead', policy: mayKeepTasks, follows: 'tasks', find: ofTasks(({ lacksLead }) => Number(lacksLead)) },
   { name: 'key-tasks-free', policy: mayKeepTasks, follows: 'tasks', find: ofTasks(({ keyTasksFree }) => keyTasksFree) },
   { name: 'no-sheet', policy: mayConfirmMenu, follows: 'recipes', find: findSheets },
@@ -122,6 +124,13 @@ function findCalls({ slug, meals }: CanteenFacts): Found[] {
       const page = meal.state === 'cancelled' ? urls.cancelMeal : urls.mealChange
       return { count: meal.toCall, meal, url: href(page, { canteen: slug, meal: meal.slug }) }
     })
+}
+
+/** Of a meal that moved or is cancelled: those of the team whom no message reaches. */
+function findUntold({ slug, meals }: CanteenFacts): Found[] {
+  return meals
+    .filter(({ teamToTell, isOver }) => teamToTell > 0 && !isOver)
+    .map((meal) => ({ count: meal.teamToTell, meal, url: href(urls.toTell, { canteen: slug }) }))
 }
 
 type MealPage = typeof urls.editMenu | typeof urls.seating

@@ -152,7 +152,9 @@ test('an address that is known and one that is not are answered alike: the same 
   const publicPages = [page, href(urls.meal, { canteen: canteen.slug, meal: meal.slug })]
   site.as(visitor)
   const seen = () =>
-    Promise.all(publicPages.map(async (address) => (await (await site.get(address)).text()).replaceAll(/name="formKey" value="[^"]*"/g, '')))
+    Promise.all(
+      publicPages.map(async (address) => (await (await site.get(address)).text()).replaceAll(/name="formKey" value="[^"]*"/g, '')),
+    )
   const before = await seen()
   for (const each of [task, other, null]) {
     const [known, unknown] = ['ana@exemple.fr', `qui-${randomUUID()}@exemple.fr`]

@@ -82,6 +82,15 @@ export function yesForm(text: Text) {
   return z.object({ teammate: z.guid(text('tasks:meal.whoNeeded')) })
 }
 
+/** Who was told of a meal, as the list showed it. */
+export const toldForm = z
+  .object({ meal: z.guid(), teammate: z.guid(), tableAt: z.iso.datetime(), state: z.enum(['moved', 'cancelled']) })
+  .transform(({ meal, teammate, tableAt, state }) => ({
+    mealId: meal,
+    teammateId: teammate,
+    seen: { tableAt: new Date(tableAt), isCancelled: state === 'cancelled' },
+  }))
+
 /** The task of the meal to which another is added. */
 export function mergeForm(text: Text) {
   return z.object({ into: z.guid(text('tasks:refusals.drop.other-meal')) })

@@ -296,8 +296,25 @@ test('where tasks are not followed, nothing of them opens', async () => {
   await aTask(db, canteen, { meal, suitsFirstTime: true })
   await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).execute()
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
-  const pages = [urls.tasks, urls.taskKinds, urls.helpCanteen].map((url) => href(url, { canteen: canteen.slug }))
+  const pages = [urls.tasks, urls.taskKinds].map((url) => href(url, { canteen: canteen.slug }))
   for (const page of [...pages, href(urls.mealTasks, { canteen: canteen.slug, meal: meal.slug })])
     expect((await site.get(page)).status).toBe(404)
+  const help = await site.get(href(urls.helpCanteen, { canteen: canteen.slug }))
+  expect([help.status, help.headers.get('location')]).toEqual([303, urls.help])
   expect(await (await site.get(urls.team)).text()).not.toContain('/taches')
+})
+
+test('on the public pages of a canteen the footer offers help to that canteen, elsewhere to all that ask for it', async () => {
+  site.as(visitor)
+  const here = { canteen: canteen.slug }
+  const offered = async (page: string) => {
+    const footer = (await (await site.get(page)).text()).split('<footer')[1]!
+    return /href="([^"]*aider)"/.exec(footer)?.[1]
+  }
+  const own = href(urls.helpCanteen, here)
+  for (const page of [href(urls.canteen, here), href(urls.meal, { ...here, meal: meal.slug }), href(urls.canteenCalendar, here), own])
+    expect([page, await offered(page)]).toEqual([page, own])
+  expect(await offered(`/en${href(urls.canteen, here)}`)).toBe(`/en${own}`)
+  for (const page of [urls.home, urls.calendar, urls.canteens, '/cantines/nulle-part', `/cantines/${canteen.slug}/nulle-part`])
+    expect([page, await offered(page)]).toEqual([page, urls.help])
 })

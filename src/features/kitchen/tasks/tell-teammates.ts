@@ -3,6 +3,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { findTask } from './queries.ts'
+import { isUntold, reachedEmail, wayTo } from './untold.ts'
 import { taskMail, taskText, type MailedCanteen, type Reader, type Site } from './task-mails.ts'
 
 type Untold = Reader & {
@@ -18,20 +19,20 @@ type Telling = Site & { sendsTexts: boolean }
 
 /**
  * Whoever said yes to a task of a meal that has moved or is cancelled is told once, as it stands now, by mail or else by a text message; their task
- * has moved with it.
+ * has moved with it. Whom neither reaches stays untold, on the list of whoever leads.
  */
 export async function tellTeammates(db: Database, site: Telling): Promise<void> {
   const { rows } = await sql<Untold>`select place.canteen_id as "canteenId", place.task_id as "taskId", teammates.id, teammates.name,
-      teammates.language, teammates.email, teammates.phone, meals.state = 'cancelled' as "isCancelled",
+      teammates.language, ${reachedEmail} as email, teammates.phone, meals.state = 'cancelled' as "isCancelled",
       json_build_object('slug', canteens.slug, 'name', canteens.name, 'timeZone', canteens.time_zone) as canteen
     from meals join canteens on canteens.id = meals.canteen_id
     join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id
     join task_places place on place.canteen_id = tasks.canteen_id and place.task_id = tasks.id
     join teammates on teammates.canteen_id = place.canteen_id and teammates.id = place.teammate_id
     where meals.table_at > ${site.now} and meals.state in ('published', 'cancelled')
-      and (meals.table_at <> told_table_at or (meals.state = 'cancelled') <> told_cancelled)
+      and ${isUntold}
     order by place.canteen_id, place.task_id, teammates.id`.execute(db)
-  for (const untold of rows) await tellOnce(db, untold, site)
+  for (const untold of rows) if (wayTo(untold, site.sendsTexts)) await tellOnce(db, untold, site)
 }
 
 /** The mark and what is written commit together: two runs at once tell once. */
@@ -45,13 +46,13 @@ function tellOnce(
       from tasks join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
       where place.canteen_id = ${canteenId} and place.task_id = ${taskId} and place.teammate_id = ${reader.id}
         and tasks.canteen_id = place.canteen_id and tasks.id = place.task_id
-        and (meals.table_at <> told_table_at or (meals.state = 'cancelled') <> told_cancelled)
+        and ${isUntold}
       returning place.task_id`.execute(tx)
     if (rows.length === 0) return
     const task = await findTask(tx, { canteenId, taskId })
     const written = { mail: isCancelled ? 'calledOff' : 'moved', reader, canteen, task, site } as const
     if (email) await queueMail(tx, { ...taskMail(written), recipient: email, canteenId }, site.now)
-    else if (phone && site.sendsTexts) {
+    else if (phone) {
       const message = { purpose: 'task-told', recipient: phone, body: taskText(written), canteenId, notAfter: task.hours?.endsAt ?? null }
       await queueTextMessage(tx, message, site.now)
     }

@@ -48,6 +48,7 @@ export function TasksPage({ canteen, tasks, teammates, today, mayKeep, done, ref
           {text('teammates:ownTab')}
         </a>
         {mayKeep && <a href={href(urls.taskKinds, place)}>{text('tasks:kinds.title')}</a>}
+        {mayKeep && <a href={href(urls.toTell, place)}>{text('tasks:toTell.title')}</a>}
       </p>
       <OfMeals canteen={canteen} tasks={tasks} />
       <section>

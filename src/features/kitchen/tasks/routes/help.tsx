@@ -20,7 +20,11 @@ import type { TaskRefusal } from '../task.ts'
 
 export const helpRoutes = newRoutes()
   .get(urls.help, allow(everybody), async (c) => c.render(<HelpedCanteensPage canteens={await findHelpedCanteens(c.var.db)} />))
-  .get(urls.helpCanteen, allow(everybody), async (c) => showHelp(c, await canteenOf(c)))
+  .get(urls.helpCanteen, allow(everybody), async (c) => {
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    // The footer of its pages leads here, whatever it follows.
+    return asksForHelp(canteen) ? showHelp(c, canteen) : back(c, urls.help, {})
+  })
   .post(urls.helpCanteen, allow(everybody), limited('form'), async (c) => {
     const canteen = await canteenOf(c)
     const data = dialledAt(await sentForm(c), canteen)
@@ -46,8 +50,12 @@ export const helpRoutes = newRoutes()
 /** @throws NotFound where tasks are not followed */
 async function canteenOf(c: Context<Env>): Promise<CanteenName> {
   const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-  if (!canteen.followed.includes('tasks')) throw new NotFound()
+  if (!asksForHelp(canteen)) throw new NotFound()
   return canteen
+}
+
+function asksForHelp({ followed }: CanteenName): boolean {
+  return followed.includes('tasks')
 }
 
 async function easyOf(c: Context<Env>, canteen: CanteenName) {
