@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { isUntold } from './untold.ts'
+import { isUntold } from './find-untold.ts'
 
-type NoteTold = {
-  canteenId: string
-  mealId: string
+type NoteTold = MealKey & {
   teammateId: string
   /** What they were told: the meal as the list showed it. */
   seen: { tableAt: Date; isCancelled: boolean }

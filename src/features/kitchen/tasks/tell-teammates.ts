@@ -3,7 +3,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { findTask } from './queries.ts'
-import { isUntold, reachedEmail, wayTo } from './untold.ts'
+import { isUntold, reachedEmail, wayTo } from './find-untold.ts'
 import { taskMail, taskText, type MailedCanteen, type Reader, type Site } from './task-mails.ts'
 
 type Untold = Reader & {

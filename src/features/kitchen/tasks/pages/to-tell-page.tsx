@@ -7,7 +7,7 @@ import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
-import type { Untold } from '../untold.ts'
+import type { Untold } from '../find-untold.ts'
 
 type ToTellPageProps = { canteen: CanteenName; untold: readonly Untold[]; isTold: boolean; isRefused: boolean }
 

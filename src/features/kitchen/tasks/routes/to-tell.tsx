@@ -9,7 +9,7 @@ import { toldForm } from '../forms.ts'
 import { noteTold } from '../note-told.ts'
 import { ToTellPage } from '../pages/to-tell-page.tsx'
 import { mayKeepTasks } from '../policy.ts'
-import { findUntold } from '../untold.ts'
+import { findUntold } from '../find-untold.ts'
 
 const isOn = whereFollowed('tasks')
 
