@@ -97,6 +97,7 @@ export class SimulatedMonth {
     const newcomer_unknown = Math.min(guests, this.#upTo(6))
     const newcomers = this.#upTo(guests - newcomer_unknown)
     const eaters = guests - Math.min(guests, this.#upTo(2))
+    const cooked_and_ate = Math.floor(eaters * this.#random() * 0.25)
     const seated_guests = this.#random() < 0.3 ? 0 : Math.floor(eaters * 0.9)
     const new_encounters = seated_guests < 2 ? 0 : this.#upTo(2 * seated_guests)
     const payments = said.price_low + said.price_middle + said.price_high
@@ -104,7 +105,7 @@ export class SimulatedMonth {
       month: '2026-10-01',
       ...{ meals, guests, eaters, newcomers, newcomer_unknown, seated_guests, new_encounters },
       returning_guests: guests - newcomers - newcomer_unknown,
-      ...{ cooks: 0, cooked_and_ate: 0, children: 0, walk_ins: 0, no_shows: 0, cancelled: 0 },
+      ...{ cooks: cooked_and_ate + guests - eaters, cooked_and_ate, children: 0, walk_ins: 0, no_shows: 0, cancelled: 0 },
       ...{ kitchen_places: meals * 8, table_places: meals * 40 },
       known_contributions: payments,
       known_cents: said.price_low * 500 + said.price_middle * 1200 + said.price_high * 1600,

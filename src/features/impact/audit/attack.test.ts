@@ -34,7 +34,7 @@ function networkOf(
 }
 
 /** Everything but ages is hidden, so that one question is asked at a time. */
-const onlyAges = (shown: MonthMix): MonthMix => coarsen(shown, { heads: 2, hires: 2, visits: 2, prices: 2, tables: 2 })
+const onlyAges = (shown: MonthMix): MonthMix => coarsen(shown, { heads: 2, hires: 2, cooking: 2, visits: 2, prices: 2, tables: 2 })
 
 const namesOf = (found: readonly { canteenId: string; name: string }[]) => found.map(({ canteenId, name }) => `${canteenId} ${name}`)
 
@@ -60,7 +60,7 @@ describe('the network’s page less the canteens’', () => {
 })
 
 test('a team that hides its own first times knows them, and reckons those of the only other one', async () => {
-  const onlyVisits = (shown: MonthMix) => coarsen(shown, { heads: 2, hires: 2, ages: 2, prices: 2, tables: 2 })
+  const onlyVisits = (shown: MonthMix) => coarsen(shown, { heads: 2, hires: 2, cooking: 2, ages: 2, prices: 2, tables: 2 })
   // 12 + 2 + 50 first times, told as 60: who knows the twelve knows that the other hides two at most.
   const months = [
     [12, 3],
@@ -100,7 +100,7 @@ test('two versions with the same counts are one: what the one hides and the othe
 test('the mean and the bounds of the prices tell that few paid more', async () => {
   // All but two paid the least: a mean of 1 € leaves room for one or two above 13 €.
   const counts = someCounts({ price_low: 38, price_middle: 0, price_high: 2, known_contributions: 40, known_cents: 4_000 })
-  const onlyPrices = (shown: MonthMix) => coarsen(shown, { heads: 2, hires: 2, ages: 2, visits: 2, tables: 2 })
+  const onlyPrices = (shown: MonthMix) => coarsen(shown, { heads: 2, hires: 2, cooking: 2, ages: 2, visits: 2, tables: 2 })
   const found = await attack({ network: [] }, [version('one', counts, onlyPrices)])
 
   expect(namesOf(found)).toEqual(expect.arrayContaining(['one high']))

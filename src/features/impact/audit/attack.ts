@@ -13,7 +13,17 @@ export type Narrowed = {
 }
 
 /** What those who welcomed the guests saw on the board and on its closing page: never ages, never amounts. */
-const seenOnTheDay: readonly Family[] = ['heads', 'hires', 'visits', 'tables', 'newEncounters', 'acrossDifference', 'compared', 'random']
+const seenOnTheDay: readonly Family[] = [
+  'heads',
+  'hires',
+  'visits',
+  'cooking',
+  'tables',
+  'newEncounters',
+  'acrossDifference',
+  'compared',
+  'random',
+]
 
 /**
  * Which hidden counts of some canteens are given away. The reader has every version of every page, and what one other canteen's team saw on the

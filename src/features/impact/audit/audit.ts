@@ -36,7 +36,7 @@ type Where = 'network' | 'own' | 'others'
 
 /** What stands beside a family: counts of the same guests. */
 const beside: Partial<Record<Family, readonly Family[]>> = {
-  heads: ['ages', 'visits', 'tables'],
+  heads: ['cooking', 'ages', 'visits', 'tables'],
   ages: ['visits', 'heads', 'tables'],
   visits: ['ages', 'heads', 'tables'],
   tables: ['heads', 'visits', 'ages'],

@@ -1,5 +1,5 @@
 /** The counts behind a month's figures, in families that are hidden together. Pure. */
-import type { MonthlyCounts } from '#src/platform/database/tables/figures.ts'
+import { ateOnlyOf, type PublishedCounts } from '#src/features/impact/mix/mix.ts'
 
 export const families = {
   heads: ['eaters'],
@@ -12,6 +12,7 @@ export const families = {
   acrossDifference: ['acrossDifference'],
   compared: ['compared'],
   random: ['random'],
+  cooking: ['cookedAndAte', 'ateOnly'],
 } as const
 
 export type Family = keyof typeof families
@@ -26,7 +27,7 @@ export const countNames = familyNames.flatMap((family): readonly CountName[] => 
 export type CountsOf = Record<CountName, number>
 
 /** @param privateEaters who ate at private events, which are no meals of the canteen's */
-export function countsOf(counts: MonthlyCounts, privateEaters: number): CountsOf {
+export function countsOf(counts: PublishedCounts, privateEaters: number): CountsOf {
   return {
     eaters: counts.eaters,
     privateEaters,
@@ -47,5 +48,7 @@ export function countsOf(counts: MonthlyCounts, privateEaters: number): CountsOf
     acrossDifference: counts.across_difference,
     compared: counts.compared_encounters,
     random: counts.random_encounters,
+    cookedAndAte: counts.cooked_and_ate,
+    ateOnly: ateOnlyOf(counts),
   }
 }

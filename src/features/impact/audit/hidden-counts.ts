@@ -11,6 +11,7 @@ export function hiddenCounts(shown: MonthMix): CountName[] {
     ...hiddenOf(shown.ages, 'ageUnknown'),
     ...hiddenOf(shown.visits, 'visitUnknown'),
     ...hiddenOf(shown.prices, 'priceUnknown'),
+    ...(shown.cooked === null ? (['cookedAndAte', 'ateOnly'] as const) : []),
     ...(mixing.meetingSomebodyNew === null ? (['somebody'] as const) : []),
     ...(mixing.meetingNobodyNew === null ? (['nobody'] as const) : []),
     ...(['newEncounters', 'acrossDifference', 'compared', 'random'] as const).filter((name) => mixing[name] === null),
@@ -25,13 +26,14 @@ function hiddenOf<Class extends CountName, Unknown extends CountName>(split: Spl
 
 /** How many figures a month could show, and how many of them it hides. */
 export function countHidden(shown: MonthMix): { cells: number; hidden: number } {
-  const { ages, visits, prices, mixing } = shown
+  const { ages, visits, prices, mixing, cooked } = shown
   const ofSplit = (split: Split<string>) => [...Object.values(split.shares), split.known, split.total]
   const { mealsWithPlan, atLeast, ...tables } = mixing
   const cells = [
     ...[ages, visits, prices].flatMap(ofSplit),
     ...(mealsWithPlan > 0 ? [...Object.values(tables), mixing.meetingSomebodyNew ?? atLeast] : []),
     ...[shown.eaters, shown.occupancy, shown.meanCents, shown.breakEvenCents],
+    ...(cooked === undefined ? [] : [cooked]),
   ]
   return { cells: cells.length, hidden: cells.filter((cell) => cell === null).length }
 }

@@ -8,7 +8,7 @@ export type Level = 0 | 1 | 2
 export type Levels = Partial<Record<Family, Level>>
 
 export function coarsen(shown: MonthMix, levels: Levels): MonthMix {
-  const { heads = 0, hires = 0, ages = 0, visits = 0, prices = 0 } = levels
+  const { heads = 0, hires = 0, ages = 0, visits = 0, prices = 0, cooking = 0 } = levels
   return {
     ...shown,
     ...(heads > 0 && { occupancy: null, breakEvenCents: null }),
@@ -17,6 +17,7 @@ export function coarsen(shown: MonthMix, levels: Levels): MonthMix {
     ages: coarser(shown.ages, ages),
     visits: coarser(shown.visits, visits),
     prices: coarser(shown.prices, prices),
+    ...(cooking > 0 && { cooked: null }),
     ...(prices > 1 && { meanCents: null }),
     mixing: coarserMixing(shown.mixing, levels),
   }

@@ -101,13 +101,14 @@ class Columns implements Reader {
 /** Counts of the same guests: each has an age or none, came before or not; who eats is a guest, who is seated eats. */
 function relations(counts: CountsOf, form: (name: CountName) => Form): Row[] {
   const sum = (names: readonly CountName[]) => names.reduce((all, name) => all + counts[name], 0)
-  const [ages, visits, tables] = [families.ages, families.visits, ['somebody', 'nobody'] as const]
+  const { ages, visits, tables, cooking } = families
   const less = (more: readonly CountName[], fewer: readonly CountName[]) =>
     total([...more.map(form), ...fewer.map((name) => ({ sum: form(name).sum.map(([column]) => [column, -1] as const), constant: 0 }))]).sum
   return [
     ...(sum(ages) === sum(visits) ? [{ sum: less(ages, visits), low: 0, high: 0 }] : []),
     ...(sum(ages) >= counts.eaters ? [{ sum: less(ages, ['eaters']), low: 0, high: Infinity }] : []),
     ...(sum(visits) >= counts.eaters ? [{ sum: less(visits, ['eaters']), low: 0, high: Infinity }] : []),
+    ...(sum(cooking) === counts.eaters ? [{ sum: less(cooking, ['eaters']), low: 0, high: 0 }] : []),
     ...(counts.eaters >= sum(tables) ? [{ sum: less(['eaters'], tables), low: 0, high: Infinity }] : []),
   ]
 }

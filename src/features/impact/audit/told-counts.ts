@@ -26,6 +26,8 @@ export function tell(shown: MonthMix, place: Place, { tablePlaces, suggestedCent
   tellSplit(shown.ages, ['under25', 'from25To55', 'over55'], 'ageUnknown', { place, rounded })
   tellSplit(shown.visits, ['newcomers', 'returning'], 'visitUnknown', { place, rounded })
   tellSplit(shown.prices, ['low', 'middle', 'high'], 'priceUnknown', { place, rounded })
+  if (shown.cooked)
+    tellShare(shown.cooked, { of: total([rounded('cookedAndAte'), rounded('ateOnly')]), part: rounded('cookedAndAte'), place })
   tellTables(shown, says, { place, rounded })
   if (shown.occupancy !== null)
     is(place, place.form('eaters'), (shown.occupancy - halfPercent) * tablePlaces, (shown.occupancy + halfPercent) * tablePlaces)

@@ -188,3 +188,10 @@ test.each([
     { numRuns: 1000 },
   )
 })
+
+test('who cooked too is told in whole percents, and only where both those who did and those who did not are enough', () => {
+  const { cooked } = mixOf(someCounts({ eaters: 90, cooked_and_ate: 27 }), canteen)
+  expect(cooked).toMatchObject({ count: null, of: null, share: 0.3 })
+  expect(mixOf(someCounts({ eaters: 90, cooked_and_ate: 4 }), canteen).cooked).toBeNull()
+  expect(mixOf(someCounts({ eaters: 90, cooked_and_ate: 86 }), canteen).cooked).toBeNull()
+})

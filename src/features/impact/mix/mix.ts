@@ -21,6 +21,16 @@ export type Split<Class extends string> = {
   shares: Record<Class, Share | null>
 }
 
+/**
+ * The counts that a version was made of. Who ate without cooking is kept by itself: a revision may tell eaters anew and leave what they did as it was.
+ */
+export type PublishedCounts = MonthlyCounts & { ate_only?: number }
+
+/** Absent from months published before it was told. */
+export function ateOnlyOf(counts: PublishedCounts): number {
+  return counts.ate_only ?? counts.eaters - counts.cooked_and_ate
+}
+
 /** What was true when a month was published stays with it. */
 export type MadeWith = Discretion & { lowPriceMaxCents: number }
 
@@ -34,6 +44,8 @@ export type MonthMix = {
   ages: Split<AgeClass>
   prices: Split<PriceClass>
   visits: Split<(typeof visitClasses)[number]>
+  /** Who cooked too, of those who ate, in whole percents; absent from months published before it was told. */
+  cooked?: Share | null
   mixing: MonthMixing
   /** Eaters per place at table, in whole percents. */
   occupancy: number | null
@@ -42,7 +54,7 @@ export type MonthMix = {
 }
 
 /** @param privateEaters who ate at private events, which are no meals of the canteen's */
-export function mixOf(counts: MonthlyCounts, madeWith: MadeWith, privateEaters = 0): MonthMix {
+export function mixOf(counts: PublishedCounts, madeWith: MadeWith, privateEaters = 0): MonthMix {
   const ages = { under25: counts.under_25, from25To55: counts.from_25_to_55, over55: counts.over_55 }
   const visitors = { newcomers: counts.newcomers, returning: counts.returning_guests }
   const mix = withoutDifferences({
@@ -53,6 +65,7 @@ export function mixOf(counts: MonthlyCounts, madeWith: MadeWith, privateEaters =
     privateEaters: shown(privateEaters, madeWith),
     ages: splitOf(ages, counts.age_unknown, madeWith),
     visits: splitOf(visitors, counts.newcomer_unknown, madeWith),
+    cooked: cookedOf(counts, madeWith),
     ...moneyOf(counts, madeWith),
     mixing: mixingOf(counts, madeWith),
     occupancy:
@@ -60,7 +73,11 @@ export function mixOf(counts: MonthlyCounts, madeWith: MadeWith, privateEaters =
     // Told, it would say that somebody ate where few did.
     breakEvenCents: counts.eaters < madeWith.threshold ? null : Math.round(counts.break_even_cents / counts.eaters),
   })
-  return { ...mix, ages: withoutRest(mix.ages, mix.visits.total, madeWith), visits: withoutRest(mix.visits, mix.ages.total, madeWith) }
+  return {
+    ...mix,
+    ages: withoutRest(mix.ages, mix.visits.total, madeWith),
+    visits: withoutRest(mix.visits, mix.ages.total, madeWith),
+  }
 }
 
 /** Sizes that are told beside one another, the most wanted first: one that is too close to another goes, its shares stay in whole percents. */
@@ -115,6 +132,11 @@ function splitOf<Class extends string>(counts: Record<Class, number>, unknown: n
     total: isTotalHidden ? null : known + roundTo(roundedTo, unknown),
     shares: mapValues(cells, (cell) => (cell === null || !known ? null : shareOf(cell, known))),
   }
+}
+
+function cookedOf(counts: PublishedCounts, discretion: Discretion): Share | null {
+  const { shares } = splitOf({ cooked: counts.cooked_and_ate, not: ateOnlyOf(counts) }, 0, discretion)
+  return shares.cooked && withoutCounts(shares.cooked)
 }
 
 const nothingPaid = { price_low: 0, price_middle: 0, price_high: 0, known_contributions: 0, known_cents: 0, box_envelopes: 0, box_cents: 0 }

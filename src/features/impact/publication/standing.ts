@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { lockRollUps } from '#src/features/day/figures/roll-up-month.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { mixingNames, type MonthlyCounts } from '#src/platform/database/tables/figures.ts'
-import type { MonthMix } from '#src/features/impact/mix/mix.ts'
+import type { MonthMix, PublishedCounts } from '#src/features/impact/mix/mix.ts'
 import { findThresholds } from '#src/features/impact/mix/queries.ts'
 
 /** Sums of a month, a digest of them, and one of each meal (of the network: canteen) that they are made of. */
-export type Sums = { counts: MonthlyCounts; privateEaters: number; digest: string; parts: Record<string, string> }
+export type Sums = { counts: PublishedCounts; privateEaters: number; digest: string; parts: Record<string, string> }
 
 /** A version that was shown. */
 export type Shown = {
@@ -15,7 +15,7 @@ export type Shown = {
   canteenId: string | null
   revision: number
   shown: MonthMix
-  counts: MonthlyCounts
+  counts: PublishedCounts
   privateEaters: number
   parts: Record<string, string>
   digest: string
@@ -96,6 +96,6 @@ function findShown(tx: Database, month: string): Promise<Shown[]> {
       sql<number>`coalesce(private_eaters, (shown->>'privateEaters')::bigint, 0)`.as('privateEaters'),
       sql<boolean>`audited_at is not null`.as('isAudited'),
     ])
-    .$narrowType<{ shown: MonthMix; counts: MonthlyCounts; madeOf: Record<string, number[]> | null }>()
+    .$narrowType<{ shown: MonthMix; counts: PublishedCounts; madeOf: Record<string, number[]> | null }>()
     .execute()
 }

@@ -1,5 +1,4 @@
 /** Which versions of a month are to be shown now: of what was not shown yet, of what has changed enough since, and of what was never audited. Pure. */
-import type { MonthlyCounts } from '#src/platform/database/tables/figures.ts'
 import {
   countNames,
   countsOf,
@@ -10,7 +9,7 @@ import {
   type Family,
 } from '#src/features/impact/audit/family.ts'
 import { familyOf, type NetworkVersion, type Version } from '#src/features/impact/audit/reader.ts'
-import { mixOf, type MadeWith } from '#src/features/impact/mix/mix.ts'
+import { mixOf, type MadeWith, type PublishedCounts } from '#src/features/impact/mix/mix.ts'
 import { fewestChanged, revised } from './revision.ts'
 import type { Shown, Standing, Sums } from './standing.ts'
 
@@ -49,7 +48,7 @@ function versionDue(whose: Whose, latest: Shown | undefined): Due | undefined {
   return { canteenId, revision, shown, counts, privateEaters, parts, digest, madeOf, isAudited: true, isNew: true }
 }
 
-function revisionOf(latest: Shown, sums: Sums, threshold: number): MonthlyCounts | undefined {
+function revisionOf(latest: Shown, sums: Sums, threshold: number): PublishedCounts | undefined {
   if (latest.digest === sums.digest || changedParts(latest.parts, sums.parts) < fewestChanged) return undefined
   return revised(latest.counts, sums.counts, threshold)
 }
@@ -93,7 +92,7 @@ function sumOf(counts: ReadonlyMap<string, CountsOf>, name: CountName): number {
   return [...counts.values()].reduce((all, each) => all + each[name], 0)
 }
 
-function publiclyOf({ table_places: tablePlaces, suggested_cents: cents, eaters }: MonthlyCounts) {
+function publiclyOf({ table_places: tablePlaces, suggested_cents: cents, eaters }: PublishedCounts) {
   return { tablePlaces, suggestedCents: eaters === 0 ? 0 : Math.round(cents / eaters) }
 }
 

@@ -23,6 +23,13 @@ export function KeyFigures({ month, before, threshold }: KeyFiguresProps) {
         {!!month.privateEaters && text('mix:figures.private', { count: month.privateEaters, eaters: count(month.privateEaters) })}
       </Figure>
       <Figure label={text('mix:figures.newcomers')} value={newcomers(month)} before={before && newcomers(before)} />
+      {month.cooked !== undefined && (
+        <Figure
+          label={text('mix:figures.cooked')}
+          value={share(month.cooked && month.cooked.share)}
+          before={before && before.cooked !== undefined ? share(before.cooked && before.cooked.share) : undefined}
+        />
+      )}
       <Figure label={text('mix:figures.occupancy')} value={share(month.occupancy)} before={before && share(before.occupancy)} />
       <Figure label={text('mix:figures.mean')} value={cents(month.meanCents)} before={before && cents(before.meanCents)}>
         {month.breakEvenCents !== null && text('mix:figures.breakEven', { price: cents(month.breakEvenCents) })}
