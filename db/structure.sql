@@ -2663,6 +2663,24 @@ create table till_prints (
   constraint till_prints_pkey PRIMARY KEY (canteen_id, day, number)
 );
 
+create table told_figures (
+  canteen_id uuid,
+  month date not null,
+  indicator text not null,
+  class text not null,
+  version integer not null,
+  value double precision,
+  low double precision,
+  high double precision,
+  answers integer,
+  told_at timestamp with time zone not null,
+  constraint told_figures_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint told_figures_canteen_id_month_indicator_class_key UNIQUE NULLS NOT DISTINCT (canteen_id, month, indicator, class),
+  constraint told_figures_check CHECK (((value IS NOT NULL) OR ((low IS NULL) AND (high IS NULL) AND (answers IS NULL)))),
+  constraint told_figures_check1 CHECK (((low IS NULL) = (high IS NULL))),
+  constraint told_figures_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
 create table two_factors (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -3753,6 +3771,7 @@ grant delete, insert, select, update on table
   till_counts,
   till_floats,
   till_prints,
+  told_figures,
   two_factors,
   used_keys,
   used_lines,

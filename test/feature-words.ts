@@ -32,6 +32,7 @@ const nouns = wordsOf(`
   alert binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading
   attack audit family levels reader versions
+  figure gate indicator part
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */

@@ -134,6 +134,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     follows: 'memberships',
   },
   ...kitchenEntries,
+  { area: 'impact', url: urls.canteenIndicators, label: (text) => text('indicators:tab'), policy: maySeeCanteenMix },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {
     area: 'settings',

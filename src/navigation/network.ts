@@ -16,6 +16,7 @@ export const networkEntries: readonly AreaEntry[] = [
   { area: 'people', url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { area: 'people', url: urls.keptApart, label: (text) => text('seating:keptApart.tab'), policy: mayKeepApart },
   { area: 'people', url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
+  { area: 'impact', url: urls.networkIndicators, label: (text) => text('indicators:tab'), policy: maySeeNetworkMix },
   { area: 'impact', url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
   { area: 'money', url: urls.networkOutlook, label: (text) => text('outlook:networkTab'), policy: maySeeSharedOutlooks },
   { area: 'settings', url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },

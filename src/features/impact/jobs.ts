@@ -1,4 +1,5 @@
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
+import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 export const impactJobs: GroupJobs = {
@@ -6,7 +7,8 @@ export const impactJobs: GroupJobs = {
     const [db, now] = [parts.db, parts.clock]
     return {
       'publish-months': () => publishMonths(db, { ...parts, now: now() }),
+      'tell-figures': () => tellFigures(db, now()),
     }
   },
-  timetable: ['7 4 * * * publish-months'],
+  timetable: ['7 4 * * * publish-months', '37 4 * * * tell-figures'],
 }

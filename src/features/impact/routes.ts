@@ -1,4 +1,5 @@
+import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const impactRoutes = newRoutes().route('/', mixRoutes)
+export const impactRoutes = newRoutes().route('/', mixRoutes).route('/', indicatorsRoutes)

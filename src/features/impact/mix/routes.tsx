@@ -7,7 +7,7 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { MixPage } from './pages/mix-page.tsx'
 import { periodOf, type Period } from './period.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './policy.ts'
-import { findLatestMonth, findPublishedMonths, findThresholds } from './queries.ts'
+import { findLatestMonth, findPublishedMonths, findThresholds } from './gate.ts'
 
 export const mixRoutes = newRoutes()
   .get(urls.canteenMix, allow(maySeeCanteenMix), async (c) => {

@@ -4,7 +4,7 @@ import { lockRollUps } from '#src/features/day/figures/roll-up-month.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { mixingNames, type MonthlyCounts } from '#src/platform/database/tables/figures.ts'
 import type { MonthMix, PublishedCounts } from '#src/features/impact/mix/mix.ts'
-import { findThresholds } from '#src/features/impact/mix/queries.ts'
+import { findThresholds } from '#src/features/impact/mix/gate.ts'
 
 /** Sums of a month, a digest of them, and one of each meal (of the network: canteen) that they are made of. */
 export type Sums = { counts: PublishedCounts; privateEaters: number; digest: string; parts: Record<string, string> }

@@ -112,6 +112,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   monthly_figures: 'nobody',
   network_monthly_figures: 'nobody',
   published_months: 'nobody',
+  told_figures: 'nobody',
   sitting_templates: 'nobody',
   sitting_exceptions: 'nobody',
   canteen_closures: 'nobody',

@@ -95,4 +95,18 @@ export interface FiguresTables {
     /** Of the network: the counts of each canteen that were added up. */
     made_of: JSONColumnType<Record<string, number[]>> | null
   }
+  /** Beside `published_months`: of the kitchen, the books, the team and of what guests answered. */
+  told_figures: {
+    /** null: the network's. */
+    canteen_id: string | null
+    month: string
+    indicator: string
+    class: string
+    version: number
+    value: number | null
+    low: number | null
+    high: number | null
+    answers: number | null
+    told_at: Date
+  }
 }

@@ -1,3 +1,4 @@
+/** The one gate: every figure of what the canteens bring about leaves by these questions, and nothing else reads what they read. */
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import type { MonthMix } from './mix.ts'
@@ -64,4 +65,30 @@ export function findThresholds(db: Database): Promise<Thresholds> {
     .select(['canteen_cell_threshold as canteen', 'network_cell_threshold as network'])
     .select(['low_price_max_cents as lowPriceMaxCents', 'publishing_day as publishingDay'])
     .executeTakeFirstOrThrow()
+}
+
+/** A row of what is told beside the meals. */
+export type ToldRow = {
+  indicator: string
+  class: string
+  version: number
+  month: string
+  value: number | null
+  low: number | null
+  high: number | null
+  of: number | null
+}
+
+/** What the kitchen, the books, the team and guests' answers tell of months, the oldest first, both bounds included. */
+export function findToldRows(db: Database, canteenId: string | null, { from, until }: Months): Promise<ToldRow[]> {
+  return db
+    .selectFrom('told_figures')
+    .where('canteen_id', canteenId ? '=' : 'is', canteenId)
+    .where('month', '>=', from)
+    .where('month', '<=', until)
+    .orderBy('month')
+    .orderBy('indicator')
+    .orderBy('class')
+    .select(['indicator', 'class', 'version', 'month', 'value', 'low', 'high', 'answers as of'])
+    .execute()
 }
