@@ -4,6 +4,7 @@ import { rollUpMonth } from '#src/features/day/figures/roll-up-month.ts'
 import { sealBag } from '#src/features/money/contributions/seal-bag.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
+import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { findThresholds } from '#src/features/impact/mix/gate.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -78,6 +79,7 @@ export async function buildDemonstration(
     onProgress((position + 1) / plans.length)
   }
   await publishMonths(db, { now, seals })
+  await tellFigures(db, now)
   const posts = made.map(
     ({
       canteen: {
