@@ -32,7 +32,7 @@ export function ShareBars({ bars, target, legend }: ShareBarsProps) {
       ))}
       <ul class="legend" aria-hidden="true">
         {(target !== null || bars.some((bar) => bar.target !== undefined)) && <li class="legend-target">{legend.target}</li>}
-        <li class="legend-interval">{legend.interval}</li>
+        {bars.some(({ low, high }) => low < high) && <li class="legend-interval">{legend.interval}</li>}
         {legend.before && <li class="legend-before">{legend.before}</li>}
       </ul>
     </div>

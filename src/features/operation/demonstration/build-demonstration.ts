@@ -79,7 +79,6 @@ export async function buildDemonstration(
     onProgress((position + 1) / plans.length)
   }
   await publishMonths(db, { now, seals })
-  await tellFigures(db, now)
   const posts = made.map(
     ({
       canteen: {
@@ -103,6 +102,7 @@ export async function buildDemonstration(
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
+  await tellFigures(db, now)
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
 }
