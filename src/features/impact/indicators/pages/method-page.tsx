@@ -2,7 +2,7 @@ import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { indicatorNamed, type ClassName, type IndicatorName } from '../indicator.ts'
-import { aimInWords } from '../parts/figure-words.ts'
+import { aimInWords } from '../words.ts'
 
 /** How one indicator is counted, in words: the same for every page, report and file that shows it. */
 export function MethodPage({ indicator }: { indicator: IndicatorName }) {

@@ -6,7 +6,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { indicatorNamed, slugs } from '../indicator.ts'
 import type { Reading } from '../reading.ts'
-import { aimInWords, figureInWords, valueInWords } from './figure-words.ts'
+import { aimInWords, figureInWords, valueInWords } from '../words.ts'
 
 type PanelProps = { reading: Reading; months: readonly string[] }
 

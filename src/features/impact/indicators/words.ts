@@ -3,8 +3,8 @@ import type { Text } from '#src/ui/page.tsx'
 import type { Language } from '#src/platform/language.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatCount, formatNumber, formatShare } from '#src/platform/numbers.ts'
-import type { Figure } from '../figure.ts'
-import { indicatorNamed, type Aim, type IndicatorName } from '../indicator.ts'
+import type { Figure } from './figure.ts'
+import { indicatorNamed, type Aim, type IndicatorName } from './indicator.ts'
 
 type Words = { text: Text; language: Language }
 
