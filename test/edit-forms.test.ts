@@ -141,6 +141,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.membershipAmount]: addsTo,
   [urls.handOver]: 'chooses a PIN, which no page shows again',
   [urls.contributionScreen]: addsTo,
+  [urls.prices]: makesNew,
   [urls.salePrices]: 'sets a price from today on; what was sold keeps its own',
   [urls.announcement]: makesNew,
   [urls.removeMoneyDraft]: 'a draft goes once, and only by a tick; what is in the books by then stays',
@@ -158,6 +159,7 @@ const reasons: Readonly<Record<string, string>> = {
 const knownAgain: Readonly<Record<string, string>> = {
   [urls.chart]: 'an account is known by its code',
   [urls.natureAccount]: 'a nature has one account from a day on',
+  [urls.prices]: 'a canteen has one price from a day on',
   [urls.natureVat]: 'a nature has one rate from a day on',
   [urls.room]: 'a table is known by its name',
   [urls.newCanteen]: 'a canteen is known by its address',
@@ -180,7 +182,8 @@ const knownAgain: Readonly<Record<string, string>> = {
  */
 const testedApart: readonly string[] = [
   urls.canteenPhotoSettings,
-  urls.prices,
+  urls.plannedPrice,
+  urls.withdrawPrice,
   urls.detailKeeping,
   urls.regularPause,
   urls.issuer,

@@ -25,6 +25,7 @@ export const organisationEvents = {
     'photo.kept': {},
     'photo.removed': {},
     'price.set': { validFrom: 'day' },
+    'price.withdrawn': { validFrom: 'day' },
   },
   follows: {
     'followed.ended': { thing: 'followed' },

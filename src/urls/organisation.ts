@@ -42,6 +42,8 @@ export const organisationUrls = {
   canteenPhotoSettings: '/equipe/:canteen/reglages/photo',
   removePhoto: '/equipe/:canteen/reglages/photo/suppression',
   prices: '/equipe/:canteen/prix',
+  plannedPrice: '/equipe/:canteen/prix/:day',
+  withdrawPrice: '/equipe/:canteen/prix/:day/retrait',
   networkStyle: '/assets/reseau.css',
   detailKeeping: '/reseau/reglages/garde-du-detail',
 } as const

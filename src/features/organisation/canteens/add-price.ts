@@ -3,24 +3,23 @@ import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
-import { refusalToPrice, type PriceRefusal } from './price.ts'
-import type { PriceVersion } from './queries.ts'
+import { readingOf, refusalToPrice, type PriceRefusal } from './price.ts'
+import { findPrices, type PriceVersion } from './queries.ts'
 
 type AddPrice = { canteenId: string; price: PriceVersion; actorId: string; now: Date }
 
-/** Sets the price from a day on. @throws NotFound */
+/** Sets the price from a day on; the same sent twice is one. @throws NotFound */
 export function addPrice(db: Database, { canteenId, price, actorId, now }: AddPrice): Promise<Result<null, PriceRefusal>> {
   return inTransaction(db, async (tx) => {
     const today = await lockToday(tx, canteenId, now)
-    const existing = await tx
-      .selectFrom('price_versions')
-      .where('canteen_id', '=', canteenId)
-      .where('valid_from', '=', price.validFrom)
-      .select('valid_from')
-      .executeTakeFirst()
+    const existing = (await findPrices(tx, canteenId)).find(({ validFrom }) => validFrom === price.validFrom)
+    if (existing && readingOf(existing) === readingOf(price)) return accept(null)
     const refusal = refusalToPrice(price.validFrom, today, existing !== undefined)
     if (refusal) return refuse(refusal)
-    await writePrice(tx, canteenId, price)
+    await tx
+      .insertInto('price_versions')
+      .values({ canteen_id: canteenId, valid_from: price.validFrom, ...centsOf(price) })
+      .execute()
     const facts = { validFrom: price.validFrom }
     await recordEvent(tx, { name: 'price.set', canteenId, subjectId: canteenId, actorId, at: now, facts })
     return accept(null)
@@ -28,7 +27,7 @@ export function addPrice(db: Database, { canteenId, price, actorId, now }: AddPr
 }
 
 /** The canteen's own day; whoever else sets its prices waits. */
-async function lockToday(tx: Database, canteenId: string, now: Date): Promise<string> {
+export async function lockToday(tx: Database, canteenId: string, now: Date): Promise<string> {
   const { timeZone } = await tx
     .selectFrom('canteens')
     .where('id', '=', canteenId)
@@ -38,15 +37,6 @@ async function lockToday(tx: Database, canteenId: string, now: Date): Promise<st
   return dayAt(now, timeZone)
 }
 
-async function writePrice(tx: Database, canteenId: string, price: PriceVersion): Promise<void> {
-  const cents = {
-    suggested_price_cents: price.suggestedCents,
-    ingredients_cents: price.ingredientsCents,
-    running_costs_cents: price.runningCostsCents,
-  }
-  await tx
-    .insertInto('price_versions')
-    .values({ canteen_id: canteenId, valid_from: price.validFrom, ...cents })
-    .onConflict((conflict) => conflict.columns(['canteen_id', 'valid_from']).doUpdateSet(cents))
-    .execute()
+export function centsOf({ suggestedCents, ingredientsCents, runningCostsCents }: PriceVersion) {
+  return { suggested_price_cents: suggestedCents, ingredients_cents: ingredientsCents, running_costs_cents: runningCostsCents }
 }

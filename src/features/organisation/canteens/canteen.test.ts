@@ -36,10 +36,10 @@ test('the break-even price is the sum of the costs', () => {
   expect(breakEvenCents({ ingredientsCents: 350, runningCostsCents: 900 })).toBe(1250)
 })
 
-test('a price begins today at the earliest, and changes only before it is in force', () => {
+test('a price begins today at the earliest, and one is planned for a day', () => {
   expect(refusalToPrice('2026-11-30', '2026-12-01', false)).toBe('in-the-past')
   expect(refusalToPrice('2026-11-30', '2026-12-01', true)).toBe('in-the-past')
   expect(refusalToPrice('2026-12-01', '2026-12-01', false)).toBeUndefined()
   expect(refusalToPrice('2026-12-01', '2026-12-01', true)).toBe('already-in-force')
-  expect(refusalToPrice('2026-12-02', '2026-12-01', true)).toBeUndefined()
+  expect(refusalToPrice('2026-12-02', '2026-12-01', true)).toBe('already-planned')
 })

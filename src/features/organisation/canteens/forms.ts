@@ -168,6 +168,7 @@ export function priceForm(text: Text) {
     suggestedCents: amount(text('canteens:prices.suggestedWrong'), 1),
     ingredientsCents: amount(text('canteens:prices.amountWrong')),
     runningCostsCents: amount(text('canteens:prices.amountWrong')),
+    sure: z.string().default(''),
   })
 }
 

@@ -16,7 +16,7 @@ test('one price alone is in force, those after today are to come, those before i
   const prices = [{ ...price, validFrom: '2027-01-01' }, price, { ...price, validFrom: '2026-01-01' }]
   const told = wordsOf(page({ prices }), reader)
 
-  expect(told).toMatch(/1er janvier 2027 À venir .*1er septembre 2026 En cours .*1er janvier 2026 4,50 €/)
+  expect(told).toMatch(/1er janvier 2027 À venir Changer .*1er septembre 2026 En cours .*1er janvier 2026 4,50 €/)
   expect(told.match(/En cours/g)).toHaveLength(1)
   expect(told.match(/À venir/g)).toHaveLength(1)
 })

@@ -1,7 +1,5 @@
-import { versionOf } from '#src/platform/web/edits.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -9,19 +7,22 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { priceForm } from '../forms.ts'
 import type { CanteenName, PriceVersion } from '../queries.ts'
+import { PriceFields } from './price-fields.tsx'
 import { breakEvenCents, type PriceRefusal } from '../price.ts'
 
-type PricesPageProps = FormState & {
+/** `day`: that of the price that was refused. `reading`: what is asked about once more. */
+export type PriceFormState = FormState & { refusal?: PriceRefusal; day?: string; reading?: string }
+
+type PricesPageProps = PriceFormState & {
   canteen: CanteenName
   /** The latest first. */
   prices: readonly PriceVersion[]
   today: string
-  refusal?: PriceRefusal
-  done?: 'ouverte' | 'prix' | undefined
+  done?: 'ouverte' | 'prix' | 'retire' | undefined
 }
 
-export function PricesPage({ canteen, prices, today, refusal, done, typed = {}, errors = {} }: PricesPageProps) {
-  const { text } = usePage()
+export function PricesPage({ canteen, prices, today, refusal, day, reading, done, typed = {}, errors = {} }: PricesPageProps) {
+  const { text, href } = usePage()
   return (
     <TeamDocument title={text('canteens:prices.title')} canteen={canteen}>
       <h1>{text('canteens:prices.title')}</h1>
@@ -30,6 +31,9 @@ export function PricesPage({ canteen, prices, today, refusal, done, typed = {}, 
       {refusal && (
         <Notice>
           <p>{text(`canteens:prices.refusals.${refusal}`)}</p>
+          {refusal === 'already-planned' && day && (
+            <a href={href(urls.plannedPrice, { canteen: canteen.slug, day })}>{text('canteens:prices.changeIt')}</a>
+          )}
         </Notice>
       )}
       <ErrorSummary errors={errors} />
@@ -39,18 +43,19 @@ export function PricesPage({ canteen, prices, today, refusal, done, typed = {}, 
             <p>{text('canteens:prices.none')}</p>
           </div>
         ) : (
-          <PriceTable prices={prices} today={today} />
+          <PriceTable canteen={canteen} prices={prices} today={today} />
         )}
-        <NewPrice canteen={canteen} today={today} typed={typed} errors={errors} />
+        <NewPrice canteen={canteen} today={today} typed={typed} errors={errors} reading={reading} />
       </div>
     </TeamDocument>
   )
 }
 
 /** Who has just opened the canteen learns where this page stands among the first. */
-function Done({ done, canteen }: Required<Pick<PricesPageProps, 'canteen'>> & { done: 'ouverte' | 'prix' }) {
+function Done({ done, canteen }: Required<Pick<PricesPageProps, 'canteen'>> & { done: 'ouverte' | 'prix' | 'retire' }) {
   const { text, href } = usePage()
-  if (done === 'prix') return <Notice kind="success">{text('canteens:prices.saved')}</Notice>
+  if (done !== 'ouverte')
+    return <Notice kind="success">{text(done === 'prix' ? 'canteens:prices.saved' : 'canteens:prices.withdrawn')}</Notice>
   return (
     <Notice kind="success">
       <p>{text('canteens:prices.opened', { canteen: canteen.name })}</p>
@@ -62,8 +67,8 @@ function Done({ done, canteen }: Required<Pick<PricesPageProps, 'canteen'>> & { 
   )
 }
 
-function PriceTable({ prices, today }: Pick<PricesPageProps, 'prices' | 'today'>) {
-  const { text, language } = usePage()
+function PriceTable({ canteen, prices, today }: Pick<PricesPageProps, 'canteen' | 'prices' | 'today'>) {
+  const { text, href, language } = usePage()
   const inForce = prices.find(({ validFrom }) => validFrom <= today)
   return (
     <div class="scroll" tabindex={0} role="region" aria-label={text('canteens:prices.versions')}>
@@ -92,7 +97,17 @@ function PriceTable({ prices, today }: Pick<PricesPageProps, 'prices' | 'today'>
               <th scope="row">
                 {formatDate(price.validFrom, language)}{' '}
                 {price === inForce && <span class="tag free">{text('canteens:prices.inForce')}</span>}
-                {price.validFrom > today && <span class="tag">{text('canteens:prices.toCome')}</span>}
+                {price.validFrom > today && (
+                  <>
+                    <span class="tag">{text('canteens:prices.toCome')}</span>{' '}
+                    <a
+                      href={href(urls.plannedPrice, { canteen: canteen.slug, day: price.validFrom })}
+                      aria-label={text('canteens:prices.changeOf', { day: formatDate(price.validFrom, language) })}
+                    >
+                      {text('canteens:prices.change')}
+                    </a>
+                  </>
+                )}
               </th>
               <td class="number">{formatCents(price.ingredientsCents, language)}</td>
               <td class="number">{formatCents(price.runningCostsCents, language)}</td>
@@ -108,23 +123,16 @@ function PriceTable({ prices, today }: Pick<PricesPageProps, 'prices' | 'today'>
   )
 }
 
-function NewPrice({ canteen, today, typed = {}, errors = {} }: FormState & { canteen: CanteenName; today: string }) {
+type NewPriceProps = Pick<PricesPageProps, 'canteen' | 'today' | 'typed' | 'errors'> & { reading: string | undefined }
+
+function NewPrice({ canteen, today, typed = {}, errors = {}, reading }: NewPriceProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof priceForm>({ typed, errors })
-  const amount = { inputmode: 'decimal', required: true } as const
   return (
     <form method="post" action={href(urls.prices, { canteen: canteen.slug })} class="card">
-      <Version typed={{ version: typed.version ?? versionOf({}) }} />
       <h2 class="first">{text('canteens:prices.add')}</h2>
       <Field {...of('validFrom', today)} type="date" label={text('canteens:prices.from')} min={today} required />
-      <Field {...amount} {...of('ingredientsCents')} label={text('canteens:prices.ingredientsAmount')} />
-      <Field
-        {...amount}
-        {...of('runningCostsCents')}
-        label={text('canteens:prices.runningCostsAmount')}
-        hint={text('canteens:prices.runningCostsHint')}
-      />
-      <Field {...amount} {...of('suggestedCents')} label={text('canteens:prices.suggestedAmount')} />
+      <PriceFields typed={typed} errors={errors} reading={reading} />
       <button type="submit" class="main">
         {text('canteens:prices.save')}
       </button>

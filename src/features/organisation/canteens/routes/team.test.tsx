@@ -5,11 +5,10 @@ import { freshDatabase } from '#test/database.ts'
 import { openSite, origin } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { accept, refuse } from '#src/platform/result.ts'
+import { refuse } from '#src/platform/result.ts'
 import { href, urls } from '#src/urls.ts'
-import { addPrice } from '../add-price.ts'
 import { openCanteen } from '../open-canteen.ts'
-import { findPriceOn, findPrices, findSettings } from '../queries.ts'
+import { findSettings } from '../queries.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -205,50 +204,6 @@ test('of two people who give two canteens the same address at once, one is refus
   expect(answers).toContainEqual(refuse('slug-taken'))
 })
 
-test('a price holds from its day on; the one before keeps its own days', async () => {
-  const address = href(urls.prices, { canteen: canteen.slug })
-  const price = { validFrom: '2027-01-01', suggestedCents: '14', ingredientsCents: '4,20', runningCostsCents: '9.50 €' }
-
-  expect((await site.edit(address, price)).status).toBe(303)
-
-  expect(await findPriceOn(db, canteen.id, '2026-12-31')).toMatchObject({ suggestedCents: 1300 })
-  expect(await findPriceOn(db, canteen.id, '2027-01-01')).toEqual({ suggestedCents: 1400, ingredientsCents: 420, runningCostsCents: 950 })
-  expect(await findPriceOn(db, canteen.id, '2020-01-01')).toBeUndefined()
-  expect(await (await site.get(address)).text()).toContain('13,70\u00a0€')
-})
-
-test('a price of the past is refused, one in force no longer changes, one to come may', async () => {
-  const { user } = await aViewer(db)
-  const set = (validFrom: string, suggestedCents: number) =>
-    addPrice(db, {
-      canteenId: canteen.id,
-      actorId: user!.id,
-      now,
-      price: { validFrom, suggestedCents, ingredientsCents: 350, runningCostsCents: 900 },
-    })
-
-  expect(await set('2026-11-30', 1400)).toEqual(refuse('in-the-past'))
-  expect(await set('2026-12-01', 1400)).toEqual(accept(null))
-  expect(await set('2026-12-01', 1500)).toEqual(refuse('already-in-force'))
-  expect(await set('2026-12-02', 1500)).toEqual(accept(null))
-  expect(await set('2026-12-02', 1600)).toEqual(accept(null))
-  expect((await findPrices(db, canteen.id)).map(({ validFrom, suggestedCents }) => [validFrom, suggestedCents])).toEqual([
-    ['2026-12-02', 1600],
-    ['2026-12-01', 1400],
-    ['2022-09-01', 1300],
-  ])
-})
-
-test('an amount that is none is given back', async () => {
-  const price = { validFrom: '2027-01-01', suggestedCents: '0', ingredientsCents: 'peu', runningCostsCents: '9' }
-
-  const answer = await site.submit(href(urls.prices, { canteen: canteen.slug }), price)
-  const html = await answer.text()
-
-  expect(answer.status).toBe(422)
-  for (const name of ['suggestedCents', 'ingredientsCents']) expect(html).toContain(`id="${name}-error"`)
-})
-
 test('a photo is sent with its words, replaced, and removed', async () => {
   const [red, blue] = [await jpeg('#c8402b'), await jpeg('#223388')]
 
@@ -283,22 +238,6 @@ test('a photo put there by somebody else meanwhile is neither replaced nor remov
   expect(await removed.text()).toContain('Une autre photo a été mise entre-temps')
   const kept = db.selectFrom('canteen_photos').select('alternative_text as words').where('canteen_id', '=', canteen.id)
   expect(await kept.execute()).toEqual([{ words: 'Une table bleue' }])
-})
-
-test('a price that somebody else set meanwhile for the same day is shown, not replaced', async () => {
-  const address = href(urls.prices, { canteen: canteen.slug })
-  const price = { validFrom: '2027-01-01', suggestedCents: '14', ingredientsCents: '4,20', runningCostsCents: '9,50' }
-  await site.edit(address, price)
-
-  const late = await site.edit(address, { ...price, suggestedCents: '15' })
-  const html = await late.text()
-
-  expect([late.status, (await site.submit(address, price)).status]).toEqual([409, 409])
-  expect(html.match(/Enregistré entre-temps[^<]*/g)).toEqual(['Enregistré entre-temps\u00a0: 14'])
-  expect(html).toContain('value="15"')
-  const version = /name="version" value="([^"]*)"/.exec(html)![1]!
-  expect((await site.submit(address, { ...price, suggestedCents: '15', version })).status).toBe(303)
-  expect(await findPriceOn(db, canteen.id, '2027-01-01')).toMatchObject({ suggestedCents: 1500 })
 })
 
 test('a file that is no photo, or a photo without words, is given back with a sentence', async () => {
