@@ -1623,6 +1623,8 @@ create table own_ingredients (
   unknown text[] not null,
   first_month smallint,
   last_month smallint,
+  animal text not null,
+  constraint own_ingredients_animal_check CHECK ((animal = ANY (ARRAY['none'::text, 'dairy'::text, 'egg'::text, 'honey'::text, 'meat'::text, 'fish'::text, 'unknown'::text]))),
   constraint own_ingredients_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
   constraint own_ingredients_canteen_id_name_key_key UNIQUE (canteen_id, name_key),
   constraint own_ingredients_check CHECK ((NOT (contains && unknown))),

@@ -34,6 +34,7 @@ export async function anIngredient(db: Database, canteen: { id: string }, more: 
     name: 'Tomme du voisin',
     family: 'PRODUITS_LAITIERS',
     unit: 'kg',
+    animal: 'dairy',
     allergens: allUnknown,
     season: null,
     ...more,

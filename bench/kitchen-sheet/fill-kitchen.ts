@@ -27,7 +27,14 @@ export async function fillKitchen(db: Database, now: Date) {
   const meal = await aMeal(db, { canteen, day: '2026-12-10', tablePlaces: 80 })
   const { id: actorId } = await aUser(db)
   for (const n of Array.from({ length: 40 }, (_, index) => index)) {
-    const content = { name: `Produit du voisin ${n}`, family: 'AUTRES', unit: 'kg', allergens: allUnknown, season: null } as const
+    const content = {
+      name: `Produit du voisin ${n}`,
+      family: 'AUTRES',
+      unit: 'kg',
+      animal: 'unknown',
+      allergens: allUnknown,
+      season: null,
+    } as const
     await addIngredient(db, { canteenId: canteen.id, ingredientId: randomUUID(), content, actorId, now })
   }
   await aMenu(

@@ -17,7 +17,19 @@ import { stepsLeft } from '#src/features/planning/first-steps/first-steps.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { comingMeals, nextMeal, type CanteenFacts, type HomeMeal, type Waiting } from './home.ts'
+import {
+  findCalls,
+  findMissingPlan,
+  findSheets,
+  findUnclosed,
+  findUntold,
+  findWaitingLater,
+  ofComingMeals,
+  ofNextMeal,
+  ofTasks,
+  type Found,
+} from './find-meal-signs.ts'
+import { nextMeal, type CanteenFacts, type Waiting } from './home.ts'
 
 const names = [
   'first-steps',
@@ -48,8 +60,6 @@ const names = [
 ] as const
 export type SignName = (typeof names)[number]
 
-/** `count` of what, and where it is dealt with; `meal` and its day, or the month (`YYYY-MM`), where it is about one. */
-export type Found = { count: number; url: string; meal?: { title: string; day: string }; month?: string }
 export type Sign = Found & { name: SignName }
 
 type SignMaker = {
@@ -106,72 +116,8 @@ export function signsFor(viewer: Viewer, canteen: CanteenFacts): Sign[] {
     .flatMap(({ name, find }) => find(canteen).map((found) => ({ name, ...found })))
 }
 
-function findUnclosed({ slug, unclosed }: CanteenFacts): Found[] {
-  const [meal, ...others] = unclosed
-  if (!meal) return []
-  if (others.length > 0) return [{ count: unclosed.length, url: href(urls.today, { canteen: slug }) }]
-  return [{ count: 1, meal, url: href(urls.closing, { canteen: slug, meal: meal.slug }) }]
-}
-
 function findTillDays({ slug, openTillDays }: CanteenFacts): Found[] {
   return openTillDays > 0 ? [{ count: openTillDays, url: href(urls.till, { canteen: slug }) }] : []
-}
-
-function findCalls({ slug, meals }: CanteenFacts): Found[] {
-  return meals
-    .filter(({ toCall, isOver }) => toCall > 0 && !isOver)
-    .map((meal) => {
-      const page = meal.state === 'cancelled' ? urls.cancelMeal : urls.mealChange
-      return { count: meal.toCall, meal, url: href(page, { canteen: slug, meal: meal.slug }) }
-    })
-}
-
-/** Of a meal that moved or is cancelled: those of the team whom no message reaches. */
-function findUntold({ slug, meals }: CanteenFacts): Found[] {
-  return meals
-    .filter(({ teamToTell, isOver }) => teamToTell > 0 && !isOver)
-    .map((meal) => ({ count: meal.teamToTell, meal, url: href(urls.toTell, { canteen: slug }) }))
-}
-
-type MealPage = typeof urls.editMenu | typeof urls.seating
-
-function ofNextMeal(count: (meal: HomeMeal) => number | boolean, page: MealPage) {
-  return (canteen: CanteenFacts): Found[] => {
-    const meal = nextMeal(canteen)
-    const found = meal ? Number(count(meal)) : 0
-    return meal && found > 0 ? [{ count: found, meal, url: href(page, { canteen: canteen.slug, meal: meal.slug }) }] : []
-  }
-}
-
-/** So many of the coming meals are named; of those after them it is told that there are some. */
-const mealsNamed = 3
-
-/** What its list of bookings deals with, of each coming meal. */
-function ofComingMeals(count: (meal: HomeMeal) => number) {
-  return (canteen: CanteenFacts): Found[] =>
-    comingMeals(canteen)
-      .filter((meal) => count(meal) > 0)
-      .slice(0, mealsNamed)
-      .map((meal) => ({ count: count(meal), meal, url: href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug }) }))
-}
-
-/** Where nobody leads the kitchen or a key task is free, of each meal of the next days. */
-function ofTasks(count: (meal: HomeMeal) => number) {
-  return (canteen: CanteenFacts): Found[] =>
-    comingMeals(canteen)
-      .filter((meal) => count(meal) > 0)
-      .slice(0, mealsNamed)
-      .map((meal) => ({ count: count(meal), meal, url: href(urls.mealTasks, { canteen: canteen.slug, meal: meal.slug }) }))
-}
-
-function findWaitingLater(canteen: CanteenFacts): Found[] {
-  const later = comingMeals(canteen).filter(({ waiting }) => waiting > 0).length - mealsNamed
-  return later > 0 ? [{ count: later, url: href(urls.weeks, { canteen: canteen.slug }) }] : []
-}
-
-/** Where there are neither tables nor guests, there is nothing to plan. */
-function findMissingPlan(canteen: CanteenFacts): Found[] {
-  return canteen.hasRoom ? ofNextMeal(({ hasPlan, expected }) => !hasPlan && expected > 0, urls.seating)(canteen) : []
 }
 
 /** Once the first meal is published nothing presses any more: what is left of them is told below. */
@@ -187,12 +133,6 @@ function findDrafts({ slug, draftsWaiting }: CanteenFacts): Found[] {
 
 function findBankLines({ slug, bankLines }: CanteenFacts): Found[] {
   return bankLines > 0 ? [{ count: bankLines, url: href(urls.bank, { canteen: slug }) }] : []
-}
-
-function findSheets(canteen: CanteenFacts): Found[] {
-  return comingMeals(canteen)
-    .filter(({ lacksSheet }) => lacksSheet)
-    .map((meal) => ({ count: 1, meal, url: href(urls.mealAllergens, { canteen: canteen.slug, meal: meal.slug }) }))
 }
 
 function ofRegister(count: (canteen: CanteenFacts) => number) {

@@ -6,10 +6,12 @@ import { families } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { labels, ranks } from '#src/features/kitchen/purchases/label.ts'
 import type { PurchaseLine } from '#src/features/kitchen/purchases/purchase.ts'
 import { sharesOf } from '#src/features/kitchen/purchases/shares.ts'
+import { contentFromJson, linesIn, type JsonContent } from '#src/features/kitchen/recipes/kept-recipe.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aLine, aPurchase } from '#test/purchases.ts'
+import { aCookedDish, anIngredient, aRecipe } from '#test/recipes.ts'
 import { openSite } from '#test/site.ts'
 import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { monthsOf, readPeriod } from './period.ts'
@@ -160,4 +162,32 @@ test('a menu’s plant share is of its starters, mains and sides, as they are ma
   expect(shown).toContain('1 sur 2')
   expect(wholePlantMeals(await findMenus(db, canteen.id, '2026-12'))).toBe(0)
   expect(await wordsAt(`${href(urls.plants, here)}?mois=2027-01`)).toContain('Aucun menu')
+})
+
+test('a dish with an ingredient of the canteen’s own that nobody checked is « pas vérifié », and counted once somebody says what it is', async () => {
+  const meal = await aMeal(db, { canteen, day: '2026-12-04' })
+  const { id } = await anIngredient(db, canteen, { name: 'Tofu du voisin', animal: 'unknown' })
+  const recipe = await aRecipe(db, canteen, { lines: '2 kg de carottes\n5 g de cumin', variant: '2 kg de panais' })
+  await aMenu(db, meal, [
+    { name: 'Velouté', course: 'starter', vegetarian: true },
+    { name: 'Carottes au cumin', course: 'main', vegetarian: true },
+  ])
+  await aCookedDish(db, meal, { dish: 'Carottes au cumin', recipe: recipe.id })
+  const page = `${href(urls.plants, here)}?mois=2026-12`
+  expect(await wordsAt(page)).toContain('100 % : 2 sur 2.')
+  const { content } = await db.selectFrom('recipe_versions').where('recipe_id', '=', recipe.id).select('content').executeTakeFirstOrThrow()
+  const [line] = linesIn(contentFromJson(content as JsonContent))
+  const replaced = { canteen_id: canteen.id, meal_id: meal.id, dish: 'Carottes au cumin', variant: '', line: line!.id, ingredient: id }
+  await db.insertInto('replaced_lines').values(replaced).execute()
+
+  const unchecked = await wordsAt(page)
+  expect(unchecked).toContain('50 % : 1 sur 2.')
+  expect(unchecked).toMatch(/Pas vérifié.: \S?Carottes au cumin/)
+  expect(unchecked).not.toContain('Un repas entièrement')
+  const tofu = href(urls.ownIngredient, { canteen: canteen.slug, ingredient: id })
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  expect((await site.edit(tofu, { name: 'Tofu du voisin', family: 'AUTRES', unit: 'kg', animal: 'none', from: '', to: '' })).status).toBe(
+    303,
+  )
+  expect(await wordsAt(page)).toContain('100 % : 2 sur 2.')
 })

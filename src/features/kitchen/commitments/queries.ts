@@ -1,9 +1,10 @@
+import { findMenusBetween } from '#src/features/kitchen/menus/queries.ts'
 import { sql } from 'kysely'
 import { saidIn, type PurchaseLine, type SaidRow, type Way } from '#src/features/kitchen/purchases/purchase.ts'
 import { sharesOf, type Shares } from '#src/features/kitchen/purchases/shares.ts'
 import { daysOfMonth } from '#src/features/money/drafts/draft.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { MealOfDishes } from './plants.ts'
+import { markedDish, type MealOfDishes } from './plants.ts'
 import { monthsOf, type Period } from './period.ts'
 import type { LabelTotals } from './total.ts'
 
@@ -101,27 +102,8 @@ export async function findDeclared(db: Database, canteenId: string, period: Peri
 
 /** Meals of a month that have a menu, in the order of days. Those that are to come too: a menu is decided before. */
 export async function findMenus(db: Database, canteenId: string, month: string): Promise<MealOfDishes[]> {
-  const { firstDay, lastDay } = daysOfMonth(month)
-  const dishes = sql<
-    MealOfDishes['dishes']
-  >`(select json_agg(json_build_object('course', course, 'name', name, 'vegetarian', vegetarian) order by position)
-    from dishes where dishes.canteen_id = meals.canteen_id and dishes.meal_id = meals.id)`
-  return db
-    .selectFrom('meals')
-    .where('meals.canteen_id', '=', canteenId)
-    .where('service_date', '>=', firstDay)
-    .where('service_date', '<=', lastDay)
-    .where('state', 'in', ['published', 'held', 'closed'])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('dishes')
-          .whereRef('dishes.canteen_id', '=', 'meals.canteen_id')
-          .whereRef('dishes.meal_id', '=', 'meals.id')
-          .select('dishes.position'),
-      ),
-    )
-    .select(['slug', 'title', 'service_date as serviceDate', dishes.as('dishes')])
-    .orderBy('table_at')
-    .orderBy('meals.id')
-    .execute()
+  const { firstDay: first, lastDay: last } = daysOfMonth(month)
+  const { menus, own } = await findMenusBetween(db, { canteenId, first, last })
+  const unknown = new Set(own.filter(({ animal }) => animal === 'unknown').map(({ id }) => id))
+  return menus.map(({ dishes, ...meal }) => ({ ...meal, dishes: dishes.map((dish) => markedDish(dish, unknown)) }))
 }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { allergens, type Allergen } from '#src/platform/database/tables/meals.ts'
 import { optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { allUnknown, families, type AllergenState } from './ingredient.ts'
+import { allUnknown, animals, families, type AllergenState, type Animal } from './ingredient.ts'
 import { boughtBy, keyOf, longestName, type OwnContent } from './own-ingredient.ts'
 
 export const allergenStates = ['unknown', 'yes', 'no'] as const satisfies readonly AllergenState[]
+
+/** In the order of the form: first what nobody has said yet. */
+export const origins = ['unknown', 'none', 'dairy', 'egg', 'honey', 'meat', 'fish'] as const satisfies readonly Animal[]
 
 /** What nobody answers is unknown, never absent. */
 export function ingredientForm(text: Text) {
@@ -20,6 +23,7 @@ export function ingredientForm(text: Text) {
       ).refine((name) => name === '' || keyOf(name) !== '', text('ingredients:form.nameNeeded')),
       family: z.enum(families, text('ingredients:form.familyNeeded')),
       unit: z.enum(boughtBy, text('ingredients:form.unitNeeded')),
+      animal: z.enum(animals).catch('unknown'),
       from: month(),
       to: month(),
       allergens: z.object(states).default(allUnknown),

@@ -56,9 +56,9 @@ export async function refusedBySameName<Value, Refusal extends string = never>(
   }
 }
 
-function columnsOf({ name, family, unit, allergens, season }: OwnContent) {
+function columnsOf({ name, family, unit, animal, allergens, season }: OwnContent) {
   return {
-    ...{ name, name_key: keyOf(name), family, unit },
+    ...{ name, name_key: keyOf(name), family, unit, animal },
     ...{ contains: allergensIn(allergens, 'yes'), unknown: allergensIn(allergens, 'unknown') },
     ...{ first_month: season?.from ?? null, last_month: season?.to ?? null },
   }

@@ -4,7 +4,7 @@ import { foldedWords } from '#src/platform/names.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { seedCatalogue, type Catalogue } from './catalogue.ts'
 import { indexNames, nameKey, type NameIndex } from './find-ingredient.ts'
-import { families, statesOf, type AllergenStates, type Family, type Ingredient } from './ingredient.ts'
+import { animals, families, statesOf, type AllergenStates, type Animal, type Family, type Ingredient } from './ingredient.ts'
 import type { UnitKey } from './unit.ts'
 
 /** How it may be bought; what comes in packs is bought by what they hold. */
@@ -19,6 +19,7 @@ export type OwnContent = {
   name: string
   family: Family
   unit: BoughtBy
+  animal: Animal
   allergens: AllergenStates
   season: { from: number; to: number } | null
 }
@@ -51,10 +52,10 @@ export function isInCatalogue(name: string): boolean {
   return seedIndex.byName.has(keyOf(name))
 }
 
-function ingredientOf({ id, name, family, unit, allergens: states, season }: OwnIngredient): Ingredient {
+function ingredientOf({ id, name, family, unit, animal, allergens: states, season }: OwnIngredient): Ingredient {
   return {
     ...{ key: id, family, name, plural: name, synonyms: [], english: name, bought: { unit, size: null }, sizes: new Map() },
-    ...{ density: null, net: null, allergens: states, traces: [], animal: 'unknown', months: monthsOf(season), role: 'main' },
+    ...{ density: null, net: null, allergens: states, traces: [], animal, months: monthsOf(season), role: 'main' },
   }
 }
 
@@ -68,12 +69,13 @@ function monthsOf(season: OwnContent['season']): number[] {
 export type OwnRow = { contains: readonly string[]; unknown: readonly string[]; firstMonth: number | null; lastMonth: number | null }
 
 /** From what is kept; an allergen is not in it only where somebody said so. */
-export function contentOf(row: OwnRow & { name: string; family: string; unit: string }): OwnContent {
+export function contentOf(row: OwnRow & { name: string; family: string; unit: string; animal: string }): OwnContent {
   const { name, contains, unknown, firstMonth, lastMonth } = row
   return {
     name,
     family: families.find((family) => family === row.family) ?? 'AUTRES',
     unit: boughtBy.find((unit) => unit === row.unit) ?? 'kg',
+    animal: animals.find((animal) => animal === row.animal) ?? 'unknown',
     allergens: statesOf((allergen) => (contains.includes(allergen) ? 'yes' : unknown.includes(allergen) ? 'unknown' : 'no')),
     season: firstMonth === null || lastMonth === null ? null : { from: firstMonth, to: lastMonth },
   }
@@ -85,7 +87,7 @@ export function allergensIn(states: AllergenStates, state: AllergenStates[Allerg
 }
 
 /** The form as it is opened on it. */
-export function typedIngredient({ name, family, unit, allergens: states, season }: OwnContent): Typed {
+export function typedIngredient({ name, family, unit, animal, allergens: states, season }: OwnContent): Typed {
   const fields = allergens.map((allergen) => [`allergens.${allergen}`, states[allergen]])
-  return { name, family, unit, from: `${season?.from ?? ''}`, to: `${season?.to ?? ''}`, ...Object.fromEntries(fields) }
+  return { name, family, unit, animal, from: `${season?.from ?? ''}`, to: `${season?.to ?? ''}`, ...Object.fromEntries(fields) }
 }

@@ -19,17 +19,17 @@ export type Menu = {
   wasConfirmed: boolean
 }
 
+const ownColumns = [
+  ...(['id', 'name', 'family', 'unit', 'animal', 'contains', 'unknown'] as const),
+  ...(['first_month as firstMonth', 'last_month as lastMonth'] as const),
+] as const
+
 /** The menu of a meal with all that is cooked for it, asked in one question. */
 export async function findMenu(db: Database, { canteenId, mealId }: MealKey): Promise<Menu> {
   const row = await db
     .selectNoFrom((eb) => [
-      jsonArrayFrom(dishRows(db, { canteenId, mealId })).as('dishes'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('own_ingredients')
-          .where('canteen_id', '=', canteenId)
-          .select(['id', 'name', 'family', 'unit', 'contains', 'unknown', 'first_month as firstMonth', 'last_month as lastMonth']),
-      ).as('own'),
+      jsonArrayFrom(dishRows(db, canteenId).where('dishes.meal_id', '=', mealId)).as('dishes'),
+      jsonArrayFrom(eb.selectFrom('own_ingredients').where('canteen_id', '=', canteenId).select(ownColumns)).as('own'),
       jsonObjectFrom(
         eb
           .selectFrom('allergen_sheets')
@@ -43,7 +43,37 @@ export async function findMenu(db: Database, { canteenId, mealId }: MealKey): Pr
   return menuOf(row)
 }
 
-type Own = OwnRow & { id: string; name: string; family: string; unit: string }
+export type MenuOfDay = { slug: string; title: string; serviceDate: string; dishes: readonly MenuDish[] }
+type Between = { canteenId: string; first: string; last: string }
+
+/** The menus of some days in their order, with what is cooked and what the canteen's own ingredients are; asked in one question. */
+export async function findMenusBetween(db: Database, { canteenId, first, last }: Between) {
+  const meals = db
+    .selectFrom('meals')
+    .where('meals.canteen_id', '=', canteenId)
+    .where('service_date', '>=', first)
+    .where('service_date', '<=', last)
+    .where('state', 'in', ['published', 'held', 'closed'])
+  const row = await db
+    .selectNoFrom((eb) => [
+      jsonArrayFrom(meals.select(['id', 'slug', 'title', 'service_date as serviceDate']).orderBy('table_at').orderBy('meals.id')).as(
+        'meals',
+      ),
+      jsonArrayFrom(dishRows(db, canteenId).where('dishes.meal_id', 'in', meals.select('id')).select('dishes.meal_id as mealId')).as(
+        'dishes',
+      ),
+      jsonArrayFrom(eb.selectFrom('own_ingredients').where('canteen_id', '=', canteenId).select(ownColumns)).as('own'),
+    ])
+    .executeTakeFirstOrThrow()
+  const dishesOf = Map.groupBy(row.dishes, ({ mealId }) => mealId)
+  const menus = row.meals.flatMap(({ id, ...meal }): MenuOfDay[] => {
+    const dishes = (dishesOf.get(id) ?? []).map(({ mealId: _, ...dish }) => dishOf(dish))
+    return dishes.length > 0 ? [{ ...meal, dishes }] : []
+  })
+  return { menus, own: row.own.map((one) => ({ id: one.id, ...contentOf(one) })) }
+}
+
+type Own = OwnRow & { id: string; name: string; family: string; unit: string; animal: string }
 type Row = {
   dishes: readonly DishRow[]
   own: readonly Own[]
@@ -69,11 +99,10 @@ type DishRow = {
   replaced: Replaced[]
 }
 
-function dishRows(db: Database, { canteenId, mealId }: MealKey) {
+function dishRows(db: Database, canteenId: string) {
   return db
     .selectFrom('dishes')
     .where('dishes.canteen_id', '=', canteenId)
-    .where('dishes.meal_id', '=', mealId)
     .orderBy('position')
     .select(['dishes.name', 'course', 'vegetarian', 'allergens as declared'])
     .select((eb) => [

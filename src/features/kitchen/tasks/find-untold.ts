@@ -43,5 +43,5 @@ export async function findUntold(db: Database, { canteenId, now, sendsTexts }: A
     where meals.canteen_id = ${canteenId} and meals.table_at > ${now} and meals.state in ('published', 'cancelled') and ${isUntold}
     group by teammates.canteen_id, teammates.id, meals.canteen_id, meals.id
     order by meals.table_at, teammates.folded_name, teammates.id`.execute(db)
-  return rows.filter((row) => wayTo(row, sendsTexts) === undefined).map(({ email: _, ...untold }) => untold)
+  return rows.filter((row) => wayTo(row, sendsTexts) === undefined)
 }

@@ -12,6 +12,8 @@ export interface RecipeTables {
     unknown: string[]
     first_month: number | null
     last_month: number | null
+    /** What it comes from; `unknown` where nobody said it. */
+    animal: string
   }
   recipes: {
     canteen_id: string

@@ -2,6 +2,7 @@ import { monthAfter } from '#src/features/money/drafts/draft.ts'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatShare } from '#src/platform/numbers.ts'
 import { formatMonth, formatShortDay } from '#src/platform/time.ts'
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -13,7 +14,7 @@ type PlantsPageProps = { canteen: CanteenName; /** `YYYY-MM` */ month: string; m
 export function PlantsPage({ canteen, month, meals }: PlantsPageProps) {
   const { text, href, language } = usePage()
   const here = { canteen: canteen.slug }
-  const { plant, all } = plantShareOf(meals)
+  const { plant, unchecked, all } = plantShareOf(meals)
   return (
     <TeamDocument title={text('commitments:plants.title')} canteen={canteen}>
       <h1>{text('commitments:plants.title')}</h1>
@@ -34,6 +35,12 @@ export function PlantsPage({ canteen, month, meals }: PlantsPageProps) {
           {text('commitments:plants.whole', { count: wholePlantMeals(meals) })}
         </p>
       )}
+      {unchecked > 0 && (
+        <p>
+          {text('commitments:plants.unchecked', { count: unchecked })}{' '}
+          <a href={href(urls.ownIngredients, here)}>{text('ingredients:title')}</a>
+        </p>
+      )}
       <ul class="entries">
         {meals.map((meal) => (
           <MealEntry key={meal.slug} canteen={canteen} meal={meal} />
@@ -46,6 +53,7 @@ export function PlantsPage({ canteen, month, meals }: PlantsPageProps) {
 function MealEntry({ canteen, meal }: { canteen: CanteenName; meal: MealOfDishes }) {
   const { text, href, language, inFrench } = usePage()
   const { plant, all } = plantShareOf([meal])
+  const unchecked = meal.dishes.filter(({ marked }) => marked === 'unchecked')
   return (
     <li class="entry">
       <div>
@@ -57,6 +65,9 @@ function MealEntry({ canteen, meal }: { canteen: CanteenName; meal: MealOfDishes
         <span class="soft" {...inFrench}>
           {meal.dishes.map(({ name }) => name).join(', ')}
         </span>
+        {unchecked.length > 0 && (
+          <p class="warning">{text('commitments:plants.toCheck', { dishes: joined(unchecked.map(({ name }) => isolated(name))) })}</p>
+        )}
       </div>
       <span>{text('commitments:plants.ofMeal', { plant, count: all })}</span>
     </li>

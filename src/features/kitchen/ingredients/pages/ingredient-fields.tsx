@@ -2,7 +2,7 @@ import { allergens } from '#src/platform/database/tables/meals.ts'
 import { Field, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { allergenStates, type ingredientForm } from '../forms.ts'
+import { allergenStates, origins, type ingredientForm } from '../forms.ts'
 import { families } from '../ingredient.ts'
 import { boughtBy, longestName } from '../own-ingredient.ts'
 
@@ -30,6 +30,11 @@ export function IngredientFields({ typed = {}, errors = {} }: FormState) {
           {...of('unit')}
           label={text('ingredients:form.unit')}
           options={boughtBy.map((unit) => ({ value: unit, label: text(`ingredients:bought.${unit}`) }))}
+        />
+        <Select
+          {...of('animal', 'unknown')}
+          label={text('ingredients:form.animal')}
+          options={origins.map((animal) => ({ value: animal, label: text(`ingredients:animals.${animal}`) }))}
         />
         <Select {...of('from')} label={text('ingredients:form.from')} options={months} />
         <Select {...of('to')} label={text('ingredients:form.to')} options={months} />

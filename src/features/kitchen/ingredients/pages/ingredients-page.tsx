@@ -67,7 +67,7 @@ function Ingredients({ canteen, ingredients }: Pick<IngredientsPageProps, 'cante
   )
 }
 
-function Known({ allergens: states }: Pick<OwnIngredient, 'allergens'>) {
+function Known({ allergens: states, animal }: Pick<OwnIngredient, 'allergens' | 'animal'>) {
   const { text } = usePage()
   const [inIt, unknown] = [allergensIn(states, 'yes'), allergensIn(states, 'unknown')]
   const said = inIt.map((allergen) => text(`meals:allergen.${allergen}`)).join(', ')
@@ -78,6 +78,7 @@ function Known({ allergens: states }: Pick<OwnIngredient, 'allergens'>) {
           ? text('ingredients:contains', { allergens: said })
           : text(unknown.length === 0 ? 'ingredients:noneInIt' : 'ingredients:noneKnown'),
         unknown.length > 0 && text('ingredients:toRead', { count: unknown.length }),
+        animal === 'unknown' && text('ingredients:animalToCheck'),
       ]
         .filter(Boolean)
         .join(' ')}
