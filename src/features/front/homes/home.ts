@@ -70,6 +70,8 @@ export type CanteenFacts = {
   /** Gifts for which a receipt was asked; `year`: of the first. */
   receipts: Waiting & { year: number | null }
   lateInvoices: Waiting
+  /** Suppliers’ bills that are not paid, or not all. */
+  lateBills: Waiting
   /** Ideas of guests that nobody answered. */
   ideas: Waiting
   /** Of the kitchen's register of the last days: beyond its limits, and nobody said what was done. */

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { keepStatement } from '#src/features/money/bank/keep-statement.ts'
+import { emptyContent, type DraftContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { recordStatement } from '#src/features/money/gifts/record-statement.ts'
 import { donors } from '#src/features/operation/demonstration/donor.ts'
@@ -150,6 +152,28 @@ test('lines of the bank are told until they are matched', async () => {
   expect(await homeAs('treasurer')).toContain(`<a href="${href(urls.bank, { canteen: canteen.slug })}">2 lignes du relevé`)
   await db.updateTable('bank_lines').set({ is_noted: true }).where('association_id', '=', associationId).execute()
   expect(await homeAs('treasurer')).not.toContain('relevé de banque')
+})
+
+test('a supplier’s bill that is overdue is told until all of it is paid, and marked in its list', async () => {
+  const place = { canteen: canteen.slug }
+  const bill = { ...emptyContent, canteenId: canteen.id, kind: 'expense', day: '2026-09-01', amountCents: 38_000, way: 'unpaid' } as const
+  const due = { nature: 'equipment', thirdParty: { name: 'Cuisines d’occasion', kind: 'supplier' }, dueOn: '2026-09-30' } as const
+  const noted = async (content: Partial<DraftContent>) => {
+    const draft = await noteDraft(db, { ...acting, content: { ...bill, ...due, ...content } })
+    return draft.ok ? draft.value : ''
+  }
+  await noted({ dueOn: '2026-12-24' })
+  expect(await homeAs('treasurer')).not.toContain('facture d’un fournisseur')
+
+  const late = await noted({})
+  expect(await homeAs('treasurer')).toContain(`<a href="${href(urls.moneyDraft, { ...place, draft: late })}">Une facture d’un fournisseur`)
+  expect((await (await site.get(href(urls.expenses, place))).text()).match(/en retard/g)).toHaveLength(1)
+  const paid = { kind: 'payment', nature: null, thirdParty: null, dueOn: null, way: 'transfer', settles: late } as const
+  await noted({ ...paid, amountCents: 20_000 })
+  expect(await homeAs('treasurer')).toContain('Une facture d’un fournisseur')
+  expect(await homeAs('canteen-manager')).not.toContain('Une facture d’un fournisseur')
+  await noted({ ...paid, amountCents: 18_000 })
+  expect(await homeAs('treasurer')).not.toContain('facture d’un fournisseur')
 })
 
 test('who can do nothing about it is not told, nor anybody of what the canteen does not follow, nor of another association', async () => {

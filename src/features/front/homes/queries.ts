@@ -7,6 +7,7 @@ import { linesToMatch } from '#src/features/money/bank/queries.ts'
 import { claimsToDecide, claimsToRepay } from '#src/features/money/gifts/find-claims.ts'
 import { receiptsToIssue } from '#src/features/money/gifts/queries.ts'
 import { hiresToAnswer } from '#src/features/money/hires/queries.ts'
+import { lateBills } from '#src/features/money/drafts/queries.ts'
 import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/queries.ts'
 import { openTillDays } from '#src/features/money/till/queries.ts'
 import { countOpenAlarms, openReadings, samplesToGo } from '#src/features/kitchen/hygiene/find-open.ts'
@@ -59,7 +60,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
       ${openTillDays(sql`${now}`)} as "openTillDays",
       ${draftsWaiting(now)} as "draftsWaiting",
       ${claimsToDecide} as claims, ${claimsToRepay} as "claimsToRepay", ${invoicesToGiveBack} as "toGiveBack", ${hiresToAnswer(sql`${now}`)} as hires, ${receiptsToIssue} as receipts,
-      ${lateInvoices(sql`${now}`)} as "lateInvoices", ${linesToMatch} as "bankLines",
+      ${lateInvoices(sql`${now}`)} as "lateInvoices", ${lateBills(todayThere(now))} as "lateBills", ${linesToMatch} as "bankLines",
       ${ideasWaiting} as ideas, ${openReadings(todayThere(now))} as "openReadings", ${samplesToGo(todayThere(now))} as "samplesToGo",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals

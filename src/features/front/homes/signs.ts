@@ -56,6 +56,7 @@ const names = [
   'receipts',
   'hires',
   'late-invoices',
+  'late-bills',
   'nothing-announced',
 ] as const
 export type SignName = (typeof names)[number]
@@ -87,6 +88,7 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'waiting', policy: mayTakeBookings, find: ofComingMeals(({ waiting }) => waiting) },
   { name: 'waiting-later', policy: mayTakeBookings, find: findWaitingLater },
   { name: 'bouncing', policy: maySeeContacts, find: ofComingMeals(({ bouncing }) => bouncing) },
+  { name: 'late-bills', policy: mayKeepBooks, follows: 'books', find: waitingIn(({ lateBills }) => lateBills, billOf, urls.expenses) },
   { name: 'drafts', policy: mayKeepBooks, follows: 'books', find: findDrafts },
   { name: 'bank-lines', policy: mayMatchBank, follows: 'books', find: findBankLines },
   { name: 'claims', policy: mayIssueReceipts, follows: 'gifts', find: waitingIn(({ claims }) => claims, claimOf, urls.expenseClaims) },
@@ -158,11 +160,13 @@ function invoiceOf(canteen: string, invoice: string): string {
   return href(urls.invoice, { canteen, invoice })
 }
 
+const billOf: PageOf = (canteen, draft) => href(urls.moneyDraft, { canteen, draft })
+
 /** One that waits is led to by itself, several by their list. */
 function waitingIn(
   of: (canteen: CanteenFacts) => Waiting,
   pageOf: PageOf,
-  list: (typeof urls)['expenseClaims' | 'hires' | 'ideas' | 'invoices'],
+  list: (typeof urls)['expenseClaims' | 'expenses' | 'hires' | 'ideas' | 'invoices'],
 ) {
   return (canteen: CanteenFacts): Found[] => {
     const { count, first } = of(canteen)

@@ -97,6 +97,11 @@ export function isOwed({ kind, way, leftCents, isReversed }: Pick<Draft, 'kind' 
   )
 }
 
+/** Its last day has passed, and something is left to pay. @param today `YYYY-MM-DD` */
+export function isLate(draft: Parameters<typeof isOwed>[0] & Pick<Draft, 'dueOn'>, today: string): boolean {
+  return draft.kind === 'expense' && draft.dueOn !== null && draft.dueOn < today && isOwed(draft)
+}
+
 /** All of what was owed is paid, or a part of it. */
 export function isPaidSome({ leftCents, amountCents }: Pick<Draft, 'leftCents' | 'amountCents'>): boolean {
   return leftCents < amountCents

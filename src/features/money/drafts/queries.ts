@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { isVatLiable } from '#src/features/money/accounts/queries.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -237,3 +237,8 @@ export async function findBooks(db: Database, slug: string): Promise<{ here: Can
   if (!here) throw new NotFound()
   return { here, canteens }
 }
+
+/** Suppliers’ bills of the association of a canteen of the question of which something is left after the day that they were due, and the oldest. */
+export const lateBills = (today: RawBuilder<unknown>) =>
+  sql`(select json_build_object('count', count(*), 'first', (array_agg(id order by due_on, id))[1]) from drafts
+    where drafts.association_id = canteens.association_id and kind = 'expense' and way = 'unpaid' and due_on < ${today} and not taken_back and ${leftCents} > 0)`

@@ -18,6 +18,7 @@ export type ExpensesPageProps = {
   month: string
   list: { drafts: readonly Draft[]; all: number; spentCents: number; pages: number }
   page: number
+  today: string
   /** What came back each month, and is not noted in this one. */
   proposals: readonly Draft[]
   /** Of the whole association; none for who reads one canteen's. */
@@ -81,7 +82,7 @@ function MonthLinks({ canteen, month }: Pick<ExpensesPageProps, 'canteen' | 'mon
   )
 }
 
-function MonthList({ canteen, month, list, page, mayWrite }: ExpensesPageProps) {
+function MonthList({ canteen, month, list, page, today, mayWrite }: ExpensesPageProps) {
   const { text, href, language } = usePage()
   if (list.all === 0) return <p class="empty">{text('drafts:none')}</p>
   const lacking = list.drafts.filter((draft) => lacksOf(draft).length > 0).length
@@ -94,7 +95,7 @@ function MonthList({ canteen, month, list, page, mayWrite }: ExpensesPageProps) 
       </p>
       <ul class="entries">
         {list.drafts.map((draft) => (
-          <DraftLine key={draft.id} canteen={canteen.slug} draft={draft}>
+          <DraftLine key={draft.id} canteen={canteen.slug} draft={draft} today={today}>
             {mayWrite && draft.number !== null && !hindranceOf(draft) && (
               <a href={href(urls.voucherCorrection, { canteen: canteen.slug, number: String(draft.number) })}>
                 {text('drafts:correction.title')}
@@ -129,16 +130,16 @@ function Proposals({ canteen, month, proposals, mayNote }: ExpensesPageProps) {
   )
 }
 
-function Owed({ canteen, owed, isWhole }: ExpensesPageProps) {
+function Owed({ canteen, owed, isWhole, today }: ExpensesPageProps) {
   const { text, language } = usePage()
   if (!isWhole) return null
   return (
-    <section class="card">
+    <section class="card" id="a-payer">
       <h2 class="first">{text('drafts:owed.title')}</h2>
       {owed.length === 0 && <p>{text('drafts:owed.none')}</p>}
       <ul class="entries">
         {owed.filter(isOwed).map((draft) => (
-          <DraftLine key={draft.id} canteen={canteen.slug} draft={draft}>
+          <DraftLine key={draft.id} canteen={canteen.slug} draft={draft} today={today}>
             {draft.dueOn && <span>{text('drafts:owed.due', { day: formatShortDay(draft.dueOn, language) })}</span>}
           </DraftLine>
         ))}

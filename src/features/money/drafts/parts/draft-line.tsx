@@ -4,13 +4,18 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { isPaidSome, lacksOf, type Draft, type Move } from '../draft.ts'
+import { isLate, isPaidSome, lacksOf, type Draft, type Move } from '../draft.ts'
 import { isRefund } from '../refund.ts'
 
-type DraftLineProps = { canteen: string; draft: Draft; children?: ComponentChildren }
+type DraftLineProps = {
+  canteen: string
+  draft: Draft
+  /** Where it is told that it is late. */ today?: string
+  children?: ComponentChildren
+}
 
 /** One draft or voucher in a list: what, when, how much, and what somebody should still add. */
-export function DraftLine({ canteen, draft, children }: DraftLineProps) {
+export function DraftLine({ canteen, draft, today, children }: DraftLineProps) {
   const { text, href, language } = usePage()
   const { id, day, amountCents, canteenName, number, piece } = draft
   return (
@@ -25,6 +30,7 @@ export function DraftLine({ canteen, draft, children }: DraftLineProps) {
           {[formatShortDay(day, language), useWay(draft), canteenName && isolated(canteenName)].filter(Boolean).join(' · ')}
         </span>{' '}
         <span class="tags">
+          {today !== undefined && isLate(draft, today) && <span class="tag full">{text('drafts:late')}</span>}
           {isTold(draft) && <span class="tag">{text(isRefund(draft) ? 'drafts:kinds.refund' : `drafts:kinds.${draft.kind}`)}</span>}
           {lacksOf(draft).map((lack) => (
             <span key={lack} class="tag">

@@ -22,7 +22,7 @@ export async function showExpenses(c: Context<Env>, books: Books, invoice?: Expe
   const [list, aside] = await Promise.all([findDraftsOfMonth(c.var.db, sight, { month, page }), findAside(c.var.db, sight, month)])
   return c.render(
     <ExpensesPage
-      {...{ canteen, month, list, page, ...aside, isWhole: sight.isWhole, mayNote, mayWrite, invoice }}
+      {...{ canteen, month, list, page, today, ...aside, isWhole: sight.isWhole, mayNote, mayWrite, invoice }}
       done={doneOf(c, ['note', 'enleve', 'paye'])}
     />,
   )
