@@ -88,7 +88,7 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'waiting', policy: mayTakeBookings, find: ofComingMeals(({ waiting }) => waiting) },
   { name: 'waiting-later', policy: mayTakeBookings, find: findWaitingLater },
   { name: 'bouncing', policy: maySeeContacts, find: ofComingMeals(({ bouncing }) => bouncing) },
-  { name: 'late-bills', policy: mayKeepBooks, follows: 'books', find: waitingIn(({ lateBills }) => lateBills, billOf, urls.expenses) },
+  { name: 'late-bills', policy: mayKeepBooks, follows: 'books', find: findLateBills },
   { name: 'drafts', policy: mayKeepBooks, follows: 'books', find: findDrafts },
   { name: 'bank-lines', policy: mayMatchBank, follows: 'books', find: findBankLines },
   { name: 'claims', policy: mayIssueReceipts, follows: 'gifts', find: waitingIn(({ claims }) => claims, claimOf, urls.expenseClaims) },
@@ -160,8 +160,6 @@ function invoiceOf(canteen: string, invoice: string): string {
   return href(urls.invoice, { canteen, invoice })
 }
 
-const billOf: PageOf = (canteen, draft) => href(urls.moneyDraft, { canteen, draft })
-
 /** One that waits is led to by itself, several by their list. */
 function waitingIn(
   of: (canteen: CanteenFacts) => Waiting,
@@ -173,6 +171,14 @@ function waitingIn(
     if (first === null) return []
     return [{ count, url: count === 1 ? pageOf(canteen.slug, first) : href(list, { canteen: canteen.slug }) }]
   }
+}
+
+function findLateBills(canteen: CanteenFacts): Found[] {
+  return waitingIn(
+    ({ lateBills }) => lateBills,
+    (slug, draft) => href(urls.moneyDraft, { canteen: slug, draft }),
+    urls.expenses,
+  )(canteen)
 }
 
 function findReceipts({ slug, receipts: { count, first, year } }: CanteenFacts): Found[] {

@@ -78,7 +78,7 @@ function notedBetween(db: Database, associationId: string, { from, to }: { from:
     .select(['drafts.id', 'day', sql<number>`coalesce(${moved}, ${owed})`.as('cents')])
     .select(sql<'noted' | 'owed'>`case when ${moved} is null then 'owed' else 'noted' end`.as('state'))
     .select(sql<string>`concat_ws(', ', nullif(drafts.label, ''), third_parties.name)`.as('label'))
-    .select('drafts.document')
+    .select(['drafts.document', 'drafts.kind', 'nature', 'way'])
 }
 
 /** What suppliers were paid, the latest first: a supplier may give something of it back. */
@@ -191,6 +191,10 @@ export async function lockNotedMoney(tx: Database, associationId: string, draftI
   return ofDraft
     .where('taken_back', '=', false)
     .where(isFree)
+    .leftJoin('third_parties', (join) =>
+      join.onRef('third_parties.association_id', '=', 'drafts.association_id').onRef('third_parties.code', '=', 'drafts.third_party'),
+    )
     .select([moved.as('cents'), owed.as('owedCents'), 'canteen_id as canteenId', 'drafts.label'])
+    .select(['third_parties.name as partyName', 'third_parties.kind as partyKind'])
     .executeTakeFirst()
 }

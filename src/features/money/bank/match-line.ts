@@ -97,8 +97,17 @@ async function asPayment(tx: Database, order: Order, id: string): Promise<Result
   const found = await lockNotedMoney(tx, associationId, id)
   if (!found || !found.owedCents) return refuse('taken')
   if (!isPartOf(line.cents, found.owedCents)) return refuse('other-amount')
-  const { canteenId, label } = found
-  return noted(tx, order, { ...basis(line), canteenId, label, kind: 'payment', way: 'transfer', settles: id })
+  const { canteenId, label, partyName: name, partyKind: kind } = found
+  const thirdParty = name && kind && { name, kind }
+  return noted(tx, order, {
+    ...basis(line),
+    canteenId,
+    label,
+    thirdParty: thirdParty || null,
+    kind: 'payment',
+    way: 'transfer',
+    settles: id,
+  })
 }
 
 /** Some of an expense comes back: for what it was, from whom, and with as much of its VAT. */
@@ -158,6 +167,8 @@ function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind
 }
 
 function kindOf(nature: Nature, { label }: OpenLine): Pick<DraftContent, 'kind' | 'way'> {
+  // The bank takes its fees by itself: nobody made a transfer.
+  if (nature === 'bank-fees') return { kind: 'expense', way: 'direct-debit' }
   if (!(expenseNatures as readonly Nature[]).includes(nature)) return { kind: 'income', way: 'transfer' }
   const folded = foldName(label)
   if (/prlv|prelevement/.test(folded)) return { kind: 'expense', way: 'direct-debit' }

@@ -1,6 +1,8 @@
 /** From a statement to the books: read, proposed, confirmed by one gesture, learnt. */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { emptyContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { href, urls } from '#src/urls.ts'
@@ -90,6 +92,22 @@ test('what is matched is not set aside, by a form or by the database', async () 
   expect(await matchLine(db, { ...order, choice: 'aside:twice' })).toEqual({ ok: true, value: 'already' })
   const aside = db.updateTable('bank_lines').where('association_id', '=', associationId).set({ set_aside: 'twice' })
   await expect(aside.execute()).rejects.toThrow('bank_lines_aside_of_nothing')
+})
+
+test('bank fees are proposed as such and are no transfer; what a bill’s payment is says whose it was and what for', async () => {
+  const bill = { kind: 'expense', day: '2026-10-12', amountCents: 8000, way: 'unpaid', nature: 'rent' } as const
+  const content = { ...emptyContent, canteenId: canteen.id, ...bill, thirdParty: { name: 'Bailleur', kind: 'supplier' } as const }
+  await noteDraft(db, { associationId, actorId, now, content })
+  await send(['03/11/2026;VIR 0012;-80,00', '04/11/2026;COTIS CARTE VISA;-4,10'])
+  const page = await (await site.get(href(urls.bank, here))).text()
+  expect(page).toContain('Règlement : Bailleur, lun. 12 oct.')
+  expect(page).toContain('value="nature:bank-fees" selected')
+  const [rent, fees] = await lines()
+  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true }
+  await matchLine(db, { ...order, lineId: rent!.id, choice: `pay:${(await drafts())[0]!.id}` })
+  await matchLine(db, { ...order, lineId: fees!.id, choice: 'nature:bank-fees' })
+  expect((await drafts()).find(({ nature }) => nature === 'bank-fees')).toMatchObject({ way: 'direct-debit' })
+  expect(await wordsOf(await site.get(href(urls.matchedLines, here)))).toContain('Loyer, Bailleur')
 })
 
 test('a file that is no statement is refused beside its field', async () => {

@@ -1,6 +1,6 @@
 /** What a line of the bank probably is. Nothing is decided here: each is proposed, and somebody confirms it. Pure. */
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
-import { everydayNatures, confidentialNatures, receivedNatures, type Move } from '#src/features/money/drafts/draft.ts'
+import { everydayNatures, confidentialNatures, receivedNatures, type DraftContent, type Move } from '#src/features/money/drafts/draft.ts'
 import type { AsideReason } from '#src/platform/database/tables/bank.ts'
 import { foldName } from '#src/platform/names.ts'
 import { invoicesMeant, wordsOf } from './label.ts'
@@ -9,7 +9,14 @@ import type { StatementLine } from './statement.ts'
 export type OpenLine = StatementLine & { id: string }
 
 /** Something that the bank should show: a draft or voucher, one that is still to be paid, or an entry that is neither's. */
-export type NotedMoney = { id: string; day: string; cents: number; label: string; document: string; state: 'noted' | 'owed' | 'posted' }
+export type NotedMoney = {
+  id: string
+  day: string
+  cents: number
+  label: string
+  document: string
+  state: 'noted' | 'owed' | 'posted'
+} & Partial<Pick<DraftContent, 'kind' | 'nature' | 'way'>>
 /** `leftCents`: below zero it is to be given back. */
 export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
 
@@ -146,7 +153,7 @@ const usual: [words: RegExp, isReceived: boolean, choice: string][] = [
   [/(versement|depot)(d|de)?(esp|especes)/, true, 'move:cash-deposit'],
   [/sumup|zettle|worldline|remise(de)?(cb|carte)/, true, 'move:card-payout'],
   [/retrait/, false, 'move:cash-withdrawal'],
-  [/frais|commission|cotisationcarte|tenuedecompte/, false, 'nature:bank-fees'],
+  [/frais|commission|cotis(ation)?(carte|cb|compte|jazz|offre)|tenue(de)?compte|agios|interetsdebiteurs/, false, 'nature:bank-fees'],
 ]
 
 /** What its words usually mean. */

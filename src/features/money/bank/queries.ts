@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { bankAccount, moved } from './candidates.ts'
@@ -88,6 +89,14 @@ export async function findMatched(db: Database, associationId: string, page: num
     .leftJoin('drafts', (join) =>
       join.onRef('drafts.association_id', '=', 'bank_lines.association_id').onRef('drafts.id', '=', 'bank_lines.draft_id'),
     )
+    .leftJoin('drafts as settled', (join) =>
+      join.onRef('settled.association_id', '=', 'drafts.association_id').onRef('settled.id', '=', 'drafts.settles'),
+    )
+    .leftJoin('third_parties as party', (join) =>
+      join
+        .onRef('party.association_id', '=', 'drafts.association_id')
+        .on(sql<boolean>`party.code = coalesce(drafts.third_party, settled.third_party)`),
+    )
     .leftJoin('invoice_payments as payment', (join) =>
       join.onRef('payment.association_id', '=', 'bank_lines.association_id').onRef('payment.id', '=', 'bank_lines.payment_id'),
     )
@@ -107,8 +116,12 @@ export async function findMatched(db: Database, associationId: string, page: num
       'bank_lines.label',
       'draft_id as draftId',
       'drafts.label as draftLabel',
+      'drafts.kind as draftKind',
+      'drafts.way',
+      'party.name as partyName',
     ])
     .select(['invoices.number as invoiceNumber', 'bank_lines.entry_number as entryNumber', 'is_noted as isNoted', 'set_aside as setAside'])
+    .select(sql<Nature | null>`coalesce(drafts.nature, settled.nature)`.as('nature'))
     .select(sql<number>`count(*) over ()`.as('total'))
     .execute()
   return { lines, pages: Math.max(1, Math.ceil((lines[0]?.total ?? 0) / linesOnPage)) }

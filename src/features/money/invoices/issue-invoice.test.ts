@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
@@ -146,6 +146,44 @@ test('a deposit is no income; the final invoice deducts it once, and asks only f
     ok: false,
     refusal: 'deposit-deducted',
   })
+})
+
+test('deposits are lettered by themselves with the invoice that deducts them, and with what credit notes took back of them', async () => {
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const aDeposit = () => issued({ depositKind: 'acompte', lines: [aLine({ quantity: 100, unitCents: 7000 })] }, 'deposit')
+  const [first, second, given] = [await aDeposit(), await aDeposit(), await aDeposit()]
+  await issueCreditNote(db, { ...second, ...acting(), credited: { cents: [3000], reason: 'Moins nombreux' } })
+  await issueCreditNote(db, { ...given, ...acting(), credited: { cents: 'all', reason: 'Annulé' } })
+  const deducted = [first, second].map(({ invoiceId: id }) => ({ id, number: '', issuedOn: '2026-12-01', netCents: 0, taxCents: 0 }))
+  const final = await issued({ deposits: deducted })
+  const letters = async () => {
+    const rows = await db
+      .selectFrom('ledger.lines as lines')
+      .leftJoin('letterings', (join) =>
+        join
+          .onRef('letterings.association_id', '=', 'lines.association_id')
+          .onRef('letterings.number', '=', 'lines.number')
+          .onRef('letterings.position', '=', 'lines.position'),
+      )
+      .where('lines.association_id', '=', associationId)
+      .where('account', '=', '4191')
+      .orderBy('lines.number')
+      .select(['letters', sql<number>`(credit_cents - debit_cents)::bigint`.as('cents')])
+      .execute()
+    return rows.map(({ letters: of, cents }) => [of === null ? null : rows.findIndex((row) => row.letters === of), cents])
+  }
+  const all = [
+    [0, 7000],
+    [0, 7000],
+    [2, 7000],
+    [0, -3000],
+    [2, -7000],
+    [0, -11_000],
+  ]
+  expect(await letters()).toEqual(all)
+  await notePayment(db, { ...first, actorId, now, payment: { id: randomUUID(), paidOn: '2026-12-01', means: 'transfer', cents: 7000 } })
+  await issueCreditNote(db, { ...final, ...acting(), credited: { cents: [1000], reason: 'Geste' } })
+  expect(await letters()).toEqual(all)
 })
 
 test('where the day has no open year in the books nothing is issued and no number is used', async () => {

@@ -21,6 +21,7 @@ import {
   type InvoiceContent,
   type Issuer,
 } from './invoice.ts'
+import { letterInvoice } from './letter-invoice.ts'
 import { findOpenDeposits, lockDeposits } from './open-deposits.ts'
 import { entryOfInvoice } from './posting.ts'
 import { findAssociationOf, findIssuer, findVatOf, type InvoiceKey } from './queries.ts'
@@ -57,7 +58,10 @@ export function issueInvoice(
     if (seen && !isDeepStrictEqual(seen, draft.content)) return refuse('changed')
     if (await isOfCancelledHire(tx, draft)) return refuse('hire-cancelled')
     const known = await completed(tx, draft, issuing.now)
-    return known.ok ? numberDraft(tx, { ...draft, ...known.value }, issuing) : known
+    if (!known.ok) return known
+    const numbered = await numberDraft(tx, { ...draft, ...known.value }, issuing)
+    if (numbered.ok) await letterInvoice(tx, { associationId, invoiceId, now: issuing.now })
+    return numbered
   })
 }
 

@@ -3,12 +3,13 @@ import { letterEntries, unletterEntries } from '#src/features/money/ledger/lette
 import type { Database } from '#src/platform/database/database.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { aloneCents, leftCents } from './left.ts'
+import { deposits } from './posting.ts'
 import { lockSettled } from './lock-settled.ts'
 import type { InvoiceKey } from './queries.ts'
 
 /**
  * Marks the client's lines that settle each other, once nothing is left; takes the mark away where something is left again. What is even only because
- * it was set off bears one mark with what it was set off against.
+ * it was set off bears one mark with what it was set off against. Deposits and the invoice that has deducted them settle each other at once.
  */
 export async function letterInvoice(tx: Database, { associationId, invoiceId, now }: InvoiceKey & { now: Date }): Promise<void> {
   const invoices = await findEntries(tx, { associationId, ids: await lockSettled(tx, { associationId, invoiceId }) })
@@ -20,6 +21,8 @@ export async function letterInvoice(tx: Database, { associationId, invoiceId, no
   for (const { entries } of settled.filter((invoice) => invoice.aloneCents === 0)) await letterEntries(tx, { associationId, entries, day })
   const setOff = settled.filter((invoice) => invoice.aloneCents !== 0).flatMap(({ entries }) => entries)
   await letterEntries(tx, { associationId, entries: setOff, day })
+  // What was asked before is taken into the invoice that deducts it, paid or not.
+  await letterEntries(tx, { associationId, entries: invoices.flatMap(({ entries }) => entries), account: deposits, day })
 }
 
 /** Of each invoice: what is left of it, and every entry of it, its payments and its credit notes. */

@@ -8,7 +8,7 @@ import { visibleLine } from '#src/platform/plain-text.ts'
 import { lineCents, totalsOf, type Invoice, type InvoiceContent } from './invoice.ts'
 
 export const clients = '411'
-const deposits = '4191'
+export const deposits = '4191'
 const collectedVat = '44571'
 
 type Posted = { canteenId: string; client: string; validatedOn: string }

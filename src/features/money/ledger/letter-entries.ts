@@ -2,16 +2,24 @@ import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { differenceOf, lettersAfter, thirdPartyAccounts } from './lettering.ts'
 
-type LetterEntries = { associationId: string; entries: readonly number[]; day: string }
+type LetterEntries = {
+  associationId: string
+  entries: readonly number[]
+  /** Of these lines only; else of every account. */ account?: string
+  day: string
+}
 
 /**
  * Marks what entries settle of each other: their lines of one third party on one account, where these are even and of one fiscal year, since
  * what a year leaves open opens the next one. Lines that are marked already are left as they are.
  */
-export async function letterEntries(tx: Database, { associationId, entries, day }: LetterEntries): Promise<void> {
+export async function letterEntries(tx: Database, { associationId, entries, account, day }: LetterEntries): Promise<void> {
   if (entries.length < 2) return
   await lockLetters(tx, associationId)
-  const lines = await openLines(tx, associationId).where('lines.number', 'in', entries).execute()
+  const lines = await openLines(tx, associationId)
+    .where('lines.number', 'in', entries)
+    .$if(account !== undefined, (query) => query.where('lines.account', '=', account ?? ''))
+    .execute()
   for (const some of Map.groupBy(lines, ({ account, thirdParty, fiscalYear }) => `${account} ${thirdParty} ${fiscalYear}`).values())
     if (some.length > 1 && differenceOf(some) === 0) await mark(tx, { associationId, lines: some, day, isByHand: false })
 }

@@ -1,3 +1,4 @@
+import { nameOfMoney } from '#src/features/money/drafts/parts/draft-name.ts'
 import { labelIn } from '#src/features/money/ledger/label.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatShortDay } from '#src/platform/time.ts'
@@ -21,7 +22,7 @@ export function named(found: Proposal['found'], terms: { text: Text; language: L
 function nameOf(of: NotedMoney | OwedInvoice, { text, language }: { text: Text; language: Language }): string {
   if ('number' in of) return text('bank:choices.invoice', { number: of.number, client: of.client })
   const words = language === 'fr' ? undefined : labelIn(text, of.label)
-  const label = [words ?? (of.label || text('bank:choices.unnamed')), of.document].filter(Boolean).join(', ')
+  const label = [words ?? (of.label || nameOfMoney(of, text)), of.document].filter(Boolean).join(', ')
   return text(of.state === 'owed' ? 'bank:choices.pay' : 'bank:choices.draft', { label, day: formatShortDay(of.day, language) })
 }
 

@@ -6,6 +6,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { urls } from '#src/urls.ts'
+import { nameOfMoney } from '#src/features/money/drafts/parts/draft-name.ts'
 import type { MatchedLine } from '../queries.ts'
 
 type MatchedPageProps = { books: Books; lines: readonly MatchedLine[]; page: number; pages: number; done?: 'reouverte' | undefined }
@@ -58,9 +59,10 @@ function Matched({ line, canteen }: { line: MatchedLine; canteen: string }) {
 
 function WhatItIs({ line, canteen }: { line: MatchedLine; canteen: string }) {
   const { text, href } = usePage()
-  const { draftId, draftLabel, entryNumber, invoiceNumber, setAside } = line
+  const { draftId, entryNumber, invoiceNumber, setAside } = line
+  const said = { kind: line.draftKind, nature: line.nature, way: line.way, label: line.draftLabel ?? '', name: line.partyName }
   if (setAside) return <>{text('bank:matched.aside', { reason: text(`bank:aside.${setAside}`) })}</>
-  if (draftId) return <a href={href(urls.moneyDraft, { canteen, draft: draftId })}>{draftLabel || text('bank:choices.unnamed')}</a>
+  if (draftId) return <a href={href(urls.moneyDraft, { canteen, draft: draftId })}>{nameOfMoney(said, text)}</a>
   if (entryNumber !== null)
     return <a href={href(urls.entry, { canteen, number: String(entryNumber) })}>{text('bank:matched.entry', { number: entryNumber })}</a>
   return <>{text(invoiceNumber ? 'bank:matched.invoice' : 'bank:choices.noted', { number: invoiceNumber })}</>

@@ -4,8 +4,9 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { isLate, isPaidSome, lacksOf, type Draft, type Move } from '../draft.ts'
+import { isLate, isPaidSome, lacksOf, type Draft } from '../draft.ts'
 import { isRefund } from '../refund.ts'
+import { nameOfMoney } from './draft-name.ts'
 
 type DraftLineProps = {
   canteen: string
@@ -30,7 +31,7 @@ export function DraftLine({ canteen, draft, today, children }: DraftLineProps) {
           {[formatShortDay(day, language), useWay(draft), canteenName && isolated(canteenName)].filter(Boolean).join(' · ')}
         </span>{' '}
         <span class="tags">
-          {today !== undefined && isLate(draft, today) && <span class="tag full">{text('drafts:late')}</span>}
+          {today !== undefined && isLate(draft, today) && <span class="tag late">{text('drafts:late')}</span>}
           {isTold(draft) && <span class="tag">{text(isRefund(draft) ? 'drafts:kinds.refund' : `drafts:kinds.${draft.kind}`)}</span>}
           {lacksOf(draft).map((lack) => (
             <span key={lack} class="tag">
@@ -51,13 +52,9 @@ function isTold({ kind }: Draft): boolean {
   return kind === 'income' || kind === 'payment' || kind === 'entry'
 }
 
-/** What it was for and to whom it went, as far as anybody said. */
 export function useDraftName(draft: Draft): string {
   const { text } = usePage()
-  const { kind, nature, way, label, thirdParty } = draft
-  const what =
-    kind === 'move' ? text(`drafts:moves.${way as Move}`) : nature ? text(`accounts:natures.${nature}`) : text(`drafts:kinds.${kind}`)
-  return [label || what, thirdParty && isolated(thirdParty.name)].filter(Boolean).join(', ')
+  return nameOfMoney({ ...draft, name: draft.thirdParty?.name }, text)
 }
 
 function useWay(draft: Draft): string {
