@@ -1,4 +1,4 @@
-import { nameOfMoney } from '#src/features/money/drafts/parts/draft-name.ts'
+import { nameOfMoney } from '#src/features/money/drafts/label.ts'
 import { labelIn } from '#src/features/money/ledger/label.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatShortDay } from '#src/platform/time.ts'

@@ -6,7 +6,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { urls } from '#src/urls.ts'
-import { nameOfMoney } from '#src/features/money/drafts/parts/draft-name.ts'
+import { nameOfMoney } from '#src/features/money/drafts/label.ts'
 import type { MatchedLine } from '../queries.ts'
 
 type MatchedPageProps = { books: Books; lines: readonly MatchedLine[]; page: number; pages: number; done?: 'reouverte' | undefined }

@@ -6,7 +6,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { isLate, isPaidSome, lacksOf, type Draft } from '../draft.ts'
 import { isRefund } from '../refund.ts'
-import { nameOfMoney } from './draft-name.ts'
+import { nameOfMoney } from '../label.ts'
 
 type DraftLineProps = {
   canteen: string

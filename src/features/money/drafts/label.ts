@@ -1,6 +1,7 @@
+/** What a draft or voucher is called, wherever it is named. Pure. */
 import type { Text } from '#src/ui/page.tsx'
 import { isolated } from '#src/platform/plain-text.ts'
-import type { Move } from '../draft.ts'
+import type { Move } from './draft.ts'
 
 type Named = {
   kind?: string | null | undefined
