@@ -719,12 +719,15 @@ create table expense_claims (
   signed text default ''::text not null,
   signed_on date,
   draft_id uuid,
+  gift_id uuid,
   constraint expense_claims_association_id_donor_id_fkey FOREIGN KEY (association_id, donor_id) REFERENCES donors(association_id, id) ON DELETE SET NULL (donor_id),
   constraint expense_claims_association_id_draft_id_fkey FOREIGN KEY (association_id, draft_id) REFERENCES drafts(association_id, id) ON DELETE SET NULL (draft_id),
   constraint expense_claims_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint expense_claims_association_id_gift_id_fkey FOREIGN KEY (association_id, gift_id) REFERENCES gifts(association_id, id),
   constraint expense_claims_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint expense_claims_cents_check CHECK ((cents > 0)),
   constraint expense_claims_check CHECK (((signed_on IS NOT NULL) = (state = 'waived'::text))),
+  constraint expense_claims_check1 CHECK (((gift_id IS NOT NULL) = (state = 'waived'::text))),
   constraint expense_claims_pkey PRIMARY KEY (association_id, id),
   constraint expense_claims_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'approved'::text, 'refused'::text, 'waived'::text, 'to-repay'::text])))
 );

@@ -57,6 +57,7 @@ export const moneyEvents = {
   gifts: {
     'expense-claim.decided': {},
     'expense-claim.made': {},
+    'expense-claim.reopened': {},
     'gift.named': { number: 'text' },
     'gift.noted': { number: 'text' },
     'gift.taken-back': { number: 'text' },

@@ -4,7 +4,8 @@ import { releaseFiles } from '#src/platform/files/kept-files.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockDraft } from './change-draft.ts'
 
-type RemoveDraft = { associationId: string; draftId: string; actorId: string; now: Date }
+/** `actorId`: null where whoever it was to pay back takes back their word. */
+type RemoveDraft = { associationId: string; draftId: string; actorId: string | null; now: Date }
 
 /** With its receipts. Removed twice, it is removed once. */
 export function removeDraft(

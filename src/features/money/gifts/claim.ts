@@ -44,3 +44,24 @@ export function isSignedBy(signed: string, donor: Pick<Donor, 'firstNames' | 'na
 export function claimantOf(donor: Pick<Donor, 'firstNames' | 'name'> | null): string {
   return donor ? fullName(donor) : ''
 }
+
+export type ReopeningRefusal = 'changed-meanwhile' | 'paid-back' | 'nothing-to-undo'
+
+const undoneBy: Record<'treasurer' | 'claimant', readonly ClaimState[]> = {
+  treasurer: ['approved', 'refused', 'waived', 'to-repay', 'repayment-noted'],
+  claimant: ['waived', 'to-repay', 'repayment-noted'],
+}
+
+/** Whether somebody may take back what they answered or chose. */
+export function mayReopen(by: keyof typeof undoneBy, stands: ClaimState): boolean {
+  return undoneBy[by].includes(stands)
+}
+
+export function refusalToReopen(
+  by: keyof typeof undoneBy,
+  { stands, seen }: { stands: ClaimState; seen: ClaimState },
+): ReopeningRefusal | undefined {
+  if (stands === 'repaid') return 'paid-back'
+  if (stands !== seen) return 'changed-meanwhile'
+  return mayReopen(by, stands) ? undefined : 'nothing-to-undo'
+}

@@ -26,7 +26,15 @@ function claimsOf(db: Database, associationId: string) {
     .innerJoin('canteens', 'canteens.id', 'claim.canteen_id')
     .where('claim.association_id', '=', associationId)
     .select(['claim.id', 'claim.canteen_id as canteenId', 'canteens.name as canteenName', 'spent_on as spentOn', 'what', 'cents'])
-    .select(['claim.state', 'answer', 'signed', 'signed_on as signedOn', sql<Nature>`nature`.as('nature'), repayment.as('repayment')])
+    .select([
+      'claim.state',
+      'answer',
+      'signed',
+      'signed_on as signedOn',
+      'gift_id as giftId',
+      sql<Nature>`nature`.as('nature'),
+      repayment.as('repayment'),
+    ])
     .select((eb) =>
       jsonObjectFrom(
         eb

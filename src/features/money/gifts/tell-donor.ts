@@ -2,7 +2,8 @@ import type { Database } from '#src/platform/database/database.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
-import type { Language } from '#src/platform/language.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
 import { fullName } from './gift.ts'
 import type { KnownClaim } from './find-claims.ts'
 import { claimAddress, receiptAddress } from './gift-links.ts'
@@ -43,7 +44,7 @@ export async function tellCancelled(tx: Database, { receipt, ...told }: Told & {
     await send(tx, { ...told, about: 'cancelled', donor, to: receipt, number: receipt.number, replaces: '' }, sending)
 }
 
-type ToldOfClaim = { about: 'approved' | 'refused'; claim: KnownClaim; answer: string; canteenId: string }
+type ToldOfClaim = { about: 'approved' | 'refused' | 'reopened'; claim: KnownClaim; answer: string; canteenId: string }
 
 /** Whoever claimed an expense reads what was decided, and where they say that they give it. */
 export async function tellClaimant(tx: Database, { about, claim, answer, canteenId }: ToldOfClaim, sending: Sending): Promise<void> {
@@ -52,9 +53,47 @@ export async function tellClaimant(tx: Database, { about, claim, answer, canteen
   const names = { what, answer, name: fullName(donor) }
   await queue(
     tx,
-    { purpose: about, label: 'claim', canteenId, names, to: donor, address: (where) => claimAddress(sending, { ...where, claimId }) },
+    {
+      purpose: about,
+      label: about === 'reopened' ? 'own' : 'claim',
+      canteenId,
+      names,
+      to: donor,
+      address: (where) => claimAddress(sending, { ...where, claimId }),
+    },
     sending,
   )
+}
+
+/** Those who answer claims read that somebody chose anew: what was to be paid back, or was given, is neither any more. */
+export async function tellTreasurers(
+  tx: Database,
+  { associationId, claim }: { associationId: string; claim: KnownClaim },
+  sending: Sending,
+): Promise<void> {
+  const treasurers = await findTreasurers(tx, { associationId, now: sending.now })
+  for (const { email, language, name, slug, canteenId } of treasurers) {
+    const names = { name, what: claim.what, who: claim.donor ? fullName(claim.donor) : '' }
+    const address = () => sending.origin + inLanguage(language, href(urls.expenseClaim, { canteen: slug, claim: claim.id }))
+    await queue(tx, { purpose: 'undone', label: 'own', canteenId, names, to: { email, language }, address }, sending)
+  }
+}
+
+/** Of an association, each once. */
+function findTreasurers(tx: Database, { associationId, now }: { associationId: string; now: Date }) {
+  return tx
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'role_grants.user_id')
+    .innerJoin('canteens', 'canteens.id', 'role_grants.canteen_id')
+    .where('canteens.association_id', '=', associationId)
+    .where('role', '=', 'treasurer')
+    .where('starts_at', '<=', now)
+    .where(({ eb, or }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .distinctOn('users.email')
+    .orderBy('users.email')
+    .orderBy('slug')
+    .select(['users.email', 'users.name', 'users.language', 'slug', 'canteens.id as canteenId'])
+    .execute()
 }
 
 type Mail = Told & { about: About; donor: ReceiptDonor; to: Reached; number: string; replaces: string }
@@ -69,10 +108,10 @@ function send(tx: Database, { about, canteenId, receiptId, donor, to, ...numbers
 }
 
 type ToQueue = {
-  purpose: About | 'approved' | 'refused'
-  label: 'open' | 'claim'
+  purpose: About | 'approved' | 'refused' | 'reopened' | 'undone'
+  label: 'open' | 'claim' | 'own'
   canteenId: string
-  names: { name: string } & Partial<Record<'number' | 'replaces' | 'what' | 'answer', string>>
+  names: { name: string } & Partial<Record<'number' | 'replaces' | 'what' | 'answer' | 'who', string>>
   to: Reached
   address: (where: { canteen: string; language: Language }) => string
 }
@@ -81,7 +120,7 @@ async function queue(tx: Database, { purpose, label, canteenId, names, to, addre
   const language = to.language ?? 'fr'
   const text = textIn(language)
   const canteen = await tx.selectFrom('canteens').where('id', '=', canteenId).select(['name', 'slug', 'email']).executeTakeFirstOrThrow()
-  const said = { number: '', replaces: '', what: '', answer: '', ...names, canteen: canteen.name }
+  const said = { number: '', replaces: '', what: '', answer: '', who: '', ...names, canteen: canteen.name }
   const mail = renderMail({
     language,
     sender: canteen.name,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { lastDayKept } from '#src/features/money/drafts/keep-vouchers.ts'
 import type { LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
@@ -27,18 +28,25 @@ export function waiveExpense(
     if (state !== 'approved' || !donor) return refuse('not-approved')
     if (!isSignedBy(signed, donor)) return refuse('not-signed')
     const gift = { givenOn: today, kind: 'waived-expense', form: 'other', means: null, what, cents } as const
-    const giving = { associationId, canteenId, giftId: claimId, donor: { ...donor, ...address }, gift, expense, today, actorId: null, now }
+    const giftId = await idOfGift(tx, { associationId, claimId })
+    const giving = { associationId, canteenId, giftId, donor: { ...donor, ...address }, gift, expense, today, actorId: null, now }
     const noted = await addGift(tx, giving)
     if (!noted.ok) return noted
     await tx
       .updateTable('expense_claims')
-      .set({ state: 'waived', signed, signed_on: today })
+      .set({ state: 'waived', signed, signed_on: today, gift_id: giftId })
       .where('association_id', '=', associationId)
       .where('id', '=', claimId)
       .execute()
     await keepFilesUntil(tx, associationId, [claimId], await lastDayKept(tx, associationId, today))
     return accept(null)
   })
+}
+
+/** Waived for the first time the gift has the claim's own id; taken up again and waived anew it is another gift. */
+async function idOfGift(tx: Database, { associationId, claimId }: ClaimKey): Promise<string> {
+  const before = tx.selectFrom('gifts').where('association_id', '=', associationId).where('id', '=', claimId)
+  return (await before.select('id').executeTakeFirst()) ? randomUUID() : claimId
 }
 
 /** They would rather have it back: the treasurer notes it as an expense (`note-repayment.ts`). */

@@ -77,6 +77,8 @@ export interface GiftTables {
     signed_on: Generated<string | null>
     /** The expense that pays it back. */
     draft_id: Generated<string | null>
+    /** What it became once it was waived. */
+    gift_id: Generated<string | null>
   }
   tax_receipts: {
     association_id: string

@@ -6,10 +6,11 @@ import { PageLinks } from '#src/ui/page-links.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { claimantOf, standOf } from '../claim.ts'
+import { claimantOf, mayReopen, standOf } from '../claim.ts'
 import type { DecidingRefusal } from '../decide-claim.ts'
 import type { KnownClaim } from '../find-claims.ts'
 import { whatMaximum, type decisionForm } from '../forms.ts'
+import type { ReopenRefusal } from '../reopen-claim.ts'
 import { ClaimLine } from '../parts/claim-line.tsx'
 import type { GivingCanteen } from '../queries.ts'
 
@@ -48,20 +49,20 @@ type ClaimPageProps = FormState & {
   mayDecide: boolean
   /** The canteen keeps its books here: what is paid back is noted in them. */
   keepsBooks: boolean
-  isDone: boolean
-  refusal?: DecidingRefusal | 'not-to-repay' | undefined
+  done?: 'decide' | 'repris' | undefined
+  refusal?: DecidingRefusal | ReopenRefusal | 'not-to-repay' | undefined
 }
 
-export function ClaimPage({ canteen, claim, twin, ownAddress, mayDecide, keepsBooks, isDone, refusal, ...form }: ClaimPageProps) {
+export function ClaimPage({ canteen, claim, twin, ownAddress, mayDecide, keepsBooks, done, refusal, ...form }: ClaimPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: canteen.slug, claim: claim.id }
   const title = text('gifts:claim.title', { name: claimantOf(claim.donor) || text('gifts:forgotten') })
   return (
     <TeamDocument title={title} canteen={canteen} at={href(urls.expenseClaims, { canteen: canteen.slug })}>
       <h1>{title}</h1>
-      {isDone && (
+      {done && (
         <Notice kind="success">
-          <p>{text('gifts:claim.decided')}</p>
+          <p>{text(done === 'decide' ? 'gifts:claim.decided' : 'gifts:claim.reopened')}</p>
         </Notice>
       )}
       {refusal && (
@@ -82,8 +83,8 @@ export function ClaimPage({ canteen, claim, twin, ownAddress, mayDecide, keepsBo
         <a class="button" href={href(urls.claimVoucher, place)}>
           {text('gifts:claim.seeVoucher')}
         </a>
-        {claim.state === 'waived' && (
-          <a class="button main" href={href(urls.gift, { canteen: canteen.slug, gift: claim.id })}>
+        {claim.giftId && (
+          <a class="button main" href={href(urls.gift, { canteen: canteen.slug, gift: claim.giftId })}>
             {text('gifts:claim.toGift')}
           </a>
         )}
@@ -109,6 +110,15 @@ export function ClaimPage({ canteen, claim, twin, ownAddress, mayDecide, keepsBo
         </form>
       )}
       {mayDecide && claim.state === 'claimed' && <DecisionForm place={place} {...form} />}
+      {mayDecide && mayReopen('treasurer', standOf(claim)) && (
+        <form method="post" action={href(urls.claimReopening, place)}>
+          <input type="hidden" name="seen" value={standOf(claim)} />
+          <p class="hint">{text('gifts:claim.reopenHint')}</p>
+          <button type="submit" class="quiet">
+            {text('gifts:claim.reopen')}
+          </button>
+        </form>
+      )}
     </TeamDocument>
   )
 }

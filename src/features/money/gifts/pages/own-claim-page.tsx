@@ -4,21 +4,22 @@ import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { claimantOf, standOf } from '../claim.ts'
+import { claimantOf, mayReopen, standOf } from '../claim.ts'
 import type { KnownClaim } from '../find-claims.ts'
 import { lineMaximum, type waiverForm } from '../forms.ts'
 import { AddressFields } from '../parts/donor-fields.tsx'
+import type { ReopenRefusal } from '../reopen-claim.ts'
 import type { WaivingRefusal } from '../waive-expense.ts'
 import { ClaimFacts } from './claims-page.tsx'
 
-export const ownClaimDeeds = ['demande', 'abandon', 'remboursement'] as const
+export const ownClaimDeeds = ['demande', 'abandon', 'remboursement', 'repris'] as const
 
 type OwnClaimPageProps = FormState & {
   canteen: string
   association: string
   token: string
   claim: KnownClaim
-  refusal?: WaivingRefusal | undefined
+  refusal?: WaivingRefusal | ReopenRefusal | undefined
   done?: (typeof ownClaimDeeds)[number] | undefined
 }
 
@@ -47,6 +48,7 @@ export function OwnClaimPage({ canteen, association, token, claim, refusal, done
         })}
       </p>
       {claim.state === 'approved' && <WaiverForm canteen={canteen} association={association} token={token} claim={claim} {...form} />}
+      {mayReopen('claimant', standOf(claim)) && <ChooseAnew canteen={canteen} token={token} claim={claim} />}
     </Document>
   )
 }
@@ -85,5 +87,19 @@ function WaiverForm({ canteen, association, token, claim, typed = {}, errors = {
         </button>
       </form>
     </>
+  )
+}
+
+/** A choice is taken back until it is paid, receipted or validated. */
+function ChooseAnew({ canteen, token, claim }: Pick<OwnClaimPageProps, 'canteen' | 'token' | 'claim'>) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.chooseAnew, { canteen, token })}>
+      <input type="hidden" name="seen" value={standOf(claim)} />
+      <p class="hint">{text('gifts:claim.anewHint')}</p>
+      <button type="submit" class="quiet">
+        {text('gifts:claim.anew')}
+      </button>
+    </form>
   )
 }

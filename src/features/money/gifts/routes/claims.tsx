@@ -35,6 +35,7 @@ import { NewClaimPage } from '../pages/new-claim-page.tsx'
 import { OwnClaimPage, ownClaimDeeds } from '../pages/own-claim-page.tsx'
 import { mayClaimExpenses, mayIssueReceipts, maySeeReceipts } from '../policy.ts'
 import { findGivingCanteen } from '../queries.ts'
+import { reopenClaim } from '../reopen-claim.ts'
 import { askRepayment, waiveExpense } from '../waive-expense.ts'
 import { actingOf, givingOf, pageAsked, type Giving } from './giving.tsx'
 
@@ -84,7 +85,7 @@ export const claimRoutes = newRoutes()
   })
   .get(urls.expenseClaim, allow(maySeeReceipts), follows, async (c) => {
     const giving = await givingOf(c)
-    return showClaim(c, giving, await claimOf(c, giving), { isDone: doneOf(c, ['decide']) !== undefined })
+    return showClaim(c, giving, await claimOf(c, giving), { done: doneOf(c, ['decide', 'repris']) })
   })
   .post(urls.expenseClaim, allow(mayIssueReceipts), follows, async (c) => {
     const giving = await givingOf(c)
@@ -107,6 +108,15 @@ export const claimRoutes = newRoutes()
     if (noted.ok) return back(c, urls.moneyDraft, { canteen: giving.canteen.slug, draft: noted.value }, 'note')
     c.status(409)
     return showClaim(c, giving, claim, { refusal: noted.refusal })
+  })
+  .post(urls.claimReopening, allow(mayIssueReceipts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const claim = await claimOf(c, giving)
+    const seen = readField(await sentForm(c), 'seen')
+    const reopened = await reopenClaim(c.var.db, { ...actingOf(c, giving), claimId: claim.id, by: 'treasurer', seen })
+    if (reopened.ok) return back(c, urls.expenseClaim, { canteen: giving.canteen.slug, claim: claim.id }, 'repris')
+    c.status(409)
+    return showClaim(c, giving, await claimOf(c, giving), { refusal: reopened.refusal })
   })
   .get(urls.claimVoucher, allow(maySeeReceipts), follows, async (c) => {
     const { canteen } = await givingOf(c)
@@ -145,6 +155,21 @@ export const claimRoutes = newRoutes()
     c.status(409)
     return showOwn(c, own, { refusal: asked.refusal })
   })
+  .post(urls.chooseAnew, allow(everybody), limited('form'), async (c) => {
+    const own = await ownClaimOf(c)
+    const { secret, origin, now } = c.var
+    const seen = readField(await sentForm(c), 'seen')
+    const acting = { today: dayAt(now, own.canteen.timeZone), actorId: null, secret, origin, now }
+    const reopened = await reopenClaim(c.var.db, { ...keyOf(own), ...acting, by: 'claimant', seen })
+    if (reopened.ok) return back(c, urls.ownClaim, { canteen: own.canteen.slug, token: param(c, 'token') }, 'repris')
+    c.status(409)
+    return showOwn(c, await ownClaimOf(c), { refusal: reopened.refusal })
+  })
+
+function readField(data: FormData, name: string): string {
+  const sent = data.get(name)
+  return typeof sent === 'string' ? sent : ''
+}
 
 async function voucherIn(data: FormData): Promise<Result<SentFile, FileRefusal>> {
   const file = data.get('voucher')
@@ -168,17 +193,15 @@ async function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) 
   return c.render(<NewClaimPage canteen={canteen} today={today} own={own} {...shown} />)
 }
 
-type Shown = Partial<Pick<Parameters<typeof ClaimPage>[0], 'typed' | 'errors' | 'refusal' | 'isDone'>>
+type Shown = Partial<Pick<Parameters<typeof ClaimPage>[0], 'typed' | 'errors' | 'refusal' | 'done'>>
 
-async function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: KnownClaim, { isDone = false, ...shown }: Shown) {
+async function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: KnownClaim, shown: Shown) {
   // Whoever holds it signs as the claimant: signed on the spot, it is before who decides.
   const ownAddress = mayIssue ? href(urls.ownClaim, { canteen: canteen.slug, token: claimToken(c.var.secret, claim.id) }) : null
   const key = { associationId: canteen.associationId, claimId: claim.id }
   const twin = await findTwinClaim(c.var.db, key, { ...claim, email: claim.donor?.email ?? null })
   const keepsBooks = isFollowed(c.var.viewer, canteen.slug, 'books')
-  return c.render(
-    <ClaimPage canteen={canteen} claim={claim} {...{ twin, ownAddress, mayDecide: mayIssue, keepsBooks, isDone }} {...shown} />,
-  )
+  return c.render(<ClaimPage canteen={canteen} claim={claim} {...{ twin, ownAddress, mayDecide: mayIssue, keepsBooks }} {...shown} />)
 }
 
 /** A link opens one claim, at a canteen of its association. */
