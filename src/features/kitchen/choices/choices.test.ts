@@ -49,7 +49,7 @@ test('a menu says in words why it is proposed: what would be lost, the season, w
   expect(words).toContain('Utilise ce qui serait perdu')
   expect(words).toContain('carottes, bon jusqu’à')
   expect(words).toContain('servie 22 jours plus tôt')
-  expect(words).toContain('Environ 0,12')
+  expect(words).toContain('Environ 0,13')
   expect(words).not.toContain('lait, bon jusqu’à')
 })
 

@@ -4,7 +4,7 @@ import { findNamed, type NameIndex } from '#src/features/kitchen/ingredients/fin
 import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { boughtBy } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import type { Base } from '#src/features/kitchen/ingredients/unit.ts'
-import { inBase, measureOf } from '#src/features/kitchen/recipes/measure.ts'
+import { boughtFor, inBase, measureOf, shareLeft } from '#src/features/kitchen/recipes/measure.ts'
 import type { RecipeLine } from '#src/features/kitchen/recipes/recipe.ts'
 import { fraction, toNumber } from '#src/platform/fraction.ts'
 import { foldedWords } from '#src/platform/names.ts'
@@ -46,10 +46,11 @@ function countsIn({ ingredient: key, scaling }: RecipeLine, catalogue: Catalogue
   return !ingredient || (ingredient.role === 'main' && scaling !== 'to-taste')
 }
 
-function centsOf({ amount, unit, size }: RecipeLine, ingredient: Ingredient | undefined, prices: Prices): number | undefined {
+/** Of what has to be bought for it, peelings and bones included. */
+function centsOf({ amount, unit, size, name }: RecipeLine, ingredient: Ingredient | undefined, prices: Prices): number | undefined {
   const price = ingredient && prices.get(ingredient.key)
   const measure = amount && measureOf({ amount: amount.to, unit, size }, ingredient)
   if (!price || !measure) return undefined
   const needed = inBase(measure, price.base, ingredient)
-  return needed && toNumber(needed.value) * price.cents
+  return needed && toNumber(boughtFor(needed, shareLeft({ unit, size, name }, ingredient)).value) * price.cents
 }

@@ -51,7 +51,8 @@ function readRow(cell: (column: string) => string): Ingredient {
     bought: readPurchase(cell('bought'), key),
     sizes: readSizes(cell('sizes'), key),
     density: readSourced(cell('density'), key),
-    net: readShare(cell('net'), key),
+    net: readShare(cell('net').replace(/^=/, ''), key),
+    isNamedWhole: cell('net').startsWith('='),
     ...readAllergens(cell('allergens'), key),
     animal: oneOf(animals, cell('animal'), key),
     months: readMonths(cell('months'), key),
@@ -110,6 +111,7 @@ function readSourced(text: string, key: string): Sourced | null {
   return { value, source }
 }
 
+/** `84s`, `=25u`: the sign before it says that recipes name the ingredient whole. */
 function readShare(text: string, key: string): Sourced | null {
   const percent = readSourced(text, key)
   return percent && { ...percent, value: quotient(percent.value, fraction(100)) }

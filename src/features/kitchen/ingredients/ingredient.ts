@@ -51,6 +51,8 @@ export type Ingredient = {
   density: Sourced | null
   /** What is left of a hundred grams once peeled, cored or boned, as a share. */
   net: Sourced | null
+  /** Recipes name it as it is bought: cooked whole, on its bones or in its shell. Of all others they name what is left. */
+  isNamedWhole: boolean
   allergens: AllergenStates
   /** What a label of it commonly warns of, apart from what it contains. */
   traces: readonly Allergen[]

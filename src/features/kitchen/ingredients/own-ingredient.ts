@@ -55,7 +55,7 @@ export function isInCatalogue(name: string): boolean {
 function ingredientOf({ id, name, family, unit, animal, allergens: states, season }: OwnIngredient): Ingredient {
   return {
     ...{ key: id, family, name, plural: name, synonyms: [], english: name, bought: { unit, size: null }, sizes: new Map() },
-    ...{ density: null, net: null, allergens: states, traces: [], animal, months: monthsOf(season), role: 'main' },
+    ...{ density: null, net: null, isNamedWhole: false, allergens: states, traces: [], animal, months: monthsOf(season), role: 'main' },
   }
 }
 

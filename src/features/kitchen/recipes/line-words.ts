@@ -18,7 +18,7 @@ const done = wordsOf(`
   denoyaute mondee monde fondu ramolli tiede tamise battu refroidi chaud froid bouillant fondant ferme surgele congele bio biologique local locaux entier dur
   casse prepare nettoye gros fin fine petit moyen epais tendre brosse fendu grille torrefie broye mixe desosse degraisse leger
   pare vide ouvert separe reserve pas plein pleine ras rase bombe tasse fermier bel beau joli extra vierge doux nature ferment souple
-  detendu temperature ambiante crues cru dore saisonnier saison lamine concassees reconstitue deveine decortique
+  detendu temperature ambiante crues cru dore saisonnier saison lamine concassees reconstitue deveine decortique brut ecosse
 `)
 const endings = ['', 's', 'e', 'es'] as const
 
@@ -29,7 +29,7 @@ const around = wordsOf(`
   copeau copeaux gros grossiers petits troncons troncon puree pommade parmentier biseau sifflet miettes neige des quelconque marche jardin pays region
   sa leur leurs ses son fane fanes peau pelure tige tiges feuilles environ moulin table cuisine qualite choix gout votre selon convenance volonte
   facultatif facultative facultatifs facultatives optionnel optionnelle piece pieces chacun chacune ou moins plus qs gout suffisante quantite
-  type maison ordinaire classique voire encore pour non traite traitee traites traitees
+  avant epluchage os coquille coquilles cosse cosses poids net type maison ordinaire classique voire encore pour non traite traitee traites traitees
 `)
 
 /** « ou » between ingredients is a choice that nobody has made: it is looked for apart. */

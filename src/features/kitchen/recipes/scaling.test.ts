@@ -85,10 +85,61 @@ test('a shopping list adds up before it rounds', () => {
   expect(bought(scaled('125 g de beurre', 6, 45), scaled('1 noix de beurre', 4, 20))).toEqual(['beurre 5 block'])
   expect(bought(scaled('2 c. à s. d’huile d’olive', 4, 60))).toEqual(['huile-d-olive 9/20 l'])
   expect(bought(scaled('2 à 3 carottes', 4, 8))).toEqual(['carotte 3/4 kg'])
-  expect(bought(scaled('20 g de persil', 4, 10))).toEqual(['persil 1 bunch'])
+  expect(bought(scaled('19 g de persil', 4, 10))).toEqual(['persil 1 bunch'])
   expect(bought(scaled('2 boîtes de 800 g de tomates pelées', 4, 4), scaled('1 boîte de tomates pelées', 4, 4))).toEqual([
     'tomate-pelee 5 tin',
   ])
+})
+
+/** Computed by hand: what recipes weigh is what is left of it; pieces, bunches and tins are as they are bought, and so is what says so. */
+const lossCases = [
+  // 4 × 0.89 = 3.56: 1000 / 0.89 = 1123.6 g
+  ['1 kg de carottes', 4, 4, 'carotte 23/20 kg'],
+  // 1500 / 0.75 = 2000 g; for 60 instead of 8, 15 kg.
+  ['1,5 kg de pommes de terre', 8, 8, 'pomme-de-terre 2 kg'],
+  ['1,5 kg de pommes de terre épluchées', 8, 60, 'pomme-de-terre 15 kg'],
+  // 1200 / 0.56 = 2142.9 g
+  ['1,2 kg de poireaux émincés', 10, 10, 'poireau 43/20 kg'],
+  // 3 l of spinach would have no density; 2 kg / 0.72 = 2777.8 g
+  ['2 kg d’épinards', 30, 30, 'epinard 14/5 kg'],
+  // Boned: 3000 / 0.75
+  ['3 kg d’agneau', 20, 20, 'agneau 4 kg'],
+  // Without its leaves: 2000 / 0.61 = 3278.7 g, of 1000 g each
+  ['2 kg de chou-fleur', 20, 20, 'chou-fleur 4 -'],
+  // 50 g of egg / 0.88 = 56.8 g, of 58 g each
+  ['50 g d’œuf', 4, 4, 'oeuf 1 -'],
+  // As they are bought.
+  ['8 carottes', 8, 8, 'carotte 1 kg'],
+  ['1 botte de persil', 8, 8, 'persil 1 bunch'],
+  ['2 gousses d’ail', 4, 40, 'ail 1/10 kg'],
+  ['1 kg de carottes brutes', 4, 4, 'carotte 1 kg'],
+  ['1 kg de carottes non épluchées', 4, 4, 'carotte 1 kg'],
+  ['1 kg de carottes (avant épluchage)', 4, 4, 'carotte 1 kg'],
+  // In their shells and on their bones, as recipes name them.
+  ['2 kg de moules', 4, 4, 'moule 2 kg'],
+  ['2 kg de cuisses de poulet', 10, 10, 'cuisse-de-poulet 2 kg'],
+  // Nothing is lost of it.
+  ['1 kg de riz', 10, 10, 'riz 1 kg'],
+] as const
+
+test('what is lost when it is peeled or boned is bought too, as computed by hand', () => {
+  const got = lossCases.map(([line, covers, heads]) => [line, bought(scaled(line, covers, heads))])
+
+  expect(got).toEqual(lossCases.map(([line, , , expected]) => [line, [expected]]))
+})
+
+test('never less is bought than what is left of it, and the share left of what is bought is what the line asked for', () => {
+  const weighed = [...catalogue.values()].filter(({ net, bought: sold }) => net && sold.unit === 'kg')
+  expect(weighed.length).toBeGreaterThan(80)
+  for (const { name, key, net, isNamedWhole } of weighed) {
+    const line = { ...lineOf(readLine(index, '1 kg de carottes'), '1 kg'), ingredient: key }
+    const [purchase] = shoppingList(catalogue, [
+      scaleLine({ line, ingredient: catalogue.get(key), from: fraction(4), to: fraction(4) }),
+    ]).purchases
+    expect([name, purchase!.left === null]).toEqual([name, isNamedWhole || isSame(net!.value, fraction(1))])
+    if (purchase!.left) expect(isSame(product(purchase!.needed.value, net!.value), fraction(1000))).toBe(true)
+    expect([name, compare(purchase!.needed.value, fraction(1000)) >= 0]).toEqual([name, true])
+  }
 })
 
 test('what nobody knows the size of, and what is in no catalogue, stays on the list as it is written', () => {

@@ -1,16 +1,18 @@
 /** What has to be bought for recipes: added up exactly, then rounded up as it is sold. Pure. */
-import { fraction, product, quotient, roundedUp, sumOf, type Fraction } from '#src/platform/fraction.ts'
+import { compare, fraction, product, quotient, roundedUp, sumOf, type Fraction } from '#src/platform/fraction.ts'
 import type { Catalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import type { Base, UnitKey } from '#src/features/kitchen/ingredients/unit.ts'
-import { inBase, measureOf, type Measure } from './measure.ts'
+import { boughtFor, inBase, measureOf, shareLeft, type Measure } from './measure.ts'
 import { boughtAmount } from './rounding.ts'
 import type { Scaled } from './scaling.ts'
 
 export type Purchase = {
   ingredient: string
-  /** Exactly, in g, ml or pieces. */
+  /** As it is bought, exactly, in g, ml or pieces. */
   needed: Measure
+  /** What is left of that once it is peeled, cored or boned; null where nothing is lost. */
+  left: Measure | null
   /** Rounded up: whole packs of a size, whole pieces, or a weight that a scale shows. */
   bought: { amount: Fraction; unit: UnitKey | null }
 }
@@ -36,13 +38,13 @@ export function shoppingList(catalogue: Catalogue, lines: readonly Scaled[]): Sh
   }
 }
 
-type Part = { ingredient: Ingredient; measure: Measure }
+type Part = { ingredient: Ingredient; left: Measure; bought: Measure }
 
 function partOf(catalogue: Catalogue, { line, needed }: Scaled): Part | undefined {
   const ingredient = catalogue.get(line.ingredient ?? '')
   const measure = ingredient && needed && measureOf({ ...line, amount: needed.to }, ingredient)
   const sold = measure && inBase(measure, soldIn(ingredient), ingredient)
-  return ingredient && sold ? { ingredient, measure: sold } : undefined
+  return ingredient && sold ? { ingredient, left: sold, bought: boughtFor(sold, shareLeft(line, ingredient)) } : undefined
 }
 
 function soldIn({ bought }: Ingredient): Base {
@@ -51,9 +53,15 @@ function soldIn({ bought }: Ingredient): Base {
 }
 
 function purchaseOf(ingredient: Ingredient, parts: readonly Part[]): Purchase {
-  const value = sumOf(...parts.map(({ measure }) => measure.value))
-  const needed = { value, base: soldIn(ingredient) }
-  return { ingredient: ingredient.key, needed, bought: soldAs(ingredient, value) }
+  const base = soldIn(ingredient)
+  const value = sumOf(...parts.map(({ bought }) => bought.value))
+  const left = sumOf(...parts.map((part) => part.left.value))
+  return {
+    ingredient: ingredient.key,
+    needed: { value, base },
+    left: compare(left, value) < 0 ? { value: left, base } : null,
+    bought: soldAs(ingredient, value),
+  }
 }
 
 function soldAs({ bought, sizes }: Ingredient, needed: Fraction): Purchase['bought'] {

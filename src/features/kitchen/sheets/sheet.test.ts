@@ -72,10 +72,11 @@ test('what is replaced today is what is cooked and bought', () => {
 })
 
 test('the list adds up what dishes share before it rounds', () => {
-  const dishes = [cooked('Soupe', '333 g de carottes'), cooked('Salade', '333 g de carottes')]
+  const dishes = [cooked('Soupe', '334 g de carottes'), cooked('Salade', '333,5 g de carottes')]
   const { purchases } = shoppingOf(catalogue, sheetOf(catalogue, dishes, new Map(), { heads: { adults: 10, children: 0 } }))
 
-  expect(purchases.map(({ needed, bought }) => [toNumber(needed.value), toNumber(bought.amount), bought.unit])).toEqual([[666, 0.67, 'kg']])
+  expect(purchases.map(({ needed, bought }) => [toNumber(needed.value), toNumber(bought.amount), bought.unit])).toEqual([[750, 0.75, 'kg']])
+  expect(purchases.map(({ left }) => left && toNumber(left.value))).toEqual([667.5])
 })
 
 test('a dish without a recipe has nothing worked out, and says so', () => {

@@ -85,7 +85,7 @@ test('a print of another meal is none of this one’s', async () => {
 
 test('one may shop before guests have booked; a number that is none is said beside its field', async () => {
   expect(await words(sheet)).toContain('Personne n’a encore réservé')
-  expect(await words(`${href(urls.mealShopping, at)}?pour=60`)).toMatch(/6 kg carottes/)
+  expect(await words(`${href(urls.mealShopping, at)}?pour=60`)).toMatch(/6,75 kg carottes \(6 kg sans les pertes\)/)
   for (const pour of ['0', 'beaucoup', '99999']) {
     const answer = await site.get(`${sheet}?pour=${pour}`)
     expect([answer.status, (await answer.text()).includes('Indiquez un nombre de couverts')]).toEqual([422, true])

@@ -1,5 +1,7 @@
 import type { Pantry } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import { families } from '#src/features/kitchen/ingredients/ingredient.ts'
+import type { Measure } from '#src/features/kitchen/recipes/measure.ts'
+import { shownAmount } from '#src/features/kitchen/recipes/rounding.ts'
 import type { Purchase, ShoppingList } from '#src/features/kitchen/recipes/shopping.ts'
 import { each, inShownUnit, type Shown } from '#src/features/kitchen/recipes/scaling.ts'
 import { amountWords, ingredientName } from '#src/features/kitchen/recipes/shown-line.ts'
@@ -56,6 +58,8 @@ function Families({ list, pantry: { catalogue } }: Pick<ShoppingPageProps, 'list
     const known = catalogue.get(purchase.ingredient)
     return known ? ingredientName(known, boughtShown(purchase), language) : purchase.ingredient
   }
+  const leftWords = ({ left }: Purchase) =>
+    left ? text('sheets:shopping.left', { amount: amountWords(leftShown(left), text, language) ?? '' }) : undefined
   return (
     <>
       {families.map((family) => {
@@ -67,7 +71,7 @@ function Families({ list, pantry: { catalogue } }: Pick<ShoppingPageProps, 'list
             <h2>{text(`ingredients:families.${family}`)}</h2>
             <ul class="shopping-list">
               {byName.map((purchase) => (
-                <ToTick key={purchase.ingredient} name={nameOf(purchase)}>
+                <ToTick key={purchase.ingredient} name={nameOf(purchase)} left={leftWords(purchase)}>
                   {amountWords(boughtShown(purchase), text, language)}
                 </ToTick>
               ))}
@@ -85,6 +89,11 @@ function boughtShown({ bought: { amount, unit } }: Purchase): Shown {
   if (unit !== 'kg' && unit !== 'l') return { amount: same, unit }
   const small = each(same, (one) => product(one, fraction(1000)))
   return inShownUnit(small, unit === 'kg' ? 'g' : 'ml')
+}
+
+/** Of what is peeled, cored or boned: what the recipes count on. */
+function leftShown({ value, base }: Measure): Shown {
+  return inShownUnit(each({ from: value, to: value }, shownAmount), base)
 }
 
 /** What has no amount, and what nobody has read or weighed: it is bought all the same. */
@@ -119,11 +128,11 @@ function Others({ list: { toTaste, open }, pantry: { catalogue } }: Pick<Shoppin
   )
 }
 
-function ToTick({ name, children }: { name: string; children?: string | null }) {
+function ToTick({ name, left, children }: { name: string; left?: string | undefined; children?: string | null }) {
   return (
     <li>
       <label>
-        <input type="checkbox" /> {children && <b>{children}</b>} <span>{name}</span>
+        <input type="checkbox" /> {children && <b>{children}</b>} <span>{name}</span> {left && <span class="soft">{left}</span>}
       </label>
     </li>
   )
