@@ -49,6 +49,8 @@ export const kitchenEvents = {
     'purchase.removed': { supplier: 'text', day: 'day' },
     'purchase.in-expenses': {},
     'purchase-rules.changed': {},
+  },
+  'purchase-imports': {
     'purchase-lines.came-in': { lines: 'number' },
   },
   commitments: {

@@ -22,7 +22,9 @@ import tasksEnglish from '#src/features/kitchen/tasks/locales/en.json' with { ty
 import tasksFrench from '#src/features/kitchen/tasks/locales/fr.json' with { type: 'json' }
 import teammatesEnglish from '#src/features/kitchen/teammates/locales/en.json' with { type: 'json' }
 import teammatesFrench from '#src/features/kitchen/teammates/locales/fr.json' with { type: 'json' }
+import purchaseImportsEnglish from '#src/features/kitchen/purchase-imports/locales/en.json' with { type: 'json' }
 import purchasesEnglish from '#src/features/kitchen/purchases/locales/en.json' with { type: 'json' }
+import purchaseImportsFrench from '#src/features/kitchen/purchase-imports/locales/fr.json' with { type: 'json' }
 import purchasesFrench from '#src/features/kitchen/purchases/locales/fr.json' with { type: 'json' }
 import suppliersEnglish from '#src/features/kitchen/suppliers/locales/en.json' with { type: 'json' }
 import suppliersFrench from '#src/features/kitchen/suppliers/locales/fr.json' with { type: 'json' }
@@ -54,6 +56,7 @@ export const kitchenTexts = {
     waste: wasteFrench,
     stock: stockFrench,
     commitments: commitmentsFrench,
+    'purchase-imports': purchaseImportsFrench,
     purchases: purchasesFrench,
   },
   en: {
@@ -74,6 +77,7 @@ export const kitchenTexts = {
     waste: wasteEnglish,
     stock: stockEnglish,
     commitments: commitmentsEnglish,
+    'purchase-imports': purchaseImportsEnglish,
     purchases: purchasesEnglish,
   },
 }

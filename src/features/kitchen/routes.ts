@@ -14,6 +14,7 @@ import { teammatesRoutes } from './teammates/routes.tsx'
 import { ingredientsRoutes } from './ingredients/routes.tsx'
 import { menusRoutes } from './menus/routes.tsx'
 import { recipesRoutes } from './recipes/routes.tsx'
+import { purchaseImportsRoutes } from './purchase-imports/routes.tsx'
 import { purchasesRoutes } from './purchases/routes.tsx'
 import { commitmentsRoutes } from './commitments/routes.tsx'
 import { costsRoutes } from './costs/routes.tsx'
@@ -30,6 +31,8 @@ export const kitchenRoutes = newRoutes()
   .route('/', ingredientsRoutes)
   .route('/', recipesRoutes)
   .route('/', suppliersRoutes)
+  // Before those of one purchase, which would take its addresses for an id.
+  .route('/', purchaseImportsRoutes)
   .route('/', purchasesRoutes)
   .route('/', commitmentsRoutes)
   .route('/', costsRoutes)

@@ -1,6 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { expenseRoutes } from './routes/expense.tsx'
-import { fileRoutes } from './routes/file.tsx'
 import { lineRoutes } from './routes/lines.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { purchaseRoutes } from './routes/purchase.tsx'
@@ -11,7 +10,6 @@ import { rulesRoutes } from './routes/rules.tsx'
 export const purchasesRoutes = newRoutes()
   .route('/', listRoutes)
   .route('/', rulesRoutes)
-  .route('/', fileRoutes)
   .route('/', lineRoutes)
   .route('/', expenseRoutes)
   .route('/', receiptRoutes)

@@ -3,23 +3,25 @@ import type { Context } from 'hono'
 import { forgetImport } from '#src/features/money/imports/forget-imports.ts'
 import { keepImport } from '#src/features/money/imports/keep-import.ts'
 import { findKept } from '#src/features/money/imports/queries.ts'
-import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { readSpreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { download } from '#src/platform/web/download.ts'
+import { dayAt } from '#src/platform/time.ts'
 import { typedFields } from '#src/platform/web/form.ts'
-import { allow, back, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
-import { columns } from '../columns.ts'
-import { confirmLines } from '../confirm-lines.ts'
-import { FilePage } from '../pages/file-page.tsx'
-import { FilePreviewPage } from '../pages/file-preview-page.tsx'
-import { mayKeepPurchases } from '../policy.ts'
-import { prepareLines, type PendingLines } from '../prepare-lines.ts'
-import { canteenAsked, followed, todayAt } from './asked.tsx'
+import { columns } from './columns.ts'
+import { confirmLines } from './confirm-lines.ts'
+import { FilePage } from './pages/file-page.tsx'
+import { FilePreviewPage } from './pages/file-preview-page.tsx'
+import { mayKeepPurchases } from '#src/features/kitchen/purchases/policy.ts'
+import { prepareLines, type PendingLines } from './prepare-lines.ts'
 
-export const fileRoutes = newRoutes()
+const followed = whereFollowed('purchases')
+
+export const purchaseImportsRoutes = newRoutes()
   .get(urls.purchaseFile, allow(mayKeepPurchases), followed, async (c) => {
     const canteen = await canteenAsked(c)
     return c.render(<FilePage canteen={canteen} waits={(await pendingOf(c, canteen)) !== undefined} />)
@@ -62,6 +64,10 @@ export const fileRoutes = newRoutes()
     return back(c, urls.purchases, { canteen: canteen.slug }, 'oublie')
   })
 
+function canteenAsked(c: Context<Env>): Promise<CanteenName> {
+  return findCanteenName(c.var.db, param(c, 'canteen'))
+}
+
 function keyOf(c: Context<Env>, canteen: CanteenName) {
   return { canteenId: canteen.id, userId: requireUser(c).id }
 }
@@ -71,7 +77,7 @@ function pendingOf(c: Context<Env>, canteen: CanteenName) {
 }
 
 function preparingOf(c: Context<Env>, canteen: CanteenName) {
-  return { canteenId: canteen.id, secret: c.var.secret, today: todayAt(c, canteen) }
+  return { canteenId: canteen.id, secret: c.var.secret, today: dayAt(c.var.now, canteen.timeZone) }
 }
 
 async function showPreview(c: Context<Env>, canteen: CanteenName) {

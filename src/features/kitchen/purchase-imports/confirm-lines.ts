@@ -7,8 +7,8 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
-import { columnsOf } from './add-purchase.ts'
-import { lineColumns } from './keep-line.ts'
+import { columnsOf } from '#src/features/kitchen/purchases/add-purchase.ts'
+import { lineColumns } from '#src/features/kitchen/purchases/keep-line.ts'
 import { groupsOf, prepareLines, type FileLine, type PendingLines, type Preparing } from './prepare-lines.ts'
 import { findRoomFor } from './queries.ts'
 

@@ -7,9 +7,9 @@ import { foldName } from '#src/platform/names.ts'
 import { keyedDigest } from '#src/platform/secrets.ts'
 import type { Spreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { columns, readFamily, readLabels, readOrigin, readUnit, readYesOrNo } from './columns.ts'
-import { longestText, mostCents, type LineContent } from './purchase.ts'
+import { longestText, mostCents, type LineContent } from '#src/features/kitchen/purchases/purchase.ts'
 import { findKnownDigests } from './queries.ts'
-import { readThousandths } from './read-quantity.ts'
+import { readThousandths } from '#src/features/kitchen/purchases/read-quantity.ts'
 
 /** What waits for a word: the lines of a file as they were read. */
 export type PendingLines = { kind: 'purchase-lines'; header: string[]; rows: Spreadsheet }

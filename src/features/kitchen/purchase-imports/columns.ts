@@ -3,8 +3,8 @@ import { families, type Family } from '#src/features/kitchen/ingredients/ingredi
 import type { BoughtBy } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import type { Column } from '#src/features/money/imports/columns.ts'
 import { foldName } from '#src/platform/names.ts'
-import { labels, type Label } from './label.ts'
-import { saidOrigins, type Said } from './purchase.ts'
+import { labels, type Label } from '#src/features/kitchen/purchases/label.ts'
+import { saidOrigins, type Said } from '#src/features/kitchen/purchases/purchase.ts'
 
 export const columns: readonly Column[] = [
   { field: 'day', isNeeded: true, called: ['date', 'jour', 'date d’achat', 'date de facture', 'day'] },

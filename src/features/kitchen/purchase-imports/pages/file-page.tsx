@@ -11,13 +11,13 @@ export function FilePage({ canteen, waits, error }: { canteen: CanteenName; wait
   const { text, href } = usePage()
   const here = { canteen: canteen.slug }
   return (
-    <TeamDocument title={text('purchases:file.title')} canteen={canteen}>
-      <h1>{text('purchases:file.title')}</h1>
-      <p class="lead">{text('purchases:file.lead', { max: mostRows })}</p>
+    <TeamDocument title={text('purchase-imports:title')} canteen={canteen}>
+      <h1>{text('purchase-imports:title')}</h1>
+      <p class="lead">{text('purchase-imports:lead', { max: mostRows })}</p>
       {waits && (
         <Notice kind="information">
           <p>
-            {text('purchases:file.waits')} <a href={href(urls.purchaseFilePreview, here)}>{text('purchases:file.preview')}</a>
+            {text('purchase-imports:waits')} <a href={href(urls.purchaseFilePreview, here)}>{text('purchase-imports:preview')}</a>
           </p>
         </Notice>
       )}
@@ -26,27 +26,27 @@ export function FilePage({ canteen, waits, error }: { canteen: CanteenName; wait
           <ErrorSummary errors={error === undefined ? {} : { file: error }} />
           <FileField
             name="file"
-            label={text('purchases:file.file')}
-            hint={text('purchases:file.hint')}
+            label={text('purchase-imports:file')}
+            hint={text('purchase-imports:hint')}
             error={error}
             accept=".csv,.txt,.tsv,.xlsx"
           />
           <button type="submit" class="main">
-            {text('purchases:file.read')}
+            {text('purchase-imports:read')}
           </button>
         </form>
         <section class="card">
-          <h2 class="first">{text('purchases:file.columns')}</h2>
+          <h2 class="first">{text('purchase-imports:columns')}</h2>
           <ul>
             {columns.map(({ field, isNeeded, called }) => (
               <li key={field}>
-                {isNeeded ? <b>{called[0]}</b> : called[0]} ({text(`purchases:file.about.${field as 'day'}`)})
+                {isNeeded ? <b>{called[0]}</b> : called[0]} ({text(`purchase-imports:about.${field as 'day'}`)})
               </li>
             ))}
           </ul>
           <p>
             <a href={href(urls.purchaseFileSample, here)} download>
-              {text('purchases:file.sample')}
+              {text('purchase-imports:sample')}
             </a>
           </p>
         </section>

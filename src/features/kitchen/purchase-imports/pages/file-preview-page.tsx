@@ -6,7 +6,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { SaidWords } from '../parts/said-words.tsx'
+import { SaidWords } from '#src/features/kitchen/purchases/parts/said-words.tsx'
 import { columns } from '../columns.ts'
 import { mostRows, type PreparedLines } from '../prepare-lines.ts'
 
@@ -30,7 +30,7 @@ export function FilePreviewPage({ canteen, found }: FilePreviewPageProps) {
         </Notice>
         <p class="actions">
           <a class="button main" href={href(urls.purchaseFile, here)}>
-            {text('purchases:file.title')}
+            {text('purchase-imports:title')}
           </a>
         </p>
       </TeamDocument>
@@ -56,7 +56,7 @@ function WhatComesIn({ canteen, id, prepared: { fresh, known } }: { canteen: Can
     <>
       <p>
         {text('imports:preview.fresh', { count: fresh.length })} {known > 0 && text('imports:preview.known', { count: known })}{' '}
-        {text('purchases:file.sum', { sum: formatCents(sum, language) })}
+        {text('purchase-imports:sum', { sum: formatCents(sum, language) })}
       </p>
       {fresh.length > 0 && (
         <form method="post" action={href(urls.confirmPurchaseFile, { canteen: canteen.slug })} class="actions">
@@ -109,13 +109,13 @@ function Faults({ prepared: { faults, fileFault, missing } }: { prepared: Prepar
     const names = missing.map((field) => columns.find((column) => column.field === field)?.called[0]).join(', ')
     return (
       <Notice>
-        <p>{text(`purchases:file.faults.${fileFault}`, { columns: names, max: mostRows })}</p>
+        <p>{text(`purchase-imports:faults.${fileFault}`, { columns: names, max: mostRows })}</p>
       </Notice>
     )
   }
   return (
     <Notice>
-      <p>{text('purchases:file.faulty', { count: faults.length })}</p>
+      <p>{text('purchase-imports:faulty', { count: faults.length })}</p>
       <ul>
         {faults.slice(0, shownFaults).map(({ line, column, why, typed }, position) => (
           <li key={position}>
