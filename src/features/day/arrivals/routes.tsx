@@ -140,7 +140,11 @@ async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal |
   const closedTo = refusalToWelcome(meal, c.var.now)
   const alerts = menu ? alertsOf(menu, needs.counts) : []
   return c.render(
-    <BoardPage {...{ meal, parties, needs, changes, alerts, devices, closedTo, refusal, typed, noted }} sheet={menu?.sheet} />,
+    <BoardPage
+      {...{ meal, parties, needs, changes, alerts, devices, closedTo, refusal, typed, noted }}
+      sheet={menu?.sheet}
+      isSheetUndone={menu?.wasConfirmed ?? false}
+    />,
   )
 }
 

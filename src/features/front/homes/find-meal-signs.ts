@@ -69,8 +69,10 @@ export function findMissingPlan(canteen: CanteenFacts): Found[] {
   return canteen.hasRoom ? ofNextMeal(({ hasPlan, expected }) => !hasPlan && expected > 0, urls.seating)(canteen) : []
 }
 
-export function findSheets(canteen: CanteenFacts): Found[] {
-  return comingMeals(canteen)
-    .filter(({ lacksSheet }) => lacksSheet)
-    .map((meal) => ({ count: 1, meal, url: href(urls.mealAllergens, { canteen: canteen.slug, meal: meal.slug }) }))
+/** Whose allergen sheet waits for somebody. */
+export function findSheets(waits: (meal: HomeMeal) => boolean) {
+  return (canteen: CanteenFacts): Found[] =>
+    comingMeals(canteen)
+      .filter(waits)
+      .map((meal) => ({ count: 1, meal, url: href(urls.mealAllergens, { canteen: canteen.slug, meal: meal.slug }) }))
 }

@@ -27,6 +27,8 @@ export type HomeMeal = {
   hasPlan: boolean
   /** Of today or tomorrow: it has a menu, and nobody ever confirmed what is in it. */
   lacksSheet: boolean
+  /** Within seven days: what is in it was confirmed, and has changed since. */
+  isSheetUndone: boolean
   /** Parties on the waiting list. */
   waiting: number
   /** Parties that count on it and whose address bounces. */

@@ -11,7 +11,9 @@ import { lateBills } from '#src/features/money/drafts/queries.ts'
 import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/queries.ts'
 import { openTillDays } from '#src/features/money/till/queries.ts'
 import { countOpenAlarms, openReadings, samplesToGo } from '#src/features/kitchen/hygiene/find-open.ts'
-import { isUntold, reachedEmail, wayTo } from '#src/features/kitchen/tasks/find-untold.ts'
+import { confirmedSheet, isUndone, ownIngredients, type ConfirmedSheet } from '#src/features/kitchen/menus/find-undone-sheets.ts'
+import type { Own } from '#src/features/kitchen/menus/queries.ts'
+import { untoldOfMeal, wayTo } from '#src/features/kitchen/tasks/find-untold.ts'
 import { ideasWaiting } from '#src/features/kitchen/ideas/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
@@ -25,35 +27,43 @@ const hoursInSight = 12
 const daysTold = 30
 
 type Told = Parameters<typeof isToCall>[0]
-type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall' | 'teamToTell'> & {
+type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall' | 'teamToTell' | 'isSheetUndone'> & {
   cooksAt: string | null
   tableAt: string
   notices: Told[] | null
   contacts: Contacted[] | null
   untold: Parameters<typeof wayTo>[0][] | null
+  sheet: ConfirmedSheet | null
 }
 type CanteenRow = Omit<CanteenFacts, 'meals' | 'unclosed' | 'openAlarms'> & {
   meals: MealRow[]
   unclosed: UnclosedMeal[]
   openReadings: Parameters<typeof countOpenAlarms>[0]
+  own: readonly Own[]
 }
 
 type Asked = {
   slugs: readonly string[]
   /** Of these the published months are told too. */
   withMonths?: readonly string[]
+  /** Of these it is told whose allergen sheet is confirmed no more. */
+  withSheets?: readonly string[]
   now: Date
   /** Whether a provider carries text messages. */
   sendsTexts: boolean
 }
 
 /** What homes tell of some canteens, by name: one question, of a size that does not grow with their past. */
-export async function findCanteenFacts(db: Database, { slugs, withMonths = [], now, sendsTexts }: Asked): Promise<CanteenFacts[]> {
+export async function findCanteenFacts(
+  db: Database,
+  { slugs, withMonths = [], withSheets = [], now, sendsTexts }: Asked,
+): Promise<CanteenFacts[]> {
   if (slugs.length === 0) return []
   const { rows } = await sql<CanteenRow>`
     select slug, name, town, time_zone as "timeZone", state,
       ${firstFacts} as "firstFacts",
       exists (select from room_tables where canteen_id = canteens.id) as "hasRoom",
+      case when slug = any(${withSheets}) then ${ownIngredients(db)} else '[]' end as own,
       (select count(*) from meals where canteen_id = canteens.id and state = 'closed'
         and service_date >= date_trunc('month', ${now} at time zone time_zone)
         and service_date <= (${now} at time zone time_zone)::date) as "closedThisMonth",
@@ -70,7 +80,8 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state, ends_at <= ${now} as "isOver",
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
           ${firstTimes} as "firstTimes", ${dishes} as dishes, ${hasPlan} as "hasPlan", ${waiting} as waiting,
-          ${lacksLead(now)} as "lacksLead", ${lacksSheet(now)} as "lacksSheet", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts, ${untold(now)} as untold
+          ${lacksLead(now)} as "lacksLead", ${lacksSheet(now)} as "lacksSheet", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts, ${untoldOfMeal(now)} as untold,
+          case when canteens.slug = any(${withSheets}) then ${confirmedSheet(db, now)} end as sheet
         from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)}
           and (ends_at > ${now} or (state in ('published', 'held') and ends_at > ${new Date(now.getTime() - hoursInSight * 60 * 60_000)}))
         order by table_at limit ${mealsTold}) as meal) as meals,
@@ -80,9 +91,9 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
           and month >= (${now} at time zone time_zone)::date - interval '15 months'
         order by month, revision desc) as published) as months
     from canteens where slug in (${sql.join(slugs)}) order by name`.execute(db)
-  return rows.map(({ openReadings: readings, ...row }) => ({
+  return rows.map(({ openReadings: readings, own, ...row }) => ({
     ...row,
-    meals: row.meals.map((meal) => mealOf(meal, sendsTexts)),
+    meals: row.meals.map((meal) => mealOf(meal, { own, sendsTexts })),
     openAlarms: countOpenAlarms(readings, now),
   }))
 }
@@ -101,11 +112,20 @@ function draftsWaiting(now: Date) {
     group by 1 order by 1 limit 1) as waiting)`
 }
 
-function mealOf({ cooksAt, tableAt, notices, contacts, untold, ...meal }: MealRow, sendsTexts: boolean): HomeMeal {
+type Around = { own: readonly Own[]; sendsTexts: boolean }
+
+function mealOf({ cooksAt, tableAt, notices, contacts, untold, sheet, ...meal }: MealRow, { own, sendsTexts }: Around): HomeMeal {
   const unheard = meal.state === 'cancelled' ? stillToCall(contacts ?? []) : (notices ?? []).filter(isToCall)
   const toCall = unheard.filter(({ calledAt }) => calledAt === null).length
   const teamToTell = (untold ?? []).filter((each) => wayTo(each, sendsTexts) === undefined).length
-  return { ...meal, toCall, teamToTell, tableAt: new Date(tableAt), cooksAt: cooksAt === null ? null : new Date(cooksAt) }
+  return {
+    ...meal,
+    toCall,
+    teamToTell,
+    isSheetUndone: sheet !== null && isUndone(sheet, own),
+    tableAt: new Date(tableAt),
+    cooksAt: cooksAt === null ? null : new Date(cooksAt),
+  }
 }
 
 const ofMeal = sql`canteen_id = meals.canteen_id and meal_id = meals.id`
@@ -129,11 +149,6 @@ const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.m
 const soon = (now: Date) => sql`meals.table_at <= ${new Date(now.getTime() + 7 * 24 * 60 * 60_000)}`
 const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and leads))`
 const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and is_key and not leads and ${soon(now)})`
-
-const untold = (now: Date) => sql`(select json_agg(json_build_object('email', ${reachedEmail}, 'phone', teammates.phone)) from teammates
-  where teammates.canteen_id = meals.canteen_id and meals.table_at > ${now} and meals.state in ('published', 'cancelled') and exists (
-    select from tasks join task_places place on place.canteen_id = tasks.canteen_id and place.task_id = tasks.id
-    where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and place.teammate_id = teammates.id and ${isUntold}))`
 
 const lacksSheet = (now: Date) => sql`(${hasMenu} and meals.service_date <= ${todayThere(now)} + 1
   and not exists (select from allergen_sheets where ${ofMeal}))`

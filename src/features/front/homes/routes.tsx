@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
+import { mayConfirmMenu } from '#src/features/kitchen/menus/policy.ts'
 import { maySeeNetworkHome } from '#src/features/organisation/access/policy.ts'
 import { canteensLike } from '#src/features/organisation/nearby/place.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
@@ -10,10 +11,11 @@ import { proxyFaults } from '#src/features/organisation/networks/proxy.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
-import type { Viewer } from '#src/platform/viewer.ts'
+import { isFollowed, type Viewer } from '#src/platform/viewer.ts'
 import { allow, back, param, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
+import type { CanteenFacts } from './home.ts'
 import { CanteenHomePage } from './pages/canteen-home-page.tsx'
 import { NetworkHomePage } from './pages/network-home-page.tsx'
 import { TeamHomePage } from './pages/team-home-page.tsx'
@@ -22,12 +24,11 @@ import { findCanteenFacts, findNetworkCanteens } from './queries.ts'
 
 export const homesRoutes = newRoutes()
   .get(urls.team, allow(signedIn), async (c) => {
-    const { db, viewer, now, sendsTexts } = c.var
+    const { viewer } = c.var
     const slugs = canteensOf(viewer)
     // Whoever has a part in the network alone has nothing to do here: what needs them stands there.
     if (slugs.length === 0 && maySeeNetworkHome(viewer, {})) return back(c, urls.networkHome, {})
-    const withMonths = slugs.length === 1 ? slugs : []
-    const [canteens, booking] = await Promise.all([findCanteenFacts(db, { slugs, withMonths, now, sendsTexts }), findNextBooking(c)])
+    const [canteens, booking] = await Promise.all([findFacts(c, slugs), findNextBooking(c)])
     const [only, ...others] = canteens
     const isAllInOne = only && others.length === 0 && !maySeeNetworkHome(viewer, {})
     return c.render(
@@ -39,9 +40,7 @@ export const homesRoutes = newRoutes()
     )
   })
   .get(urls.canteenHome, allow(mayOpenHome), async (c) => {
-    const slugs = [param(c, 'canteen')]
-    const asked = { slugs, withMonths: slugs, now: c.var.now, sendsTexts: c.var.sendsTexts }
-    const [[canteen], booking] = await Promise.all([findCanteenFacts(c.var.db, asked), findNextBooking(c)])
+    const [[canteen], booking] = await Promise.all([findFacts(c, [param(c, 'canteen')]), findNextBooking(c)])
     if (!canteen) throw new NotFound()
     return c.render(<CanteenHomePage canteen={canteen} booking={booking} />)
   })
@@ -67,6 +66,13 @@ export const homesRoutes = newRoutes()
   })
 
 /** Where somebody has a part, each once. */
+/** Sheets are looked at for whoever confirms them; of one canteen its months are told too. */
+function findFacts(c: Context<Env>, slugs: readonly string[]): Promise<CanteenFacts[]> {
+  const { db, viewer, now, sendsTexts } = c.var
+  const withSheets = slugs.filter((canteen) => mayConfirmMenu(viewer, { canteen }) && isFollowed(viewer, canteen, 'recipes'))
+  return findCanteenFacts(db, { slugs, withMonths: slugs.length === 1 ? slugs : [], withSheets, now, sendsTexts })
+}
+
 function canteensOf({ grants }: Viewer): string[] {
   return [...new Set(grants.flatMap(({ canteen }) => canteen ?? []))]
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import { findMenu } from '#src/features/kitchen/menus/queries.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { CanteenRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
@@ -142,7 +143,8 @@ test('where nothing is missing, the home says that all is well', async () => {
   const meal = await aMeal(db, { canteen })
   await aMenu(db, meal, [{ name: 'Dahl' }])
 
-  const confirmed = { canteen_id: canteen.id, meal_id: meal.id, digest: 'x'.repeat(22), confirmed_at: now, confirmed_by: null }
+  const { digest } = (await findMenu(db, { canteenId: canteen.id, mealId: meal.id })).sheet
+  const confirmed = { canteen_id: canteen.id, meal_id: meal.id, digest, confirmed_at: now, confirmed_by: null }
   await db.insertInto('allergen_sheets').values(confirmed).execute()
   for (const role of ['canteen-manager', 'core-team', 'treasurer', 'civic-service', 'volunteer'] as const)
     expect([role, await homeAs(role)]).toEqual([role, expect.stringContaining('Tout va bien')])

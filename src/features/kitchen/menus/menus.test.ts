@@ -125,6 +125,32 @@ test('it is undone when the menu or what is served changes', async () => {
   expect(await isConfirmed()).toBe(false)
 })
 
+test('undone, it waits for somebody at the home and on the board, until it is confirmed again', async () => {
+  const recipe = await cookedMenu()
+  const seen = async () => [await words(href(urls.canteenHome, at)), await words(href(urls.board, at))]
+  const told = async () => (await seen()).map((page) => page.includes('La fiche est à confirmer de nouveau'))
+  expect(await told()).toEqual([false, false])
+  await confirm()
+  expect(await told()).toEqual([false, false])
+
+  await site.edit(href(urls.mealDish, at), { recipe: recipe.id, plain: 'yes', [`variants.${recipe.variant}`]: '4' })
+  expect(await told()).toEqual([true, true])
+  site.as(await aViewer(db, inCanteen('civic-service', canteen)))
+  expect(await told()).toEqual([false, true])
+  site.as(manager)
+  await confirm()
+  expect(await told()).toEqual([false, false])
+
+  await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).where('thing', '=', 'recipes').execute()
+  await db
+    .updateTable('allergen_sheets')
+    .set({ digest: 'x'.repeat(22) })
+    .where('meal_id', '=', meal.id)
+    .execute()
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen, ['tasks'])))
+  expect(await told()).toEqual([false, false])
+})
+
 test('an own ingredient that is known better undoes it too', async () => {
   const none = Object.fromEntries(allergens.map((allergen) => [allergen, 'no'])) as Record<(typeof allergens)[number], 'no'>
   const own = await anIngredient(db, canteen, { name: 'Tomme du voisin', allergens: { ...none, milk: 'yes' } })

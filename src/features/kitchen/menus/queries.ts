@@ -19,7 +19,7 @@ export type Menu = {
   wasConfirmed: boolean
 }
 
-const ownColumns = [
+export const ownColumns = [
   ...(['id', 'name', 'family', 'unit', 'animal', 'contains', 'unknown'] as const),
   ...(['first_month as firstMonth', 'last_month as lastMonth'] as const),
 ] as const
@@ -28,7 +28,7 @@ const ownColumns = [
 export async function findMenu(db: Database, { canteenId, mealId }: MealKey): Promise<Menu> {
   const row = await db
     .selectNoFrom((eb) => [
-      jsonArrayFrom(dishRows(db, canteenId).where('dishes.meal_id', '=', mealId)).as('dishes'),
+      jsonArrayFrom(dishRows(db).where('dishes.canteen_id', '=', canteenId).where('dishes.meal_id', '=', mealId)).as('dishes'),
       jsonArrayFrom(eb.selectFrom('own_ingredients').where('canteen_id', '=', canteenId).select(ownColumns)).as('own'),
       jsonObjectFrom(
         eb
@@ -59,21 +59,19 @@ export async function findMenusBetween(db: Database, { canteenId, first, last }:
       jsonArrayFrom(meals.select(['id', 'slug', 'title', 'service_date as serviceDate']).orderBy('table_at').orderBy('meals.id')).as(
         'meals',
       ),
-      jsonArrayFrom(dishRows(db, canteenId).where('dishes.meal_id', 'in', meals.select('id')).select('dishes.meal_id as mealId')).as(
-        'dishes',
-      ),
+      jsonArrayFrom(dishRows(db).where('dishes.canteen_id', '=', canteenId).where('dishes.meal_id', 'in', meals.select('id'))).as('dishes'),
       jsonArrayFrom(eb.selectFrom('own_ingredients').where('canteen_id', '=', canteenId).select(ownColumns)).as('own'),
     ])
     .executeTakeFirstOrThrow()
   const dishesOf = Map.groupBy(row.dishes, ({ mealId }) => mealId)
   const menus = row.meals.flatMap(({ id, ...meal }): MenuOfDay[] => {
-    const dishes = (dishesOf.get(id) ?? []).map(({ mealId: _, ...dish }) => dishOf(dish))
+    const dishes = (dishesOf.get(id) ?? []).map(dishOf)
     return dishes.length > 0 ? [{ ...meal, dishes }] : []
   })
   return { menus, own: row.own.map((one) => ({ id: one.id, ...contentOf(one) })) }
 }
 
-type Own = OwnRow & { id: string; name: string; family: string; unit: string; animal: string }
+export type Own = OwnRow & { id: string; name: string; family: string; unit: string; animal: string }
 type Row = {
   dishes: readonly DishRow[]
   own: readonly Own[]
@@ -89,7 +87,7 @@ function menuOf({ dishes: rows, own, confirmation }: Row): Menu {
   return { pantry, dishes, sheet, confirmed, wasConfirmed: confirmation !== null && !isSame }
 }
 
-type DishRow = {
+export type DishRow = {
   name: string
   course: Course
   vegetarian: boolean
@@ -99,12 +97,11 @@ type DishRow = {
   replaced: Replaced[]
 }
 
-function dishRows(db: Database, canteenId: string) {
+export function dishRows(db: Database) {
   return db
     .selectFrom('dishes')
-    .where('dishes.canteen_id', '=', canteenId)
     .orderBy('position')
-    .select(['dishes.name', 'course', 'vegetarian', 'allergens as declared'])
+    .select(['dishes.meal_id as mealId', 'dishes.name', 'course', 'vegetarian', 'allergens as declared'])
     .select((eb) => [
       jsonObjectFrom(
         eb
@@ -144,7 +141,7 @@ function dishRows(db: Database, canteenId: string) {
     ])
 }
 
-function dishOf({ recipe, ...dish }: DishRow): MenuDish {
+export function dishOf({ recipe, ...dish }: DishRow): MenuDish {
   if (!recipe) return { ...dish, recipe: null }
   const { id, version, current, content, plain, variants } = recipe
   const served = { plain, variants: variants as Record<string, number> }

@@ -9,6 +9,14 @@ export const isUntold = sql`(meals.table_at <> told_table_at or (meals.state = '
 /** Null where mails to it come back. */
 export const reachedEmail = sql`case when exists (select from bouncing_addresses where address = teammates.email) then null else teammates.email end`
 
+/** In a question about `meals`: by which ways those reach who were not told of it as it stands. */
+export const untoldOfMeal = (
+  now: Date,
+) => sql`(select json_agg(json_build_object('email', ${reachedEmail}, 'phone', teammates.phone)) from teammates
+  where teammates.canteen_id = meals.canteen_id and meals.table_at > ${now} and meals.state in ('published', 'cancelled') and exists (
+    select from tasks join task_places place on place.canteen_id = tasks.canteen_id and place.task_id = tasks.id
+    where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and place.teammate_id = teammates.id and ${isUntold}))`
+
 type Reachable = { email: string | null; phone: string | null }
 
 /** By which way a message goes to somebody; undefined: only a person can tell them. */

@@ -4,6 +4,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Alert } from '#src/features/kitchen/menus/alert.ts'
 import type { MealSheet } from '#src/features/kitchen/menus/menu.ts'
 import { ReplacedAlerts } from '#src/features/kitchen/menus/parts/replaced-alerts.tsx'
+import { UndoneNotice } from '#src/features/kitchen/menus/parts/undone-notice.tsx'
 import { UncheckedNotice } from '#src/features/kitchen/menus/parts/unchecked-notice.tsx'
 import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
 import { Notice } from '#src/ui/fields.tsx'
@@ -29,6 +30,8 @@ type BoardPageProps = {
   alerts?: readonly Alert[]
   /** The allergens of each dish, where the canteen keeps recipes. */
   sheet?: MealSheet | undefined
+  /** It was confirmed, and has changed since. */
+  isSheetUndone?: boolean
   /** Why nobody can be welcomed, when nobody can. */
   closedTo?: WelcomeRefusal | undefined
   /** What was just refused. */
@@ -41,7 +44,20 @@ type BoardPageProps = {
   devices?: readonly ListedDevice[] | undefined
 }
 
-export function BoardPage({ meal, parties, needs, changes, alerts = [], sheet, closedTo, refusal, typed, noted, devices }: BoardPageProps) {
+export function BoardPage({
+  meal,
+  parties,
+  needs,
+  changes,
+  alerts = [],
+  sheet,
+  isSheetUndone = false,
+  closedTo,
+  refusal,
+  typed,
+  noted,
+  devices,
+}: BoardPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
@@ -68,6 +84,7 @@ export function BoardPage({ meal, parties, needs, changes, alerts = [], sheet, c
         )}
         <BoardSummary counts={countBoard(parties)} meal={meal} />
         <ReplacedAlerts alerts={alerts} />
+        {!closedTo && <UndoneNotice meal={meal} isUndone={isSheetUndone} />}
         {!closedTo && <UncheckedNotice meal={meal} sheet={sheet} />}
         <BoardNeeds needs={needs} changes={changes} meal={meal} />
         <div class="board-sides">
