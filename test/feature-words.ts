@@ -10,7 +10,7 @@ const verbs = wordsOf(`
   propose try
   audit
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
-  draw drop give issue weigh use letter match read replace
+  defer draw drop give issue weigh use letter match read replace
   waive withdraw write
 `)
 
@@ -24,7 +24,7 @@ const nouns = wordsOf(`
   cii columns countries credit import invoice mentions gift left receipt statement
   account helloasso payment pot stripe
   accessory budget grant forecast notes statements hire outlook simulation
-  lettering refund
+  lettering refund deferral
   declaration donor doubts happening
   ways week weights welcome
   teammate task rota words load idea

@@ -34,6 +34,8 @@ import salesEnglish from '#src/features/money/sales/locales/en.json' with { type
 import salesFrench from '#src/features/money/sales/locales/fr.json' with { type: 'json' }
 import tillEnglish from '#src/features/money/till/locales/en.json' with { type: 'json' }
 import tillFrench from '#src/features/money/till/locales/fr.json' with { type: 'json' }
+import deferralsEnglish from '#src/features/money/deferrals/locales/en.json' with { type: 'json' }
+import deferralsFrench from '#src/features/money/deferrals/locales/fr.json' with { type: 'json' }
 import draftsEnglish from '#src/features/money/drafts/locales/en.json' with { type: 'json' }
 import draftsFrench from '#src/features/money/drafts/locales/fr.json' with { type: 'json' }
 
@@ -41,6 +43,7 @@ export const moneyTexts = {
   fr: {
     accounts: accountsFrench,
     contributions: contributionsFrench,
+    deferrals: deferralsFrench,
     drafts: draftsFrench,
     budgets: budgetsFrench,
     grants: grantsFrench,
@@ -62,6 +65,7 @@ export const moneyTexts = {
   en: {
     accounts: accountsEnglish,
     contributions: contributionsEnglish,
+    deferrals: deferralsEnglish,
     drafts: draftsEnglish,
     budgets: budgetsEnglish,
     grants: grantsEnglish,

@@ -16,6 +16,8 @@ import { grantsRoutes } from './grants/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindStanding, FindWaiting } from './ledger/waiting.ts'
+import { deferralsRoutes } from './deferrals/routes.tsx'
+import { findDeferredIncome } from './deferrals/waiting.ts'
 import type { FindServed } from './outlook/queries.ts'
 import { outlookRoutes } from './outlook/routes.tsx'
 import { findPayingAt, payingAt } from './payments/queries.ts'
@@ -62,10 +64,11 @@ const findStanding: FindStanding = async (db, associationId, number) => {
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
     .route('/', contributionsRoutes({ payingAt }))
-    .route('/', ledgerRoutes({ findWaiting, findStanding, noteReversal: takeDraftBack }))
+    .route('/', ledgerRoutes({ findWaiting, findAdjustments: findDeferredIncome, findStanding, noteReversal: takeDraftBack }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)
     .route('/', draftsRoutes)
+    .route('/', deferralsRoutes)
     .route('/', budgetsRoutes)
     .route('/', grantsRoutes)
     .route('/', exportsRoutes)

@@ -1,4 +1,5 @@
 /** The annexe of a year, as a draft: what the books know is filled in, what only the association knows is left to write. French: it is read by a meeting. Pure. */
+import type { Deferred } from '#src/features/money/deferrals/queries.ts'
 import { dedicatedFunds, stateOf, untilYear, type Grant } from '#src/features/money/grants/grant.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDayRange } from '#src/platform/time.ts'
@@ -13,11 +14,13 @@ type Noted = {
   sheet: BalanceSheet
   /** Those that the year has to tell of. */
   grants: readonly Grant[]
+  /** Invoiced for events of a later year, and what 487 says of it already or is proposed to. */
+  deferred: Pick<Deferred, 'cents' | 'writtenCents'>
 }
 
 const toWrite = '[à compléter]'
 
-export function draftNotes({ legalName, siren, year, lines, sheet, grants }: Noted): string {
+export function draftNotes({ legalName, siren, year, lines, sheet, grants, deferred }: Noted): string {
   const of = (name: string) => [...lines, ...sheet.assets, ...sheet.liabilities].find((line) => line.name === name)
   const sum = (name: string) => formatCents(of(name)?.cents ?? 0, 'fr')
   const beside = (name: string) => {
@@ -54,6 +57,7 @@ export function draftNotes({ legalName, siren, year, lines, sheet, grants }: Not
     `Créances sur les clients : ${beside('clients')}. Autres créances : ${beside('otherDue')}`,
     `Fonds propres : ${beside('totalOwnFunds')}`,
     `Dettes fournisseurs : ${beside('suppliers')}. Dettes fiscales et sociales : ${beside('taxAndSocial')}`,
+    `Produits constatés d’avance (487), facturés pour des événements d’un exercice suivant : ${formatCents(deferred.cents, 'fr')} ; écrits ou proposés : ${formatCents(deferred.writtenCents, 'fr')}`,
     `Engagements hors bilan : ${toWrite}`,
     '',
     '5. Subventions et fonds dédiés',

@@ -1,6 +1,7 @@
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import type { BudgetLine, BudgetMonth } from '#src/features/money/budgets/budget.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { findDeferred } from '#src/features/money/deferrals/queries.ts'
 import type { Grant } from '#src/features/money/grants/grant.ts'
 import { findBalances, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -38,11 +39,12 @@ export async function* writeYearFile(
 ): AsyncGenerator<Uint8Array> {
   const zip = openZip(now)
   const of = { associationId: association.id, fiscalYear: year.firstDay }
+  const deferred = await findDeferred(db, { associationId: association.id, year })
   yield* zip.whole('LISEZMOI.txt', text('exports:yearFile.readMe', { association: association.legalName }))
   yield* zip.file('compte-de-resultat.csv', statementTable(lines, text))
   yield* zip.file('bilan-actif.csv', assetsTable(sheet, text))
   yield* zip.file('bilan-passif.csv', statementTable(sheet.liabilities, text))
-  yield* zip.whole('annexe-projet.txt', `\ufeff${draftNotes({ ...association, year, lines, sheet, grants })}`)
+  yield* zip.whole('annexe-projet.txt', `\ufeff${draftNotes({ ...association, year, lines, sheet, grants, deferred })}`)
   yield* zip.file(fecName(association.siren, year.lastDay), writeFec(db, { ...of, encoding: 'latin9' }))
   yield* zip.whole('fec-description.txt', describeFec({ ...association, year, encoding: 'latin9' }))
   for (const name of ['journal', 'grand-livre'] as const)

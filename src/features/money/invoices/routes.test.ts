@@ -96,6 +96,20 @@ test('what a payment wrote into the books is not taken back beside it: the invoi
   expect([refused.status, (await refused.text()).includes('se retire depuis la facture')]).toEqual([409, true])
 })
 
+test('whoever issues an invoice for an event of a later year is warned, and issues it once they say so', async () => {
+  const associationId = await anInvoicingAssociation(db, canteen.id)
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const page = await keptDraft()
+  const later = { serviceFrom: '12/02/2027' }
+  const asked = await issue(page, later)
+  const said = await asked.text()
+  expect([asked.status, said.includes('produits constatés d’avance, 487'), said.includes('2027-02-12')]).toEqual([422, true, true])
+  const deposit = await issue(page, { ...later, draftKind: 'acompte' })
+  expect([deposit.status, (await deposit.text()).includes('Un acompte n’est pas encore une recette')]).toEqual([422, true])
+  expect((await issue(page, { ...later, later: 'yes' })).status).toBe(303)
+  expect((await issue(await keptDraft())).status).toBe(303)
+})
+
 test('the same payment sent twice is one; the same page with another amount, or for another invoice, says that it has served', async () => {
   await anInvoicingAssociation(db, canteen.id)
   const pages = [await keptDraft(), await keptDraft()]

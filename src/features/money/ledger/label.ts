@@ -42,6 +42,8 @@ const labels = {
   totalOfMonth: 'Total repris de …',
   membershipsOfFile: 'Adhésions d’un fichier (…)',
   onlineOfFile: 'Paiements HelloAsso (…)',
+  deferredIncome: 'Produits constatés d’avance',
+  deferredIncomeBack: 'Reprise des produits constatés d’avance',
   adjustment: 'Écriture du cabinet comptable',
 } as const
 

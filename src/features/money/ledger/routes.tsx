@@ -14,14 +14,15 @@ import { letteringRoutes } from './routes/lettering.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
 import { verifyLedger } from './verify-ledger.ts'
-import type { FindStanding, FindWaiting, NoteReversal } from './waiting.ts'
+import type { FindAdjustments, FindStanding, FindWaiting, NoteReversal } from './waiting.ts'
 
-type LaterFeatures = { findWaiting: FindWaiting; findStanding: FindStanding; noteReversal: NoteReversal }
+type LaterFeatures = { findWaiting: FindWaiting; findAdjustments: FindAdjustments; findStanding: FindStanding; noteReversal: NoteReversal }
 
 /** @param findWaiting what is not in the books yet, of the features that come after
+ * @param findAdjustments what of theirs is proposed before a year is closed
  * @param findStanding what of theirs stands on an entry
  * @param noteReversal of those whose own goes with it */
-export function ledgerRoutes({ findWaiting, findStanding, noteReversal }: LaterFeatures): Routes {
+export function ledgerRoutes({ findWaiting, findAdjustments, findStanding, noteReversal }: LaterFeatures): Routes {
   return newRoutes()
     .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
       const { db, now } = c.var
@@ -46,7 +47,7 @@ export function ledgerRoutes({ findWaiting, findStanding, noteReversal }: LaterF
       const books = await findBooks(c.var.db, param(c, 'canteen'))
       return c.render(<VerificationPage books={books} verification={await verifyLedger(c.var.db, books.association.id)} />)
     })
-    .route('/', yearRoutes(findWaiting))
+    .route('/', yearRoutes({ findWaiting, findAdjustments }))
     .route('/', readingRoutes)
     .route('/', letteringRoutes)
     .route('/', entryRoutes({ findStanding, noteReversal }))

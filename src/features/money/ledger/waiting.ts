@@ -27,4 +27,10 @@ export type FindStanding = (db: Database, associationId: string, number: number)
 /** What goes with an entry that is taken back, in the same transaction. */
 export type NoteReversal = (tx: Database, associationId: string, number: number) => Promise<void>
 
+/** What is proposed to be adjusted at the end of a year: told before it is closed, and hinders nothing. */
+export type FindAdjustments = (
+  db: Database,
+  asked: { associationId: string; canteen: string; year: { firstDay: string; lastDay: string } },
+) => Promise<Waiting[]>
+
 export type FindWaiting = (db: Database, asked: WaitingAsked) => Promise<Waiting[]>

@@ -1,8 +1,9 @@
+import type { InvoiceKind } from '#src/platform/database/tables/invoices.ts'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -24,6 +25,8 @@ type DraftPageProps = FormState & {
   isSaved?: boolean
   /** What was being changed is no longer there. */
   isLost?: boolean
+  /** What is issued for an event of a later year is asked about. */
+  later?: InvoiceKind
   /** By this very page, sent before. */
   made?: string | undefined
 }
@@ -37,6 +40,7 @@ export function DraftPage({
   isSaved = false,
   isLost = false,
   made,
+  later,
   typed = {},
   errors = {},
 }: DraftPageProps) {
@@ -79,7 +83,7 @@ export function DraftPage({
             {text('invoices:form.keep')}
           </button>
         </p>
-        {invoiceId && <IssueButton place={place} />}
+        {invoiceId && <IssueButton place={place} later={errors.later === undefined ? undefined : later} error={errors.later} />}
       </form>
       {invoiceId && <Remove place={place} />}
     </TeamDocument>
@@ -150,12 +154,20 @@ function DepositFields({ typed, deposits }: { typed: Record<string, string>; dep
 }
 
 /** In the form of the draft: what is read on the page is what goes out. */
-function IssueButton({ place }: { place: { canteen: string; invoice: string } }) {
+type IssueButtonProps = { place: { canteen: string; invoice: string }; later: InvoiceKind | undefined; error: string | undefined }
+
+function IssueButton({ place, later, error }: IssueButtonProps) {
   const { text, href } = usePage()
   return (
     <section>
       <h2>{text('invoices:issue.title')}</h2>
       <p>{text('invoices:issue.lead')}</p>
+      {later && (
+        <>
+          <p>{text(later === 'deposit' ? 'invoices:later.deposit' : 'invoices:later.invoice')}</p>
+          <Checkbox name="later" label={text('invoices:later.sure')} error={error} />
+        </>
+      )}
       <p class="actions">
         <button type="submit" class="main" formaction={href(urls.issueInvoice, place)}>
           {text('invoices:issue.button')}

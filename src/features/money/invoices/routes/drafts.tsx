@@ -13,6 +13,7 @@ import { draftForm, typedDraft } from '../forms.ts'
 import type { InvoiceContent } from '../invoice.ts'
 import { issueInvoice } from '../issue-invoice.ts'
 import { addDraftOnce, changeDraft, removeDraft } from '../keep-draft.ts'
+import { isOfLaterYear } from '../find-later-year.ts'
 import { DraftPage } from '../pages/draft-page.tsx'
 import { mayInvoice } from '../policy.ts'
 import { findOpenDeposits } from '../open-deposits.ts'
@@ -49,7 +50,9 @@ export const draftRoutes = newRoutes()
     return showDraft(c, canteen, invoice, { typed, isSaved: doneOf(c, ['brouillon']) !== undefined })
   })
   .post(urls.invoice, allow(mayInvoice), follows, (c) => unlessLost(c, () => change(c)))
-  .post(urls.issueInvoice, allow(mayInvoice), follows, (c) => unlessLost(c, () => change(c, (known, seen) => issue(c, known, seen))))
+  .post(urls.issueInvoice, allow(mayInvoice), follows, (c) =>
+    unlessLost(c, () => change(c, (known, seen, data) => issue(c, known, { seen, data }))),
+  )
   .post(urls.removeInvoice, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)
     const removed = await removeDraft(c.var.db, keyOf(invoice))
@@ -69,7 +72,10 @@ async function unlessLost(c: Context<Env>, act: () => Promise<Response>): Promis
 type Known = { canteen: CanteenName; invoice: KnownInvoice }
 
 /** @param then what follows once what the page shows is kept; without it, it is said that it is. */
-async function change(c: Context<Env>, then?: (known: Known, seen: InvoiceContent) => Promise<Response>): Promise<Response> {
+async function change(
+  c: Context<Env>,
+  then?: (known: Known, seen: InvoiceContent, data: FormData) => Promise<Response>,
+): Promise<Response> {
   const [canteen, invoice] = await invoiceOf(c)
   if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
   const data = await sentForm(c)
@@ -83,18 +89,31 @@ async function change(c: Context<Env>, then?: (known: Known, seen: InvoiceConten
   const edited = await edit(c, invoice, typedFields(data), (db) => changeDraft(db, { ...keyOf(invoice), kind, content }))
   if (edited.conflict) return showConflict(c, canteen, invoice, { typed: typedFields(data), stands: edited.conflict })
   if (!edited.saved.ok) return refuseIssued(c, canteen, invoice)
-  if (then) return then({ canteen, invoice }, content)
+  if (then) return then({ canteen, invoice }, content, data)
   return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'brouillon')
 }
 
 /** What was on the page is issued, not what somebody else has made of it meanwhile. */
-async function issue(c: Context<Env>, { canteen, invoice }: Known, seen: InvoiceContent): Promise<Response> {
+async function issue(
+  c: Context<Env>,
+  { canteen, invoice }: Known,
+  { seen, data }: { seen: InvoiceContent; data: FormData },
+): Promise<Response> {
+  if (data.get('later') !== 'yes' && (await isOfLaterYear(c.var.db, { ...invoice, content: seen }, todayAt(c, canteen)))) {
+    c.status(422)
+    return showStanding(c, { canteen, invoice }, { errors: { later: textIn(c.var.language)('invoices:later.needed') } })
+  }
   const { secret, origin, now } = c.var
   const issued = await issueInvoice(c.var.db, { ...keyOf(invoice), secret, origin, now, actorId: requireUser(c).id, seen })
   if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'emise')
   c.status(409)
+  return showStanding(c, { canteen, invoice }, { refusal: issued.refusal })
+}
+
+/** Its content was kept before it was asked to be issued: the page is opened on that. */
+async function showStanding(c: Context<Env>, { canteen, invoice }: Known, shown: Shown) {
   const stands = await findInvoice(c.var.db, { canteenId: canteen.id, invoiceId: invoice.id })
-  return showDraft(c, canteen, stands, { typed: opened(typedDraft(stands.content, c.var.language)), refusal: issued.refusal })
+  return showDraft(c, canteen, stands, { typed: opened(typedDraft(stands.content, c.var.language)), later: stands.kind, ...shown })
 }
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {

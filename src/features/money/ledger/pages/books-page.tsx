@@ -80,11 +80,17 @@ function Result({ year: { balances } }: { year: YearShown }) {
 }
 
 /** What waits to be written, and why; that all is written where nothing waits. */
-export function WaitingList({ canteen, waiting }: { canteen: string; waiting: readonly Waiting[] }) {
+type WaitingListProps = {
+  canteen: string
+  waiting: readonly Waiting[]
+  /** Of what is not in the books, unless it says otherwise. */ title?: string
+}
+
+export function WaitingList({ canteen, waiting, title }: WaitingListProps) {
   const { text, language, viewer } = usePage()
   return (
     <section class="card books-waiting">
-      <h2 class="first">{text('ledger:waiting.title')}</h2>
+      <h2 class="first">{title ?? text('ledger:waiting.title')}</h2>
       {waiting.length === 0 && <p>{text('ledger:waiting.none')}</p>}
       {waiting.length > 0 && (
         <ul>

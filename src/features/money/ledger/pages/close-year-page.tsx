@@ -16,11 +16,13 @@ type CloseYearPageProps = {
   year: FiscalYear
   today: string
   waiting: readonly Waiting[]
+  /** What is proposed before, and hinders nothing. */
+  adjustments: readonly Waiting[]
   refusal?: NotClosable | undefined
 }
 
 /** What closing a year means, what is missing before, and the confirmation. */
-export function CloseYearPage({ books, year, today, waiting, refusal }: CloseYearPageProps) {
+export function CloseYearPage({ books, year, today, waiting, adjustments, refusal }: CloseYearPageProps) {
   const { text, language, href } = usePage()
   const canteen = books.canteen.slug
   const hindrance = refusal ?? hindranceTo(year, books.years, today, waiting)
@@ -32,6 +34,9 @@ export function CloseYearPage({ books, year, today, waiting, refusal }: CloseYea
         </Notice>
       )}
       {waiting.length > 0 && <WaitingList canteen={books.canteen.slug} waiting={waiting} />}
+      {adjustments.length > 0 && (
+        <WaitingList canteen={books.canteen.slug} waiting={adjustments} title={text('ledger:close.adjustments')} />
+      )}
       <p class="lead">{text('ledger:close.lead')}</p>
       <ul>
         <li>{text('ledger:close.forEver')}</li>

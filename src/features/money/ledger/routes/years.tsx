@@ -15,12 +15,14 @@ import { CloseYearPage, type NotClosable } from '../pages/close-year-page.tsx'
 import { YearsPage } from '../pages/years-page.tsx'
 import { mayKeepBooks, mayReadBooks } from '../policy.ts'
 import { findBooks, type Books, type FiscalYear } from '../queries.ts'
-import type { FindWaiting } from '../waiting.ts'
+import type { FindAdjustments, FindWaiting } from '../waiting.ts'
 
+type LaterFeatures = { findWaiting: FindWaiting; findAdjustments: FindAdjustments }
 type Refused = FormState & { refusal?: YearRefusal }
 
 /** The years of the books: begun, followed, closed. */
-export function yearRoutes(findWaiting: FindWaiting): Routes {
+export function yearRoutes(later: LaterFeatures): Routes {
+  const { findWaiting } = later
   return newRoutes()
     .get(urls.fiscalYears, allow(mayReadBooks), whereFollowed('books'), async (c) => showYears(c, await booksOf(c)))
     .post(urls.fiscalYears, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
@@ -38,7 +40,7 @@ export function yearRoutes(findWaiting: FindWaiting): Routes {
     })
     .get(urls.closeFiscalYear, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
       const books = await booksOf(c)
-      return showClosing(c, books, yearOf(c, books), findWaiting)
+      return showClosing(c, books, yearOf(c, books), later)
     })
     .post(urls.closeFiscalYear, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
       const books = await booksOf(c)
@@ -46,12 +48,12 @@ export function yearRoutes(findWaiting: FindWaiting): Routes {
       const data = await sentForm(c)
       if (data.get('confirmed') !== 'yes') {
         c.status(422)
-        return showClosing(c, books, year, findWaiting, 'not-confirmed')
+        return showClosing(c, books, year, later, 'not-confirmed')
       }
       const closed = await closeBooks(c.var.db, { ...asked(c, books), canteen: books.canteen, year, findWaiting })
       if (closed.ok) return back(c, urls.fiscalYears, { canteen: books.canteen.slug }, 'clos')
       c.status(409)
-      return showClosing(c, books, year, findWaiting, closed.refusal)
+      return showClosing(c, books, year, later, closed.refusal)
     })
 }
 
@@ -81,10 +83,10 @@ function showYears(c: Context<Env>, books: Books, refused: Refused = {}) {
   return c.render(<YearsPage books={books} today={today} done={doneOf(c, ['ouvert', 'clos'])} {...refused} />)
 }
 
-async function showClosing(c: Context<Env>, books: Books, year: FiscalYear, findWaiting: FindWaiting, refusal?: NotClosable) {
+async function showClosing(c: Context<Env>, books: Books, year: FiscalYear, later: LaterFeatures, refusal?: NotClosable) {
   const { id: associationId } = books.association
   const today = dayAt(c.var.now, books.canteen.timeZone)
   const of = { associationId, canteen: books.canteen.slug, until: year.lastDay, today, now: c.var.now }
-  const waiting = await findWaiting(c.var.db, of)
-  return c.render(<CloseYearPage books={books} year={year} today={today} waiting={waiting} refusal={refusal} />)
+  const [waiting, adjustments] = await Promise.all([later.findWaiting(c.var.db, of), later.findAdjustments(c.var.db, { ...of, year })])
+  return c.render(<CloseYearPage books={books} year={year} today={today} waiting={waiting} adjustments={adjustments} refusal={refusal} />)
 }
