@@ -114,7 +114,7 @@ test.each([
   ['Date;Montant\n02/11/2026;1,00\n03/11/2026;douze\n', 'not-an-amount', { line: 3, column: 'Montant', typed: 'douze' }],
   ['Date;Débit;Crédit\n02/11/2026;;x\n', 'not-an-amount', { line: 2, column: 'Crédit', typed: 'x' }],
   ['Solde;1\n\nDate;Montant\n31/11/2026;1,00\nTotal;1,00\n', 'not-a-day', { line: 4, column: 'Date', typed: '31/11/2026' }],
-  ['Date;Montant\n02/11/1926;1,00\n', 'not-a-day', { line: 2, column: 'Date', typed: '02/11/1926' }],
+  ['Date;Montant\n02/11/1926;1,00\n', 'day-far', { line: 2, column: 'Date', typed: '02/11/1926' }],
   [ofx.replace('20261103', '20261133'), 'not-a-day', { line: 7, column: 'DTPOSTED', typed: '20261133' }],
   [camt(`${entry('1', 'CRDT')}\n${entry('x', 'CRDT')}`), 'not-an-amount', { line: 3, column: 'Amt', typed: 'x' }],
   [cfonb.join('\n').replace('031126', '331126'), 'not-a-day', { line: 4, column: '35–40', typed: '331126' }],

@@ -14,6 +14,7 @@ export type Statement = { lines: StatementLine[]; /** At the end of the day. */ 
 
 export type StatementRefusal =
   | 'not-a-day'
+  | 'day-far'
   | 'not-an-amount'
   | 'empty'
   | 'too-heavy'
@@ -42,7 +43,8 @@ type WrittenLine = { line: number; day: Written<string>; cents: Written<number>;
 const mostCents = 100_000_000
 
 export function readLine({ line, day, cents, label }: WrittenLine): Read<StatementLine> {
-  if (day.read === undefined || !isNear(day.read)) return { ...refuse('not-a-day'), at: placeOf(line, day) }
+  if (day.read === undefined) return { ...refuse('not-a-day'), at: placeOf(line, day) }
+  if (!isNear(day.read)) return { ...refuse('day-far'), at: placeOf(line, day) }
   if (!isAmount(cents.read)) return { ...refuse('not-an-amount'), at: placeOf(line, cents) }
   return accept({ day: day.read, cents: cents.read, label })
 }

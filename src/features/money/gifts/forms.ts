@@ -19,6 +19,9 @@ import { claimedNatures, firstDayClaimed, largestClaim } from './claim.ts'
 import { donorKinds, giftForms, giftMeans, largestGift, notedKinds, type Donor, type GiftContent } from './gift.ts'
 import { statedBodies, type Statement } from './statement.ts'
 
+/** Before it a year was mistyped. */
+const firstDay = '2000-01-01'
+
 export const lineMaximum = 120
 export const whatMaximum = 200
 
@@ -94,13 +97,13 @@ export function giftForm(text: Text, today: string) {
       amount: amountField({ min: 1, max: largestGift }, { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:form.amountMuch') }),
       givenOn: dayField(text('gifts:form.dayNeeded'))
         .refine((day) => day <= today, text('gifts:form.dayLater'))
-        .refine((day) => day >= '2000-01-01', text('gifts:form.dayNeeded')),
+        .refine((day) => day >= firstDay, text('gifts:form.dayFar')),
       sure: z.string().optional(),
     })
     .superRefine((typed, context) => {
       const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
       const { counterpart, donorKind, kind, means, what, givenOn, sure } = typed
-      if (givenOn < aYearBefore && readTypedDay(sure ?? '') !== givenOn) {
+      if (givenOn >= firstDay && givenOn < aYearBefore && readTypedDay(sure ?? '') !== givenOn) {
         say('givenOn', text('gifts:form.dayLongAgo'))
         say('sure', text('gifts:form.sureNeeded'))
       }
@@ -146,10 +149,7 @@ export function statementForm(text: Text, today: string) {
       recognised: textField({ max: whatMaximum }, long).default(''),
       officer: needed('officer'),
       office: needed('office'),
-      since: dayField(text('gifts:form.dayNeeded')).refine(
-        (day) => day >= '2000-01-01' && day <= today,
-        text('gifts:statement.sinceLater'),
-      ),
+      since: dayField(text('gifts:form.dayNeeded')).refine((day) => day >= firstDay && day <= today, text('gifts:statement.sinceLater')),
       sure: z.literal('yes', text('gifts:statement.sureNeeded')),
     })
     .refine(({ body, recognised }) => body !== 'public-utility' || recognised !== '', {

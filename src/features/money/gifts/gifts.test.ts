@@ -155,6 +155,12 @@ test('a gift of more than a year ago is asked about once, and the box answers fo
   expect((await old('20/11/2025')).answer.status).toBe(303)
 })
 
+test('a gift of another century is told so, and no box lets it pass', async () => {
+  const { answer } = await give({ givenOn: '01/01/1900', sure: '01/01/1900' })
+  const html = await answer.text()
+  expect([answer.status, html.includes('avant le 1er janvier 2000'), html.includes('name="sure"')]).toEqual([422, true, false])
+})
+
 test('the same form sent twice at once is one gift', async () => {
   const formKey = randomUUID()
   const answers = await Promise.all([give({}, formKey), give({}, formKey)])

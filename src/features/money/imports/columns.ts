@@ -169,7 +169,9 @@ function onlyColumns(sheet: Sheet, isKept: (column: number) => boolean): Sheet {
 function withoutAmounts(sheet: Sheet, threshold: number): Sheet {
   const columns = sheet.header.map((name, column) => ({ name, cells: cellsOf(sheet.rows, column) }))
   const isAmount = columns.map(({ name, cells }) => isOfAmounts(name) || (cells.length > 0 && isMostly(cells, isAmountCell)))
-  const sums = columns.flatMap(({ cells }, column) => (isAmount[column] ? [sumOf(column, cells, threshold)] : []))
+  const sums = columns.flatMap(({ cells }, column) =>
+    isAmount[column] ? [{ ...sumOf(column, cells, threshold), ...unreadOf(sheet.rows, column) }] : [],
+  )
   const isTold = columns.map(({ name }, column) => !isAmount[column] && !/\d/.test(name))
   const cellOf = (cell: string, column: number) => (isTold[column] ? (mayStandBesideName(cell) ? cell : unreadable) : '')
   return {
@@ -200,6 +202,15 @@ function isContactOrDay(cell: string): boolean {
 
 function mayStandBesideName(cell: string): boolean {
   return isContactOrDay(cell) || (!/\p{N}/u.test(cell) && !tellsAmount(cell))
+}
+
+/** They are left out of the sum: whoever reads the preview is told where. */
+function unreadOf(rows: Spreadsheet, column: number): Pick<ColumnSum, 'unread'> {
+  const unread = rows.flatMap(({ line, cells }) => {
+    const cell = cells[column] ?? ''
+    return cell === '' || parseSignedCents(cell) !== undefined ? [] : [line]
+  })
+  return unread.length === 0 ? {} : { unread }
 }
 
 function sumOf(column: number, cells: readonly string[], threshold: number): ColumnSum {

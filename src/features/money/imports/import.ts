@@ -24,7 +24,9 @@ export type Choices = {
 export const usualChoices: Choices = { sumMeans: null, paidBy: 'transfer', othersAre: 'meal' }
 
 /** A column of amounts that stands beside names: of all of them the sum alone is kept, and none where it would tell what somebody gave. */
-export type ColumnSum = { column: number; cents: number; count: number } | { column: number; hidden: true }
+export type ColumnSum = ({ column: number; cents: number; count: number } | { column: number; hidden: true }) & {
+  /** Lines of which what is written there is no amount. */ unread?: readonly number[]
+}
 
 export type Sheet = {
   header: string[]
@@ -38,6 +40,7 @@ export type Why =
   | 'needed'
   | 'unreadable'
   | 'not-a-day'
+  | 'day-far'
   | 'not-a-month'
   | 'day-far'
   | 'ends-before'

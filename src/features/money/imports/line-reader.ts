@@ -85,7 +85,10 @@ function readerOf({ line, cells }: Spreadsheet[number], { mapping, header, fault
     read,
     isEmpty: (field) => typed(field) === '',
     text: (field, most) => read(field, (cell) => (cell.length <= most ? cell : undefined), 'too-long') ?? '',
-    day: (field) => read(field, readDayNear, 'not-a-day'),
+    day: (field) => {
+      const day = read(field, readDayWritten, 'not-a-day')
+      return day === undefined || isNear(day) ? day : fault(field, 'day-far')
+    },
     cents: (field) => {
       const cents = read(field, (cell) => within(parseSignedCents(cell)), 'not-an-amount')
       return cents === undefined || cents > 0 ? cents : fault(field, 'not-positive')
@@ -95,9 +98,12 @@ function readerOf({ line, cells }: Spreadsheet[number], { mapping, header, fault
 }
 
 /** A day of a file may have an hour behind it. */
-function readDayNear(cell: string): string | undefined {
-  const day = readTypedDay(cell.replace(/[T ]+\d{1,2}[:h]\d{2}.*$/, ''))
-  return day !== undefined && day >= firstDay ? day : undefined
+function readDayWritten(cell: string): string | undefined {
+  return readTypedDay(cell.replace(/[T ]+\d{1,2}[:h]\d{2}.*$/, ''))
+}
+
+function isNear(day: string): boolean {
+  return day >= firstDay && day < '2100-01-01'
 }
 
 function within(cents: number | undefined): number | undefined {

@@ -85,9 +85,21 @@ function sumToNote({ sheet, mapping, choices }: Pending, isAllNew: boolean): Sum
 function tellSum({ sheet, mapping, choices }: Pending, isAllNew: boolean): Prepared['told'] {
   const found = sheet.sums.find(({ column }) => column === mapping.amount)
   if (!found) return []
-  if ('hidden' in found) return [(text) => text('imports:members.sumHidden')]
+  const unread = tellUnread(found)
+  if ('hidden' in found) return [(text) => text('imports:members.sumHidden'), ...unread]
   const becomes = choices.sumMeans === null ? 'sumLeft' : isAllNew ? 'sumNoted' : 'sumUnknown'
-  return [(text, language) => text(`imports:members.${becomes}`, { count: found.count, sum: formatCents(found.cents, language) })]
+  return [
+    (text, language) => text(`imports:members.${becomes}`, { count: found.count, sum: formatCents(found.cents, language) }),
+    ...unread,
+  ]
+}
+
+const mostLinesTold = 10
+
+function tellUnread({ unread = [] }: ColumnSum): Prepared['told'] {
+  if (unread.length === 0) return []
+  const lines = unread.slice(0, mostLinesTold).join(', ') + (unread.length > mostLinesTold ? '…' : '')
+  return [(text) => text('imports:members.unread', { count: unread.length, lines })]
 }
 
 async function contentOf(

@@ -100,6 +100,18 @@ const list = ['Marie', 'Zora', 'Ali', 'Ines', 'Luc', 'Ana'].map(
 )
 const membersFile = `Nom;Prénom;Email;Date d’adhésion;Montant\n${list.join('\n')}\n`
 
+test('of an amount that is none, and of a day of another century, somebody is told where and within what', async () => {
+  const columns = { 'columns.name': '0', 'columns.firstName': '1', 'columns.email': '2', 'columns.from': '3', 'columns.amount': '4' }
+  await send('members', `${membersFile}Durand;Noé;noe@exemple.fr;15/03/2026;abc\n`)
+  await readAs({ ...columns, sumMeans: 'cheque' })
+  expect(await preview()).toMatch(
+    /6 montants du fichier font 75\s€.*À la ligne 8, ce qui est écrit dans la colonne des montants n’en est pas un/s,
+  )
+  await send('members', membersFile.replace('15/03/2026', '01/01/1900'))
+  await readAs(columns)
+  expect(await preview()).toMatch(/01\/01\/1900.{0,80}de 2000 à 2099/s)
+})
+
 test('members come in by name; of what they gave only the sum is ever known, and it becomes a draft on wish', async () => {
   await send('members', membersFile)
   const found = await findPending(db, seals, { canteenId: canteen.id, userId }, now)

@@ -35,7 +35,7 @@ export function openTillDays(now: RawBuilder<unknown>): RawBuilder<number> {
 }
 
 type Looking = { canteen: { id: string; timeZone: string }; month: string; seals: Seals; now: Date }
-type TillRow = Omit<Till, 'isSealed'> & { sealedWith: string[] }
+type TillRow = Omit<Till, 'isSealed' | 'closings'> & { sealedWith: string[] }
 
 /** Months and years of which the page tells. */
 const periodsTold = 24
@@ -53,6 +53,7 @@ export async function findTill(db: Database, { canteen, month, seals, now }: Loo
       ${closings(sql`kind = 'day' and first_day >= ${month} and first_day < ${month}::date + interval '1 month'`)} as days,
       ${closings(sql`number in (select number from ledger.closings where association_id = c.association_id and canteen_id = c.canteen_id
         and kind <> 'day' order by number desc limit ${periodsTold})`)} as periods,
+      ${closings(sql`number = (select max(number) from ledger.closings where association_id = c.association_id and canteen_id = c.canteen_id)`)}->0 as latest,
       (select coalesce(json_agg(json_build_object('slug', slug, 'title', title, 'day', service_date) order by service_date), '[]') from (
         select * from meals where canteen_id = canteens.id and state in ('published', 'held') and service_date between following.day and ${over}
         order by service_date limit 100) as open) as unclosed,

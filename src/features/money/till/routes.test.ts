@@ -92,6 +92,17 @@ test('an open day says which meal keeps it open, with the way to close it; those
   expect(await till()).toContain('La plus ancienne journée en attente : 29 novembre 2026')
 })
 
+test('what was received since the books began is that of the last closing, whatever month is looked at', async () => {
+  await openBooks('2026-10-30')
+  at = new Date('2026-11-03T09:00Z')
+  await closeTillDays(db, { seals, now: at })
+  const [earlier, now] = [await till('?mois=2026-10'), await till()]
+  const numberIn = (told: string) => /de la clôture nº.(\d+)/.exec(told)?.[1]
+  const closings = db.selectFrom('ledger.closings').where('canteen_id', '=', canteen.id)
+  const { last } = await closings.select(({ fn }) => fn.max('number').as('last')).executeTakeFirstOrThrow()
+  expect([numberIn(earlier), numberIn(now)]).toEqual([String(last), String(last)])
+})
+
 test('a day whose bag no secret opens says that it waits for the key', async () => {
   await openBooks('2026-11-30')
   await aClosedMeal(shown(null), '2026-11-30', openSeals({ secret: 'another secret of thirty-two letters or so' }))

@@ -23,6 +23,8 @@ export type Till = {
   lastDay: string | null
   /** Of days of the month that is looked at, and of months and years. The latest first. */
   closings: readonly Closing[]
+  /** The last of all, whatever month is looked at: its totals only rise. */
+  latest: Closing | null
   /** What keeps days open. */
   unclosed: readonly UnclosedMeal[]
   /** Whether the next day to close holds what no secret known here opens. */

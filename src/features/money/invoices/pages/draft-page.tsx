@@ -45,6 +45,7 @@ export function DraftPage({
   errors = {},
 }: DraftPageProps) {
   const { text, href } = usePage()
+  const { later: unsure } = errors
   const place = { canteen: canteen.slug, invoice: invoiceId ?? '' }
   const title = text(invoiceId ? 'invoices:draft' : 'invoices:write')
   return (
@@ -83,7 +84,7 @@ export function DraftPage({
             {text('invoices:form.keep')}
           </button>
         </p>
-        {invoiceId && <IssueButton place={place} later={errors.later === undefined ? undefined : later} error={errors.later} />}
+        {invoiceId && <IssueButton place={place} later={unsure === undefined ? undefined : later} error={unsure} />}
       </form>
       {invoiceId && <Remove place={place} />}
     </TeamDocument>

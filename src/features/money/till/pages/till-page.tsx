@@ -47,7 +47,7 @@ export function TillPage({ canteen, till, month, done, refusal }: TillPageProps)
               <p>{text('till:noYear')}</p>
             </Notice>
           )}
-          <Ever closings={till.closings} />
+          <Ever latest={till.latest} />
           <Days canteen={canteen} till={till} month={month} />
           <OtherMonths canteen={canteen} till={till} month={month} />
           <Periods closings={till.closings} />
@@ -63,9 +63,8 @@ export function TillPage({ canteen, till, month, done, refusal }: TillPageProps)
 }
 
 /** What only rises. */
-function Ever({ closings }: { closings: readonly Closing[] }) {
+function Ever({ latest }: { latest: Closing | null }) {
   const { text, language } = usePage()
-  const [latest] = closings.toSorted((one, other) => other.number - one.number)
   if (!latest) return <p>{text('till:nothingClosed')}</p>
   return (
     <p>
