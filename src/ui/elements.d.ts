@@ -6,6 +6,7 @@ declare module 'preact' {
     interface IntrinsicElements {
       'passkey-form': JSX.HTMLAttributes<HTMLElement>
       'find-field': JSX.HTMLAttributes<HTMLElement>
+      'what-if': JSX.HTMLAttributes<HTMLElement>
       'print-page': JSX.HTMLAttributes<HTMLElement>
       'party-fields': JSX.HTMLAttributes<HTMLElement>
       'tablee-calendrier': { cantine: string; repas?: number; children: ComponentChildren }

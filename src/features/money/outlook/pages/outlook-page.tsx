@@ -41,7 +41,7 @@ export function OutlookPage({ books, known, done }: OutlookPageProps) {
   const { text, language } = usePage()
   const title = text('outlook:title')
   return (
-    <TeamDocument title={title} canteen={books.canteen}>
+    <TeamDocument title={title} canteen={books.canteen} scripts={['what-if']}>
       {known && <p class="eyebrow">{formatDayRange(known.outlook.year.firstDay, known.outlook.year.lastDay, language)}</p>}
       <h1>{title}</h1>
       {done && (

@@ -11,7 +11,7 @@ import { useEuros } from './euros.tsx'
 
 type SimulatorProps = { books: Books; isWhole: boolean; outlook: Outlook; simulation: Simulation }
 
-/** What if? Each thing by a number or by its slider; the form asks for the same page again, and nothing is kept. */
+/** What if? Each thing by a number or by its slider; the form asks for the same page again, and nothing is kept. With scripts number and result follow at once. */
 export function Simulator({ books, isWhole, outlook, simulation }: SimulatorProps) {
   const { text, href } = usePage()
   const address = href(urls.outlook, { canteen: books.canteen.slug })
@@ -22,19 +22,27 @@ export function Simulator({ books, isWhole, outlook, simulation }: SimulatorProp
       <h2>{text('outlook:simulator.title')}</h2>
       <p>{text('outlook:simulator.lead')}</p>
       {ofWhole && <input type="hidden" name="de" value="association" />}
-      <div class="simulator-levers">
-        {simulation.sliders.map((slider) => (
-          <Lever key={slider.lever} slider={slider} />
-        ))}
-      </div>
-      {outlook.month.gapCents !== 0 && (
-        <p class="small soft">{text(`outlook:simulator.gap.${outlook.month.gapCents < 0 ? 'less' : 'more'}`, { amount: gap })}</p>
-      )}
-      {(simulation.isMoved || outlook.breakEven) && <Result month={simulation.month} outlook={outlook} isMoved={simulation.isMoved} />}
-      <p class="actions">
-        <button type="submit">{text('outlook:simulator.submit')}</button>
-        {simulation.isMoved && <a href={`${address}${ofWhole ? '?de=association' : ''}#simulateur`}>{text('outlook:simulator.again')}</a>}
-      </p>
+      <what-if>
+        <div class="simulator-levers">
+          {simulation.sliders.map((slider) => (
+            <Lever key={slider.lever} slider={slider} />
+          ))}
+        </div>
+        {outlook.month.gapCents !== 0 && (
+          <p class="small soft">{text(`outlook:simulator.gap.${outlook.month.gapCents < 0 ? 'less' : 'more'}`, { amount: gap })}</p>
+        )}
+        <div role="status" data-follows>
+          {(simulation.isMoved || outlook.breakEven) && <Result month={simulation.month} outlook={outlook} />}
+        </div>
+        <p class="actions">
+          <button type="submit">{text('outlook:simulator.submit')}</button>
+          <span data-follows>
+            {simulation.isMoved && (
+              <a href={`${address}${ofWhole ? '?de=association' : ''}#simulateur`}>{text('outlook:simulator.again')}</a>
+            )}
+          </span>
+        </p>
+      </what-if>
     </form>
   )
 }
@@ -49,7 +57,7 @@ function Lever({ slider: { lever, value, at, max, step, isWrong, typed } }: { sl
   const plain = (number: number) => String(lever === 'meals' ? number : number / 100)
   const slide = { name: `${name}-curseur`, min: '0', max: plain(max), step: plain(step), value: plain(at) }
   return (
-    <div>
+    <div data-follows>
       <Field name={name} label={label} value={isWrong ? typed : shown} error={error} inputmode="decimal" maxlength={12} />
       <input type="range" aria-label={text('outlook:simulator.slider', { label })} {...slide} />
       <input type="hidden" name={`${name}-avant`} value={plain(at)} />
@@ -58,7 +66,7 @@ function Lever({ slider: { lever, value, at, max, step, isWrong, typed } }: { sl
   )
 }
 
-function Result({ month, outlook, isMoved }: { month: Month; outlook: Outlook; isMoved: boolean }) {
+function Result({ month, outlook }: { month: Month; outlook: Outlook }) {
   const { text, language } = usePage()
   const euros = useEuros()
   const left = leftOf(month)
@@ -66,7 +74,7 @@ function Result({ month, outlook, isMoved }: { month: Month; outlook: Outlook; i
   const whole = freePrice + month.privateCents
   const lasts = left < 0 && outlook.cashCents > 0 ? Math.floor((outlook.cashCents / -left) * 2) / 2 : undefined
   return (
-    <div class={left < 0 ? 'simulator-result is-short' : 'simulator-result'} role={isMoved ? 'status' : undefined}>
+    <div class={left < 0 ? 'simulator-result is-short' : 'simulator-result'}>
       <p class="outlook-verdict">
         {text(`outlook:simulator.${left < 0 ? 'short' : 'left'}`, { month: euros(Math.abs(left)), year: euros(Math.abs(left) * 12) })}
       </p>
