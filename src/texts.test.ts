@@ -13,6 +13,7 @@ test.each([
   ['Hélène', 'Réservation d’Hélène'],
   ['Hassan', 'Réservation de Hassan'],
   ['Association du Pré', 'Réservation de l’Association du Pré'],
+  ['Le Goff', 'Réservation de Le Goff'],
   ['', 'Réservation de '],
 ])('in French, what is of %s is written as it is said', (name, sentence) => {
   expect(textIn('fr')('bookings:team.changeTitle', { name })).toBe(sentence)
@@ -20,9 +21,22 @@ test.each([
 
 test.each([
   ['Association du Pré', 'Adhérer à l’Association du Pré'],
-  ['Les Amis du Pré', 'Adhérer à Les Amis du Pré'],
+  ['Les Amis du Pré', 'Adhérer aux Amis du Pré'],
+  ['Le Chaudron', 'Adhérer au Chaudron'],
+  ['La Marmite', 'Adhérer à La Marmite'],
 ])('in French one joins %s with the article that its name asks for', (association, sentence) => {
   expect(textIn('fr')('memberships:online.title', { association })).toBe(sentence)
+})
+
+test('no French text joins a canteen or an association by hand, nor a month', () => {
+  const faults = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('locales/fr.json'))
+    .flatMap((path) => textsOf(JSON.parse(readFileSync(`src/${path}`, 'utf8')), path))
+    .filter(([, words]) => /\b(à|de|À) \{\{(canteen|association|issuer|network)\}\}|\bde \{\{month\}\}/.test(words))
+  expect(faults).toEqual([])
+  expect(textIn('fr')('hours:title', { canteen: 'Le Chaudron' })).toBe('Mes heures au Chaudron')
+  expect(textIn('fr')('load:mail.text', { canteen: 'Les Marmites', day: 'x' })).toMatch(/^Aux Marmites/)
+  expect(textIn('fr')('drafts:waiting', { count: 2, month: 'octobre 2026' })).toContain('brouillons d’octobre 2026')
 })
 
 test('French texts have typographic spaces before their signs and inside their quotation marks; those sent by SMS have the plain ones of a phone', () => {

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
 import type { Text } from '#src/ui/page.tsx'
-import { isElided, takesArticle } from './platform/elision.ts'
+import { contracted, isElided, takesArticle } from './platform/elision.ts'
 import { isolated } from './platform/plain-text.ts'
 import type { Language } from './platform/language.ts'
 import { organisationTexts } from './texts/organisation.ts'
@@ -81,13 +81,25 @@ await instance.init({
   interpolation: { escapeValue: true, escape: isolated },
 })
 
-// « {{name, le}} », « {{name, à}} »: l’Association du Pré, à l’Association du Pré; Les Amis du Pré, à Les Amis du Pré.
+// « {{name, le}} », « {{name, à}} »: l’Association du Pré, à l’Association du Pré.
 const articled = (name: string) => `${takesArticle(name) ? 'l’' : ''}${isolated(name)}`
 instance.services.formatter?.add('le', articled)
-instance.services.formatter?.add('à', (name: string) => `à ${articled(name)}`)
-// « {{name, de}} »: d’Anne, de Bruno, d’Yves, de Yann, de l’Association du Pré.
+// A house that begins with « Le » or « Les » gives its article away: au Chaudron, du Chaudron, aux Amis du Pré, des Amis du Pré.
+const at = (name: string, capital = false) => {
+  const { article, rest } = contracted(name)
+  const word = { none: 'à', le: 'au', les: 'aux' }[article]
+  const begun = capital ? word.replace('à', 'À').replace('a', 'A') : word
+  return `${begun} ${article === 'none' ? articled(name) : isolated(rest)}`
+}
+instance.services.formatter?.add('à', (name: string) => at(name))
+instance.services.formatter?.add('au-début', (name: string) => at(name, true))
+// « {{name, de-qui}} », of a person, whose « Le » is of their name: d’Anne, de Bruno, d’Yves, de Yann, de Le Goff.
 const of = (name: string) => (takesArticle(name) || !isElided(name) ? `de ${articled(name)}` : `d’${isolated(name)}`)
-instance.services.formatter?.add('de', of)
+instance.services.formatter?.add('de-qui', of)
+instance.services.formatter?.add('de', (name: string) => {
+  const { article, rest } = contracted(name)
+  return article === 'none' ? of(name) : `${article === 'le' ? 'du' : 'des'} ${isolated(rest)}`
+})
 
 // « {{town, du}} »: a place's article joins it: du Havre, des Lilas, de La Rochelle, d’Ajaccio.
 instance.services.formatter?.add('du', (name: string) => {

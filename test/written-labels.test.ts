@@ -50,3 +50,12 @@ test('no posting has words of its own beside them', () => {
 
   expect(files).toEqual([])
 })
+
+test('a month is joined as it is said, and told in the language of the page, also where the chain holds it as it was written before', () => {
+  expect(writtenLabel('totalOfMonth', 'octobre 2026')).toBe('Total repris d’octobre 2026')
+  expect(writtenLabel('totalOfMonth', 'mai 2026')).toBe('Total repris de mai 2026')
+  for (const label of ['Total repris de octobre 2026', 'Total repris d’octobre 2026']) {
+    expect(labelIn(english, label)).toBe('Total taken over: October 2026')
+    expect(labelIn(textIn('fr'), label, 'fr')).toBe('Total repris d’octobre 2026')
+  }
+})

@@ -21,3 +21,10 @@ export function isElided(name: string): boolean {
 export function takesArticle(name: string): boolean {
   return /^association\s/i.test(name.trim())
 }
+
+/** The article that « à » and « de » take in (« au », « du », « aux », « des »), and what is left of the name. */
+export function contracted(name: string): { article: 'none' | 'le' | 'les'; rest: string } {
+  const [, article = '', rest = ''] = /^(les?)\s+(\S.*)$/i.exec(name.trim()) ?? []
+  if (rest === '') return { article: 'none', rest: name }
+  return { article: article.toLowerCase() === 'le' ? 'le' : 'les', rest }
+}

@@ -23,6 +23,11 @@ export function Conflicting({ stands, takeAt, children }: ConflictingProps) {
   return <Stands.Provider value={stands ? { stands, takeAt } : null}>{children}</Stands.Provider>
 }
 
+/** Around other forms of the page, of which the conflict says nothing. */
+export function Untouched({ children }: { children: ComponentChildren }) {
+  return <Stands.Provider value={null}>{children}</Stands.Provider>
+}
+
 /** However a form writes it. */
 const nothingSaid: ReadonlySet<string> = new Set(['', '0', 'unsaid'])
 

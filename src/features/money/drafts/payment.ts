@@ -24,6 +24,9 @@ export function paymentForm(
     )
       .default(null)
       .transform((cents) => cents ?? leftCents),
-    paidWay: z.enum(kind === 'income' ? receivedWays : paidWays, text('drafts:form.wayNeeded')),
+    paidWay: z.enum(
+      kind === 'income' ? receivedWays : paidWays,
+      text(kind === 'income' ? 'drafts:form.receivedWayNeeded' : 'drafts:form.wayNeeded'),
+    ),
   })
 }

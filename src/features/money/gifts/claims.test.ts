@@ -188,6 +188,13 @@ test('without a voucher nothing is claimed, and what was typed is given back', a
   expect(await states()).toEqual([])
 })
 
+test('who claims is asked for their own name, not for that of whoever gives', async () => {
+  const page = await (await claim({ name: '', firstNames: '' })).answer.text()
+
+  expect(page).toContain('Écrivez votre nom de famille')
+  expect(page).not.toContain('qui donne')
+})
+
 test('what is refused says why, and is not signed; who would rather be paid back gives nothing', async () => {
   const [refused, repaid] = [await claim(), await claim({ what: 'Autre chose' })]
   expect((await decide(refused.id, 'refuse')).status).toBe(422)

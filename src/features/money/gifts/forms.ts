@@ -170,8 +170,8 @@ export function typedStatement(statement: Statement): Typed {
 export function claimForm(text: Text, today: string) {
   return z
     .object({
-      firstNames: line(text, text('gifts:form.firstNamesNeeded')),
-      name: line(text, text('gifts:form.nameNeeded')),
+      firstNames: line(text, text('gifts:claim.firstNamesNeeded')),
+      name: line(text, text('gifts:claim.nameNeeded')),
       email: emailField(text('gifts:form.emailWrong')),
       nature: z.enum(claimedNatures as [string, ...string[]], text('gifts:claim.natureNeeded')),
       what: textField({ max: whatMaximum, required: text('gifts:claim.whatNeeded') }, text('gifts:form.tooLong', { max: whatMaximum })),

@@ -303,6 +303,8 @@ test('what is read back once the till day is closed waits in the purse for the n
 test('a membership is paid without a name: into the purse of memberships, and no row says whose', async () => {
   await connect()
   openForm(href(urls.payMembership, { canteen: canteen.slug }))
+  // In words of a membership: there is neither table nor booking.
+  expect((await (await site.get(payPage)).text()).split('<main')[1]).not.toMatch(/à table|réservation|venez/)
   expect(await (await site.get(payPage)).text()).toContain('Payer en ligne votre adhésion')
   await aPayment({ amount: '20' })
   await readPayments(db, reading())

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatNearDay, formatShortDay } from '#src/platform/time.ts'
-import { Version } from '#src/ui/conflict.tsx'
+import { Untouched, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -107,7 +107,9 @@ function AddForm({ canteen, add = {} }: Pick<StockPageProps, 'canteen' | 'add'>)
     <section>
       <h2>{text('stock:add.title')}</h2>
       <form method="post" action={href(urls.stockItems, { canteen: canteen.slug })} class="editor" novalidate>
-        <ErrorSummary errors={add.errors} />
+        <Untouched>
+          <ErrorSummary errors={add.errors} />
+        </Untouched>
         <TextArea {...of('names')} label={text('stock:add.names')} hint={text('stock:add.hint')} rows={5} maxlength={8000} />
         <button type="submit">{text('stock:add.add')}</button>
       </form>

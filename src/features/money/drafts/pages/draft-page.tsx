@@ -1,5 +1,6 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
+import { Untouched } from '#src/ui/conflict.tsx'
 import { Checkbox, ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -65,12 +66,18 @@ export function DraftPage(props: DraftPageProps) {
       <div class="sides">
         <div>
           {isOpen(props) ? <Edit {...props} /> : <Facts draft={draft} canteen={canteen} />}
-          <Paid {...props} />
-          {props.mayPay && isOwed(draft) && <Payment {...props} />}
+          <Untouched>
+            <Paid {...props} />
+            {props.mayPay && isOwed(draft) && <Payment {...props} />}
+          </Untouched>
         </div>
-        <Receipts {...props} />
+        <Untouched>
+          <Receipts {...props} />
+        </Untouched>
       </div>
-      {props.mayChange && draft.number === null && <Removal canteen={canteen} draft={draft} error={props.removalError} />}
+      <Untouched>
+        {props.mayChange && draft.number === null && <Removal canteen={canteen} draft={draft} error={props.removalError} />}
+      </Untouched>
     </TeamDocument>
   )
 }

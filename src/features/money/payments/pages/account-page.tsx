@@ -38,7 +38,7 @@ export function AccountPage({ canteen, association, account, hintsAt, done, refu
       )}
       {refusal && account && (
         <Notice>
-          <p>{text(`payments:refusals.${refusal}`, { provider: properNames[account.provider] })}</p>
+          <p>{text(`payments:account.trialRefusals.${refusal}`, { provider: properNames[account.provider] })}</p>
         </Notice>
       )}
       <p class="lead">{text('payments:account.lead', { association })}</p>

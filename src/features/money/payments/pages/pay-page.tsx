@@ -12,8 +12,16 @@ import type { payForm } from '../forms.ts'
 import { mostPeople, type ProviderRefusal } from '../payment.ts'
 import { WhoSees } from './who-sees.tsx'
 
+/** Whatever is paid for, in its own words: at a table, at the door, or for others. */
+const words = {
+  meal: { ways: 'ways', nothing: 'payments:form.nothing' },
+  membership: { ways: 'membershipWays', nothing: 'payments:form.membershipNothing' },
+  prepaid: { ways: 'prepaid.ways', nothing: 'payments:form.prepaidNothing' },
+} as const
+
 type PayPageProps = {
   title: string
+  purpose: keyof typeof words
   canteen: string
   /** What it is for, where that is more than the canteen. */
   about?: string | undefined
@@ -33,6 +41,7 @@ type PayPageProps = {
 /** Where an amount is chosen before one is led to the provider. Nothing is chosen beforehand, and nobody is named. */
 export function PayPage({
   title,
+  purpose,
   canteen,
   about,
   provider,
@@ -60,7 +69,7 @@ export function PayPage({
         </Notice>
       )}
       <div class="stack">
-        <WhoSees provider={provider} />
+        <WhoSees provider={provider} ways={words[purpose].ways} />
         <form method="post" action={action} autocomplete="off" class="contribution-form">
           <ErrorSummary errors={form?.errors} />
           <FormKey />
@@ -79,7 +88,7 @@ export function PayPage({
               {text('payments:form.submit', { provider: name })}
             </button>
           </p>
-          <p class="hint">{text('payments:form.nothing')}</p>
+          <p class="hint">{text(words[purpose].nothing)}</p>
         </form>
         {aheadAt && (
           <p>

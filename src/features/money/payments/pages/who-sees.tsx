@@ -2,7 +2,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { properNames, type ProviderName } from '../account.ts'
 
 /** Said before anybody pays: who sees what, online and at the counter. Neither way is the better one. A gift names its donor, both ways. */
-export function WhoSees({ provider, ways = 'ways' }: { provider: ProviderName; ways?: 'ways' | 'give.ways' }) {
+export function WhoSees({ provider, ways }: { provider: ProviderName; ways: 'ways' | 'membershipWays' | 'prepaid.ways' | 'give.ways' }) {
   const { text } = usePage()
   const name = properNames[provider]
   return (

@@ -182,7 +182,7 @@ function showPay(c: Context<Env>, { account, form, refusal }: Opened, { title, o
   const text = textIn(c.var.language)
   const { provider } = account
   c.header('content-security-policy', policyLeadingTo([pagesOf(provider, { isLive: account.isLive, endpoints: c.var.paymentEndpoints })]))
-  const shown = { ...page, title: text(`payments:titles.${title}`), provider, form, refusal }
+  const shown = { ...page, title: text(`payments:titles.${title}`), purpose: title, provider, form, refusal }
   return c.render(
     <PayPage
       {...shown}
