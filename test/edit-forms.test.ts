@@ -144,6 +144,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.prices]: makesNew,
   [urls.salePrices]: 'sets a price from today on; what was sold keeps its own',
   [urls.announcement]: makesNew,
+  [urls.removeInvoice]: 'a draft goes once, and only by a tick; what is issued by then stays',
   [urls.removeMoneyDraft]: 'a draft goes once, and only by a tick; what is in the books by then stays',
   [urls.cancelMeal]: 'a meal is cancelled once; the second is told so',
   [urls.closing]: 'a meal is closed once; what has changed meanwhile is asked again with its numbers',

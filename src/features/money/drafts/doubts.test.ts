@@ -121,6 +121,10 @@ test('the same supplier, day and amount noted twice is asked about once; another
   const again = await sent(urls.newExpense, { ...dupain, thirdParty: 'DUPAIN' })
   expect([again.status, again.page.includes('même jour, même montant, même nom')]).toEqual([422, true])
   expect((await sent(urls.newExpense, { ...dupain, sure: 'noted-before' })).status).toBe(303)
+  const large = { ...dupain, amount: '20000,01' }
+  expect((await sent(urls.newExpense, { ...large, sure: 'large' })).status).toBe(303)
+  const both = await sent(urls.newExpense, large)
+  expect([both.page.includes('plus de 20 000 €'), both.page.includes('même jour, même montant')]).toEqual([true, true])
   for (const other of [{ amount: '42,51' }, { day: '2026-11-13' }, { thirdParty: 'Martin' }, { thirdParty: '' }])
     expect((await sent(urls.newExpense, { ...dupain, ...other })).status).toBe(303)
 })

@@ -312,6 +312,14 @@ test('where the association gives no VAT back, nobody is asked for any', async (
   expect(await asks()).toBe(true)
 })
 
+test('an electronic invoice that is refused is told at the top of the page, though its form stands at the end', async () => {
+  const refused = await send(href(urls.supplierInvoice, here), {}, { field: 'invoice', content: Buffer.from('rien') })
+  const html = await refused.text()
+  const top = html.slice(html.indexOf('</h1>'), html.indexOf('<h2'))
+
+  expect([refused.status, top.includes('role="alert"'), top.includes('href="#invoice"')]).toEqual([422, true, true])
+})
+
 test('a supplier’s electronic invoice becomes a filled draft with its receipt; the same one again leads there', async () => {
   const xml = `<?xml version="1.0"?><Invoice><ID>F-118</ID><IssueDate>2026-11-12</IssueDate><DueDate>2026-12-12</DueDate>
     <InvoiceTypeCode>380</InvoiceTypeCode><DocumentCurrencyCode>EUR</DocumentCurrencyCode>

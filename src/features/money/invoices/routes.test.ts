@@ -96,6 +96,17 @@ test('what a payment wrote into the books is not taken back beside it: the invoi
   expect([refused.status, (await refused.text()).includes('se retire depuis la facture')]).toEqual([409, true])
 })
 
+test('a draft of an invoice is removed only by who says so', async () => {
+  const page = await keptDraft()
+  const [invoice] = /[0-9a-f-]{36}/.exec(page)!
+  const remove = (fields: Record<string, string>) => site.submit(href(urls.removeInvoice, { canteen: canteen.slug, invoice }), fields)
+  const asked = await remove({})
+  expect([asked.status, (await asked.text()).includes('Pour l’enlever, cochez cette case.')]).toEqual([422, true])
+  expect((await site.get(page)).status).toBe(200)
+  expect((await remove({ removal: 'yes' })).status).toBe(303)
+  expect((await site.get(page)).status).toBe(404)
+})
+
 test('whoever issues an invoice for an event of a later year is warned, and issues it once they say so', async () => {
   const associationId = await anInvoicingAssociation(db, canteen.id)
   await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
@@ -238,7 +249,7 @@ test('what the association says of itself and of VAT is kept, and holds from tod
 test('a draft that was removed in another tab gives back what was typed, and is kept anew by it', async () => {
   const path = await keptDraft()
   const version = await site.versionOf(path, path)
-  await site.submit(`${path}/suppression`, {})
+  await site.submit(`${path}/suppression`, { removal: 'yes' })
   const typed = { ...draft, note: 'Salle du fond', version }
   const answer = await site.submit(path, typed)
   const html = await answer.text()

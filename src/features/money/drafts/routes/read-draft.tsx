@@ -62,8 +62,9 @@ function heldTold(held: Held | undefined, text: Text, language: Language): strin
   return held.splitCents <= 0 ? amount : text('drafts:slips.withSplit', { held: amount, split: formatCents(held.splitCents, language) })
 }
 
-/** Beside their fields. */
+/** Beside their fields, all that there is to say of one. */
 function doubtsTold(doubts: readonly Doubt[], text: Text, held: string): FieldErrors {
-  const told = doubts.map((doubt) => [fieldOfDoubt[doubt], text(`drafts:slips.${doubt}`, { held })] as const)
+  const byField = Map.groupBy(doubts, (doubt) => fieldOfDoubt[doubt])
+  const told = [...byField].map(([field, some]) => [field, some.map((doubt) => text(`drafts:slips.${doubt}`, { held })).join(' ')])
   return { ...Object.fromEntries(told), sure: text('drafts:slips.sureNeeded') }
 }

@@ -27,6 +27,8 @@ type DraftPageProps = FormState & {
   isLost?: boolean
   /** What is issued for an event of a later year is asked about. */
   later?: InvoiceKind
+  /** Nobody said that it is to go. */
+  removalError?: string
   /** By this very page, sent before. */
   made?: string | undefined
 }
@@ -41,6 +43,7 @@ export function DraftPage({
   isLost = false,
   made,
   later,
+  removalError,
   typed = {},
   errors = {},
 }: DraftPageProps) {
@@ -86,17 +89,22 @@ export function DraftPage({
         </p>
         {invoiceId && <IssueButton place={place} later={unsure === undefined ? undefined : later} error={unsure} />}
       </form>
-      {invoiceId && <Remove place={place} />}
+      {invoiceId && <Remove place={place} error={removalError} />}
     </TeamDocument>
   )
 }
 
-function Remove({ place }: { place: { canteen: string; invoice: string } }) {
+type RemoveProps = { place: { canteen: string; invoice: string }; error: string | undefined }
+
+function Remove({ place, error }: RemoveProps) {
   const { text, href } = usePage()
   return (
-    <form method="post" action={href(urls.removeInvoice, place)} class="actions">
+    <form method="post" action={href(urls.removeInvoice, place)} novalidate>
+      <ErrorSummary errors={error === undefined ? {} : { removal: error }} />
+      <p class="hint">{text('invoices:removal.hint')}</p>
+      <Checkbox name="removal" label={text('invoices:removal.sure')} error={error} />
       <button type="submit" class="quiet">
-        {text('invoices:remove')}
+        {text('invoices:removal.button')}
       </button>
     </form>
   )

@@ -55,6 +55,12 @@ export const draftRoutes = newRoutes()
   )
   .post(urls.removeInvoice, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)
+    const isSure = (await sentForm(c)).get('removal') === 'yes'
+    if (invoice.number === null && !isSure) {
+      c.status(422)
+      const typed = opened(typedDraft(invoice.content, c.var.language))
+      return showDraft(c, canteen, invoice, { typed, removalError: textIn(c.var.language)('invoices:removal.needed') })
+    }
     const removed = await removeDraft(c.var.db, keyOf(invoice))
     if (!removed.ok) return refuseIssued(c, canteen, invoice)
     return back(c, urls.invoices, { canteen: canteen.slug }, 'brouillon-retire')
