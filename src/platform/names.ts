@@ -26,6 +26,11 @@ export function foldName(name: string): string {
   return foldedWords(name).join('') || plainLetters(name).replaceAll(/[\s\p{Cc}]+/gu, '')
 }
 
+/** Whether somebody can be called so: with a letter of some script. Signs alone call nobody. */
+export function isCalled(name: string): boolean {
+  return /\p{L}/u.test(name)
+}
+
 /** Its words: `d`, `arcy`; `jean`, `luc`. */
 export function foldedWords(name: string): string[] {
   return plainLetters(name).replaceAll(letterApostrophes, ' ').split(betweenWords).filter(Boolean)

@@ -1,4 +1,5 @@
 /** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
+import { isCalled } from '../names.ts'
 import { z } from 'zod'
 import { readEmail } from '../messages/email.ts'
 import { parseLargeCents } from '../money.ts'
@@ -82,6 +83,11 @@ export function textField({ max, required, lines = false }: TextAsked, tooLong: 
     .string(required ?? tooLong)
     .transform(lines ? visibleText : visibleLine)
     .pipe(required ? text.min(1, required) : text)
+}
+
+/** How somebody is called: with a letter of some script, or nothing where that may be left out. Signs alone call nobody. */
+export function nameField(asked: TextAsked & { wrong: string }, tooLong: string): Field<string> {
+  return textField(asked, tooLong).refine((name) => name === '' || isCalled(name), asked.wrong)
 }
 
 /** An e-mail address, as it is kept. */

@@ -49,6 +49,7 @@ export type Why =
   | 'too-much'
   | 'sum-too-much'
   | 'too-long'
+  | 'not-a-name'
   | 'not-an-email'
   | 'not-a-phone'
   | 'not-a-siren'

@@ -11,7 +11,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { readEmail } from '#src/platform/messages/email.ts'
 import { readPhone } from '#src/platform/messages/phone.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { foldName } from '#src/platform/names.ts'
+import { foldName, isCalled } from '#src/platform/names.ts'
 import type { Choices, ColumnSum, Importing, Pending, Prepared } from './import.ts'
 import { readLines, type LineReader } from './line-reader.ts'
 import { noteLines } from './note-lines.ts'
@@ -48,6 +48,7 @@ export async function prepareMembers(db: Database, importing: Importing): Promis
 function rowOf(line: LineReader, usualPeriod: (day: string | undefined) => Period): Row | undefined {
   const name = [line.text('firstName', longest.name), line.text('name', longest.name)].filter(Boolean).join(' ')
   if (name.length > longest.name) return line.fault('name', 'too-long')
+  if (name !== '' && !isCalled(name)) return line.fault('name', 'not-a-name')
   const member = {
     name,
     email: line.read('email', readEmail, 'not-an-email') ?? null,

@@ -5,7 +5,7 @@ import { membershipYears } from '#src/platform/database/tables/memberships.ts'
 import { parseCents } from '#src/platform/money.ts'
 import type { ParsedForm } from '#src/platform/web/form.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { emailField, optionalField, phoneField, nameField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Given } from './membership.ts'
 
@@ -15,12 +15,16 @@ const tick = z
   .catch(undefined)
   .transform((sent) => sent === 'yes')
 
-const nameField = (text: Text) => textField({ max: 100, required: text('memberships:form.nameNeeded') }, text('memberships:form.nameLong'))
+const memberName = (text: Text) =>
+  nameField(
+    { max: 100, required: text('memberships:form.nameNeeded'), wrong: text('memberships:form.nameWrong') },
+    text('memberships:form.nameLong'),
+  )
 
 /** Who joins, as somebody of the team writes it down. `until`: which of the years that are offered. */
 export function memberForm(text: Text) {
   return z.object({
-    name: nameField(text),
+    name: memberName(text),
     email: optionalField(emailField(text('memberships:form.emailWrong'))),
     phone: optionalField(phoneField(text('memberships:form.phoneWrong'))),
   })
@@ -43,7 +47,7 @@ export function readJoining(text: Text, data: FormData): ParsedForm<Joining> {
 
 /** Joining by oneself: a mail proves that the address is one's own. */
 export function onlineForm(text: Text) {
-  return z.object({ name: nameField(text), email: emailField(text('memberships:form.emailNeeded')), until: z.string().default('') })
+  return z.object({ name: memberName(text), email: emailField(text('memberships:form.emailNeeded')), until: z.string().default('') })
 }
 
 export const takeBackForm = z.object({ token: z.string().default(''), about: z.string().default('') })

@@ -370,3 +370,12 @@ test('the rules that the statutes set: a rolling year, other amounts', async () 
   expect([...form.matchAll(/name="amount" value="([^"]*)"/g)].map(([, value]) => value)).toEqual(['2', '7.5', '20'])
   expect((await site.edit(page, { ...rules, offered: 'beaucoup' })).status).toBe(422)
 })
+
+test.each(['🌶️', '…', '12'])('signs alone call nobody: %s', async (name) => {
+  const refused = await join(name)
+  expect([refused.status, (await refused.text()).includes('au moins une lettre')]).toEqual([422, true])
+})
+
+test.each(['李', 'Å', 'Zoé 2', 'محمد'])('a letter of any script does: %s', async (name) => {
+  expect((await join(name)).status).toBe(303)
+})

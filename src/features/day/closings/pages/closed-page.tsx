@@ -14,7 +14,7 @@ import { urls } from '#src/urls.ts'
 import type { reopeningForm } from '../forms.ts'
 import { Facts } from './facts.tsx'
 import { Money } from './money.tsx'
-import { WhatIsGone } from './what-is-gone.tsx'
+import { isSomethingGone, WhatIsGone } from './what-is-gone.tsx'
 
 type ClosedPageProps = {
   meal: Meal
@@ -72,13 +72,13 @@ export function ClosedPage({ meal, figures, money, threshold, reader, justClosed
 function Reopening({ meal, isSettled, form }: { meal: Meal; isSettled: boolean; form: FormState | undefined }) {
   const { text, href, language } = usePage()
   const of = fieldsOf<typeof reopeningForm>(form)
-  const { planErasedAt, canteen } = meal
+  const { canteen } = meal
   const until = formatMoment(planKeptUntil(meal), canteen.timeZone, language)
   return (
     <details class="drawer no-print" open={form !== undefined}>
       <summary>{text('closings:reopen.title')}</summary>
       <p>{text('closings:reopen.text')}</p>
-      {!planErasedAt && (
+      {!isSomethingGone(meal) && (
         <p>{text(canteen.followed.includes('seating') ? 'closings:reopen.restoresPlan' : 'closings:reopen.restores', { until })}</p>
       )}
       <WhatIsGone meal={meal} />

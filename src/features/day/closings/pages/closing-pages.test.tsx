@@ -75,6 +75,14 @@ test('what is erased later is named: the seating plan only where the canteen mak
   expect(read({ meal: withoutTill })).toContain('Les besoins alimentaires sont gardés encore')
 })
 
+test('a meal that was reopened after something was erased is not promised that all comes back', () => {
+  for (const gone of [{ needsErasedAt: new Date('2026-12-03T14:00Z') }, { planErasedAt: new Date('2026-12-03T14:00Z') }]) {
+    expect(read({ meal: gone })).not.toContain('rouvrir rend tout')
+    expect(readClosed({ meal: gone })).toContain('ne reviennent pas')
+    expect(readClosed({ meal: gone })).not.toContain('tout revient comme avant')
+  }
+})
+
 test('a day that cannot be closed yet says why and has no form; where nobody came it leads to the board', () => {
   const early = { closedTo: 'not-yet' as const }
 

@@ -18,7 +18,7 @@ import { urls } from '#src/urls.ts'
 import { readingOf, type ClosingRefusal, type Doubt } from '../closing.ts'
 import { countedFieldOf, type closingForm } from '../forms.ts'
 import { Facts } from './facts.tsx'
-import { WhatIsGone } from './what-is-gone.tsx'
+import { isSomethingGone, WhatIsGone } from './what-is-gone.tsx'
 
 type OpenPageProps = {
   meal: Meal
@@ -127,7 +127,9 @@ function ClosingForm({ meal, money, aside, form, doubts = [] }: Pick<OpenPagePro
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
       {!money.final && <CountedByHand canteen={meal.canteen} bag={money.bag} aside={aside} of={of} />}
-      <p class="hint">{text(hasPlan ? 'closings:open.detailsErasedPlan' : 'closings:open.detailsErased', { hours: hoursKept })}</p>
+      {!isSomethingGone(meal) && (
+        <p class="hint">{text(hasPlan ? 'closings:open.detailsErasedPlan' : 'closings:open.detailsErased', { hours: hoursKept })}</p>
+      )}
       {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} of={of} />}
       <button type="submit" class="main">
         {text('closings:open.submit')}
