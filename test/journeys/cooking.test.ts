@@ -84,3 +84,14 @@ test('the poster of allergens is one page of A4', async () => {
   const pdf = await page.pdf({ format: 'A4', margin: { left: '10mm', right: '10mm', top: '10mm', bottom: '10mm' } })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
 }, 60_000)
+
+test('on a tablet the button of « Que cuisinons-nous ? » stands beside its field, and apart from the first menu', async () => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: widths.tablet })).newPage()
+  await page.goto(site.origin + href(urls.choices, { canteen: at.canteen }))
+  const boxOf = async (place: string) => (await page.locator(place).first().boundingBox())!
+  const [field, button, menu] = [await boxOf('.wish input'), await boxOf('.wish button'), await boxOf('.stack .card')]
+
+  expect(Math.abs(field.y + field.height / 2 - button.y - button.height / 2)).toBeLessThan(4)
+  expect(button.x).toBeGreaterThan(field.x + field.width)
+  expect(menu.y - button.y - button.height).toBeGreaterThan(16)
+})

@@ -46,7 +46,7 @@ export function MealChoicesPage(props: MealChoicesPageProps) {
           </ProposedMenuOf>
         ))}
       </div>
-      <p>
+      <p class="actions">
         <a href={href(urls.editMenu, of)}>{text('choices:toMenu')}</a>
       </p>
     </TeamDocument>

@@ -7,7 +7,7 @@ import type { wishForm } from '../forms.ts'
 export function Wish({ asked }: { asked: FormState }) {
   const { text } = usePage()
   return (
-    <form method="get" class="editor no-print" novalidate>
+    <form method="get" class="wish no-print" novalidate>
       <ErrorSummary errors={asked.errors} />
       <Field
         {...fieldsOf<typeof wishForm>(asked)('cout')}

@@ -132,7 +132,10 @@ function ToTick({ name, left, children }: { name: string; left?: string | undefi
   return (
     <li>
       <label>
-        <input type="checkbox" /> {children && <b>{children}</b>} <span>{name}</span> {left && <span class="soft">{left}</span>}
+        <input type="checkbox" /> {children && <b>{children}</b>}{' '}
+        <span>
+          {name} {left && <span class="soft">{left}</span>}
+        </span>
       </label>
     </li>
   )
