@@ -315,7 +315,7 @@ test('where the association gives no VAT back, nobody is asked for any', async (
 test('an electronic invoice that is refused is told at the top of the page, though its form stands at the end', async () => {
   const refused = await send(href(urls.supplierInvoice, here), {}, { field: 'invoice', content: Buffer.from('rien') })
   const html = await refused.text()
-  const top = html.slice(html.indexOf('</h1>'), html.indexOf('<h2'))
+  const top = html.slice(html.indexOf('</h1>'), html.indexOf('<h2', html.indexOf('</h1>')))
 
   expect([refused.status, top.includes('role="alert"'), top.includes('href="#invoice"')]).toEqual([422, true, true])
 })
