@@ -42,7 +42,6 @@ export type Why =
   | 'not-a-day'
   | 'day-far'
   | 'not-a-month'
-  | 'day-far'
   | 'ends-before'
   | 'not-an-amount'
   | 'not-positive'

@@ -60,16 +60,7 @@ export function ClaimPage({ canteen, claim, twin, ownAddress, mayDecide, keepsBo
   return (
     <TeamDocument title={title} canteen={canteen} at={href(urls.expenseClaims, { canteen: canteen.slug })}>
       <h1>{title}</h1>
-      {done && (
-        <Notice kind="success">
-          <p>{text(done === 'decide' ? 'gifts:claim.decided' : 'gifts:claim.reopened')}</p>
-        </Notice>
-      )}
-      {refusal && (
-        <Notice>
-          <p>{text(`gifts:refusals.${refusal}`)}</p>
-        </Notice>
-      )}
+      <Told done={done} refusal={refusal} />
       <ClaimFacts claim={claim} />
       {twin && (
         <Notice kind="information">
@@ -110,16 +101,39 @@ export function ClaimPage({ canteen, claim, twin, ownAddress, mayDecide, keepsBo
         </form>
       )}
       {mayDecide && claim.state === 'claimed' && <DecisionForm place={place} {...form} />}
-      {mayDecide && mayReopen('treasurer', standOf(claim)) && (
-        <form method="post" action={href(urls.claimReopening, place)}>
-          <input type="hidden" name="seen" value={standOf(claim)} />
-          <p class="hint">{text('gifts:claim.reopenHint')}</p>
-          <button type="submit" class="quiet">
-            {text('gifts:claim.reopen')}
-          </button>
-        </form>
-      )}
+      {mayDecide && mayReopen('treasurer', standOf(claim)) && <TakeBack place={place} claim={claim} />}
     </TeamDocument>
+  )
+}
+
+function Told({ done, refusal }: Pick<ClaimPageProps, 'done' | 'refusal'>) {
+  const { text } = usePage()
+  if (refusal) {
+    return (
+      <Notice>
+        <p>{text(`gifts:refusals.${refusal}`)}</p>
+      </Notice>
+    )
+  }
+  if (!done) return null
+  return (
+    <Notice kind="success">
+      <p>{text(done === 'decide' ? 'gifts:claim.decided' : 'gifts:claim.reopened')}</p>
+    </Notice>
+  )
+}
+
+/** A way back for whoever answered. */
+function TakeBack({ place, claim }: { place: { canteen: string; claim: string }; claim: KnownClaim }) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.claimReopening, place)}>
+      <input type="hidden" name="seen" value={standOf(claim)} />
+      <p class="hint">{text('gifts:claim.reopenHint')}</p>
+      <button type="submit" class="quiet">
+        {text('gifts:claim.reopen')}
+      </button>
+    </form>
   )
 }
 
