@@ -1845,6 +1845,16 @@ create table purses (
   constraint purses_pkey PRIMARY KEY (canteen_id, nature)
 );
 
+create table questionnaires (
+  version integer not null,
+  blocks text[] not null,
+  chosen_by uuid,
+  chosen_at timestamp with time zone,
+  constraint questionnaires_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint questionnaires_pkey PRIMARY KEY (version),
+  constraint questionnaires_version_check CHECK ((version >= 1))
+);
+
 create table quotes (
   canteen_id uuid not null,
   hire_id uuid not null,
@@ -2341,6 +2351,83 @@ create table suppliers (
   constraint suppliers_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint suppliers_note_check CHECK ((char_length(note) <= 500)),
   constraint suppliers_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table survey_answers (
+  canteen_id uuid not null,
+  wave_id uuid not null,
+  ballots jsonb not null,
+  words jsonb not null,
+  constraint survey_answers_ballots_check CHECK ((jsonb_array_length(ballots) >= 5)),
+  constraint survey_answers_canteen_id_wave_id_fkey FOREIGN KEY (canteen_id, wave_id) REFERENCES survey_waves(canteen_id, id) ON DELETE CASCADE,
+  constraint survey_answers_pkey PRIMARY KEY (canteen_id, wave_id)
+);
+
+create table survey_bags (
+  canteen_id uuid not null,
+  wave_id uuid not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint survey_bags_canteen_id_wave_id_fkey FOREIGN KEY (canteen_id, wave_id) REFERENCES survey_waves(canteen_id, id) ON DELETE CASCADE,
+  constraint survey_bags_pkey PRIMARY KEY (canteen_id, wave_id)
+);
+
+create table survey_contacts (
+  canteen_id uuid not null,
+  id uuid not null,
+  asked_on date,
+  refused boolean default false not null,
+  constraint survey_contacts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint survey_contacts_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table survey_meals (
+  canteen_id uuid not null,
+  wave_id uuid not null,
+  meal_id uuid not null,
+  constraint survey_meals_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint survey_meals_canteen_id_wave_id_fkey FOREIGN KEY (canteen_id, wave_id) REFERENCES survey_waves(canteen_id, id) ON DELETE CASCADE,
+  constraint survey_meals_pkey PRIMARY KEY (canteen_id, wave_id, meal_id)
+);
+
+create table survey_tokens (
+  canteen_id uuid not null,
+  digest text not null,
+  wave_id uuid not null,
+  constraint survey_tokens_pkey PRIMARY KEY (canteen_id, digest)
+);
+
+create unlogged table survey_urns (
+  canteen_id uuid not null,
+  wave_id uuid not null,
+  slot integer not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint survey_urns_pkey PRIMARY KEY (canteen_id, wave_id, slot),
+  constraint survey_urns_slot_check CHECK (((slot >= 0) AND (slot <= 7)))
+);
+
+create table survey_waves (
+  canteen_id uuid not null,
+  id uuid not null,
+  questionnaire integer not null,
+  first_day date not null,
+  last_day date not null,
+  one_in integer not null,
+  asked integer default 0 not null,
+  could_be_asked integer default 0 not null,
+  sheets integer default 0 not null,
+  on_paper integer default 0 not null,
+  opened_by uuid,
+  ended_at timestamp with time zone,
+  answers integer,
+  constraint survey_waves_answers_check CHECK ((answers >= 5)),
+  constraint survey_waves_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint survey_waves_check CHECK (((last_day >= first_day) AND (last_day <= (first_day + 92)))),
+  constraint survey_waves_one_in_check CHECK (((one_in >= 1) AND (one_in <= 5))),
+  constraint survey_waves_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint survey_waves_pkey PRIMARY KEY (canteen_id, id),
+  constraint survey_waves_questionnaire_fkey FOREIGN KEY (questionnaire) REFERENCES questionnaires(version)
 );
 
 create table task_answers (
@@ -3046,6 +3133,8 @@ CREATE INDEX standing_turns_to_ask ON public.standing_turns USING btree (confirm
 
 CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
 
+CREATE UNIQUE INDEX survey_waves_open ON public.survey_waves USING btree (canteen_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX task_places_of_teammate ON public.task_places USING btree (canteen_id, teammate_id);
 
 CREATE INDEX tasks_due ON public.tasks USING btree (canteen_id, due_on) WHERE (state = 'open'::text);
@@ -3627,6 +3716,12 @@ grant usage on schema public to tablee_app;
 
 grant select, usage on all sequences in schema public to tablee_app;
 
+grant delete, insert, maintain, select, update on table
+  survey_bags,
+  survey_tokens,
+  survey_urns
+to tablee_app;
+
 grant delete, insert, select, update on table
   absences,
   accounts,
@@ -3724,6 +3819,7 @@ grant delete, insert, select, update on table
   purchase_rules,
   purchases,
   purses,
+  questionnaires,
   quotes,
   rate_limits,
   recipe_versions,
@@ -3758,6 +3854,10 @@ grant delete, insert, select, update on table
   standing_turns,
   stock_items,
   suppliers,
+  survey_answers,
+  survey_contacts,
+  survey_meals,
+  survey_waves,
   task_answers,
   task_calls,
   task_kinds,

@@ -5,6 +5,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
+  cast enter gather refuse shorten
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare print publish recognise record
   propose try
@@ -33,6 +34,7 @@ const nouns = wordsOf(`
   cleaning plan reading
   attack audit family levels reader versions
   figure gate indicator part
+  ballot questionnaire result urn wave
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -48,7 +50,7 @@ const compounds = wordsOf(`
   teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish
   binder-rows
-  hidden-counts told-counts
+  hidden-counts told-counts held-contacts survey-links survey-mail
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

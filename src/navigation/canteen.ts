@@ -6,6 +6,7 @@ import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
+import { mayReadSurveys } from '#src/features/impact/surveys/policy.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
@@ -135,6 +136,15 @@ export const canteenEntries: readonly AreaEntry[] = [
   },
   ...kitchenEntries,
   { area: 'impact', url: urls.canteenIndicators, label: (text) => text('indicators:tab'), policy: maySeeCanteenMix },
+  {
+    area: 'impact',
+    url: urls.surveys,
+    label: (text) => text('surveys:tab'),
+    alsoCalled: (text) => text('surveys:alsoCalled'),
+    policy: mayReadSurveys,
+    follows: 'surveys',
+    covers: [urls.surveyResults, urls.surveyPaper],
+  },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {
     area: 'settings',

@@ -29,6 +29,9 @@ export const followable = [
   'waste',
   'hygiene',
   'ideas',
+  'surveys',
+  'stories',
+  'partners',
 ] as const
 export type Followed = (typeof followable)[number]
 

@@ -5,4 +5,13 @@ export const impactUrls = {
   networkIndicators: '/reseau/indicateurs',
   methods: '/impact/methode',
   method: '/impact/methode/:indicator',
+  surveyThanks: '/avis/merci',
+  answerSurvey: '/avis/:canteen/:token',
+  refuseSurveys: '/avis/:canteen/ne-plus-demander/:token',
+  surveys: '/equipe/:canteen/questionnaires',
+  surveyResults: '/equipe/:canteen/questionnaires/:wave',
+  shortenSurvey: '/equipe/:canteen/questionnaires/:wave/fin',
+  surveySheets: '/equipe/:canteen/questionnaires/:wave/feuilles',
+  surveyPaper: '/equipe/:canteen/questionnaires/:wave/papier',
+  questionnaire: '/reseau/questionnaire',
 } as const

@@ -1,3 +1,6 @@
+import { askGuests } from '#src/features/impact/surveys/ask-guests.ts'
+import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
+import { tellAnswers } from '#src/features/impact/surveys/tell-answers.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
@@ -7,8 +10,14 @@ export const impactJobs: GroupJobs = {
     const [db, now] = [parts.db, parts.clock]
     return {
       'publish-months': () => publishMonths(db, { ...parts, now: now() }),
+      'ask-guests': () => askGuests(db, { ...parts, now: now() }),
+      // One after the other: what ended tonight is told tonight.
+      'gather-ballots': async () => {
+        await gatherBallots(db, { ...parts, now: now() })
+        await tellAnswers(db, now())
+      },
       'tell-figures': () => tellFigures(db, now()),
     }
   },
-  timetable: ['7 4 * * * publish-months', '37 4 * * * tell-figures'],
+  timetable: ['7 4 * * * publish-months', '37 4 * * * tell-figures', '17 2 * * * gather-ballots', '7 9 * * * ask-guests'],
 }

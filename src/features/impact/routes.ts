@@ -1,5 +1,6 @@
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
+import { surveysRoutes } from './surveys/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const impactRoutes = newRoutes().route('/', mixRoutes).route('/', indicatorsRoutes)
+export const impactRoutes = newRoutes().route('/', mixRoutes).route('/', indicatorsRoutes).route('/', surveysRoutes)

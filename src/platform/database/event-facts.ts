@@ -1,6 +1,7 @@
 /** What is told of each event of the history, and what kind each fact is of. Nothing is ever guessed from the shape of a text. */
 import { dayEvents } from '#src/events/day.ts'
 import { guestsEvents } from '#src/events/guests.ts'
+import { impactEvents } from '#src/events/impact.ts'
 import { kitchenEvents } from '#src/events/kitchen.ts'
 import { moneyEvents } from '#src/events/money.ts'
 import { operationEvents } from '#src/events/operation.ts'
@@ -42,6 +43,7 @@ const eventsOf = {
   ...planningEvents,
   ...guestsEvents,
   ...moneyEvents,
+  ...impactEvents,
   ...kitchenEvents,
   ...dayEvents,
   ...operationEvents,

@@ -20,6 +20,7 @@ export async function grantToApplication(owner: pg.Client, name: string): Promis
     ...(await rightsInLedger(owner, role)),
     `revoke insert, update, delete on ${ownersTables} from ${role}`,
     ...(await rightsOnNotes(owner, role)),
+    ...(await rightsToSweep(owner, role)),
     ...(await closedTables(owner, name)).map((table) => `create policy ${role} on ${table} to ${role} using (true)`),
   ]
   // Sent together, they hold together: at no instant are the owner's tables open.
@@ -42,6 +43,17 @@ async function rightsOnNotes(owner: pg.Client, role: string): Promise<string[]> 
     notes,
   ])
   return rows.map(({ name }) => `revoke update, delete on ${name} from ${role}`)
+}
+
+/** What answers leave behind is swept away by the job that gathers them. Before PostgreSQL 17 whoever owns a table alone may. */
+const swept = ['public.survey_urns', 'public.survey_tokens', 'public.survey_bags']
+
+async function rightsToSweep(owner: pg.Client, role: string): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select name from unnest($1::text[]) name where to_regclass(name) is not null and current_setting('server_version_num')::integer >= 170000`,
+    [swept],
+  )
+  return rows.map(({ name }) => `grant maintain on ${name} to ${role}`)
 }
 
 /** Tables of jobs show no row to others than their owner, until a policy lets them through. */

@@ -31,6 +31,8 @@ const allowances = {
   // By association, and by what is told of: hints that nothing signs may be anybody's, and each costs questions at the provider.
   'unsigned-hint': { points: 60, duration: 600 },
   'unsigned-hint-again': { points: 3, duration: 600 },
+  // A table of guests behind one address, each with a sheet.
+  ballot: { points: 200, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const
 

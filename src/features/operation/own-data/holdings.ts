@@ -13,6 +13,7 @@ import { eraseBookings } from '#src/features/guests/bookings/erase-contacts.ts'
 import { findBookingsHeld, findTextMessagesHeld } from '#src/features/guests/bookings/held-bookings.ts'
 import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
 import type { Whose } from '#src/features/guests/encounters/queries.ts'
+import { eraseSurveys, findSurveysHeld } from '#src/features/impact/surveys/held-contacts.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
@@ -73,6 +74,10 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
   },
   bounces: { read: (db, { email }) => findBounceHeld(db, email), erase: (tx, { email }) => eraseBounce(tx, email) },
   reminders: { read: (db, { email }) => findRemindersHeld(db, email), erase: (tx, { email }) => eraseReminders(tx, email) },
+  surveys: {
+    read: (db, { email }, { secret }) => findSurveysHeld(db, secret, email),
+    erase: (tx, { email }, { secret }) => eraseSurveys(tx, secret, email),
+  },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
   sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
@@ -155,6 +160,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   mails: 'forget-contacts',
   reminders: 'forget-reminders',
   bounces: 'forget-bounces',
+  surveys: 'gather-ballots',
   gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',

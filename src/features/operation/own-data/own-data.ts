@@ -27,6 +27,7 @@ export const holdingKinds = [
   'mails',
   'reminders',
   'bounces',
+  'surveys',
   'events',
 ] as const
 export type HoldingKind = (typeof holdingKinds)[number]

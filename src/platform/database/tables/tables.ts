@@ -24,6 +24,7 @@ import type { RecordTables } from './records.ts'
 import type { SealedTables } from './sealed.ts'
 import type { SeatingTables } from './seating.ts'
 import type { StandingTables } from './standing.ts'
+import type { SurveyTables } from './surveys.ts'
 import type { TillTables } from './till.ts'
 
 /** Every table, as Kysely sees it. The SQL of `db/migrations` decides; a test holds the two together. */
@@ -55,4 +56,5 @@ export interface Tables
     SealedTables,
     SeatingTables,
     StandingTables,
+    SurveyTables,
     TillTables {}

@@ -1,0 +1,15 @@
+import { holdsNetworkRole, holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
+
+export const mayOpenSurveys: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'board-member'])
+
+/** What guests said is read by those who can act on it, the network's team included. */
+export const mayReadSurveys: Policy = (viewer, { canteen }) =>
+  holdsNetworkRole(viewer) || holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'board-member', 'treasurer'])
+
+/** By somebody who did not serve: the board, the network, or the team of another canteen. */
+export const mayEnterPaper: Policy = (viewer, { canteen }) =>
+  holdsNetworkRole(viewer) ||
+  holdsRoleIn(viewer, canteen, ['board-member', 'treasurer']) ||
+  viewer.grants.some((grant) => grant.canteen !== null && grant.canteen !== canteen)
+
+export const mayChooseQuestionnaire: Policy = (viewer) => holdsNetworkRole(viewer)
