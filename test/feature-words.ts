@@ -34,7 +34,7 @@ const nouns = wordsOf(`
   cleaning plan reading
   attack audit family levels reader versions
   figure gate indicator part
-  ballot questionnaire result urn wave
+  ballot questionnaire result urn wave said
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */

@@ -41,7 +41,7 @@ export function ShareBars({ bars, target, legend }: ShareBarsProps) {
 
 function Bar({ bar: { share, low, high, before }, position, target }: { bar: ShareBar; position: number; target: number | null }) {
   return (
-    <svg width="100%" height="34" aria-hidden="true" class={`class-${position + 1}`}>
+    <svg width="100%" height="34" aria-hidden="true" class={`class-${(position % 3) + 1}`}>
       <rect class="track" x="0" y="6" width="100%" height="22" />
       {share === null ? (
         <rect class="hidden-share" x="0" y="6" width="100%" height="22" />

@@ -110,7 +110,7 @@ function splitResult(ballots: readonly Ballot[], name: SplitName) {
   const counts = Object.fromEntries(classes.map((each) => [each, ballots.filter((ballot) => ballot[name] === each).length]))
   if (Object.values(counts).every((count) => count === 0)) return undefined
   const { total, cells } = disclose(counts, fewestAnswers)
-  return { of: total, counts: cells }
+  return { of: total, counts: Object.fromEntries(classes.map((each) => [each, cells[each] ?? null])) }
 }
 
 /** Who did not say is a class of its own, as large among all guests as among the answers. */

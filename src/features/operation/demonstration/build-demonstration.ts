@@ -4,6 +4,7 @@ import { rollUpMonth } from '#src/features/day/figures/roll-up-month.ts'
 import { sealBag } from '#src/features/money/contributions/seal-bag.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
+import { insertSurveys } from './insert-surveys.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { findThresholds } from '#src/features/impact/mix/gate.ts'
@@ -102,6 +103,11 @@ export async function buildDemonstration(
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
+  await insertSurveys(
+    db,
+    made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) })),
+    { today, now },
+  )
   await tellFigures(db, now)
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
