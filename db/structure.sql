@@ -1848,9 +1848,7 @@ create table purses (
 create table questionnaires (
   version integer not null,
   blocks text[] not null,
-  chosen_by uuid,
   chosen_at timestamp with time zone,
-  constraint questionnaires_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint questionnaires_pkey PRIMARY KEY (version),
   constraint questionnaires_version_check CHECK ((version >= 1))
 );
@@ -2404,7 +2402,7 @@ create unlogged table survey_urns (
   key_id text not null,
   bytes bytea not null,
   constraint survey_urns_pkey PRIMARY KEY (canteen_id, wave_id, slot),
-  constraint survey_urns_slot_check CHECK (((slot >= 0) AND (slot <= 7)))
+  constraint survey_urns_slot_check CHECK (((slot >= 0) AND (slot <= 31)))
 );
 
 create table survey_waves (
@@ -2418,14 +2416,12 @@ create table survey_waves (
   could_be_asked integer default 0 not null,
   sheets integer default 0 not null,
   on_paper integer default 0 not null,
-  opened_by uuid,
   ended_at timestamp with time zone,
   answers integer,
   constraint survey_waves_answers_check CHECK ((answers >= 5)),
   constraint survey_waves_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint survey_waves_check CHECK (((last_day >= first_day) AND (last_day <= (first_day + 92)))),
   constraint survey_waves_one_in_check CHECK (((one_in >= 1) AND (one_in <= 5))),
-  constraint survey_waves_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint survey_waves_pkey PRIMARY KEY (canteen_id, id),
   constraint survey_waves_questionnaire_fkey FOREIGN KEY (questionnaire) REFERENCES questionnaires(version)
 );

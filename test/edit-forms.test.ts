@@ -75,6 +75,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.hygieneDeliveries]: makesNew,
   [urls.hygienePassages]: makesNew,
   [urls.hygieneSteps]: addsTo,
+  [urls.surveys]: addsTo,
   [urls.hygieneMending]: 'adds a correction; the reading stays as it was',
   [urls.hygieneActs]: 'adds what was done about a reading, once for each form',
   [urls.hygieneDisposal]: 'says that a sample is gone, once',

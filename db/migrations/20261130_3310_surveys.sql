@@ -5,7 +5,6 @@
 create table questionnaires (
   version integer primary key check (version >= 1),
   blocks text[] not null,
-  chosen_by uuid references users (id) on delete set null,
   chosen_at timestamptz
 );
 insert into questionnaires (version, blocks) values (1, '{}');
@@ -22,7 +21,6 @@ create table survey_waves (
   could_be_asked integer not null default 0,
   sheets integer not null default 0,
   on_paper integer not null default 0,
-  opened_by uuid references users (id) on delete set null,
   ended_at timestamptz,
   -- How many answered, once the wave is over; null: fewer than five, of which nothing is kept.
   answers integer check (answers >= 5),

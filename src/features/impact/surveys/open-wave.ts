@@ -22,19 +22,19 @@ export function openWave(
   return inTransaction(db, async (tx) => {
     const refusal = refusalOfWave({ firstDay, lastDay, today })
     if (refusal) return refuse(refusal)
-    const { rows } = await openedIn(tx, { canteenId, id, firstDay, lastDay, oneIn, actorId })
+    const { rows } = await openedIn(tx, { canteenId, id, firstDay, lastDay, oneIn })
     if (rows === 0n) return (await isThere(tx, canteenId, id)) ? accept(undefined) : refuse('another-runs')
     await recordEvent(tx, { name: 'survey.opened', canteenId, actorId, at: now, facts: { firstDay, lastDay } })
     return accept(undefined)
   })
 }
 
-type Row = Pick<OpenWave, 'canteenId' | 'id' | 'firstDay' | 'lastDay' | 'oneIn' | 'actorId'>
+type Row = Pick<OpenWave, 'canteenId' | 'id' | 'firstDay' | 'lastDay' | 'oneIn'>
 
-async function openedIn(tx: Database, { canteenId, id, firstDay, lastDay, oneIn, actorId }: Row): Promise<{ rows: bigint }> {
+async function openedIn(tx: Database, { canteenId, id, firstDay, lastDay, oneIn }: Row): Promise<{ rows: bigint }> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('survey_waves')
-    .columns(['canteen_id', 'id', 'questionnaire', 'first_day', 'last_day', 'one_in', 'opened_by'])
+    .columns(['canteen_id', 'id', 'questionnaire', 'first_day', 'last_day', 'one_in'])
     .expression((eb) =>
       eb
         .selectFrom('questionnaires')
@@ -47,7 +47,6 @@ async function openedIn(tx: Database, { canteenId, id, firstDay, lastDay, oneIn,
           select.val(firstDay).as('first_day'),
           select.val(lastDay).as('last_day'),
           select.val(oneIn).as('one_in'),
-          select.val(actorId).as('opened_by'),
         ]),
     )
     .onConflict((conflict) => conflict.doNothing())

@@ -2,13 +2,12 @@ import { holdsNetworkRole, holdsRoleIn, type Policy } from '#src/platform/viewer
 
 export const mayOpenSurveys: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'board-member'])
 
-/** What guests said is read by those who can act on it, the network's team included. */
+/** What guests said is read by those who can act on it; the network reads it among the indicators. */
 export const mayReadSurveys: Policy = (viewer, { canteen }) =>
-  holdsNetworkRole(viewer) || holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'board-member', 'treasurer'])
+  holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'board-member', 'treasurer'])
 
-/** By somebody who did not serve: the board, the network, or the team of another canteen. */
+/** By somebody who did not serve: the board, or the team of another canteen. */
 export const mayEnterPaper: Policy = (viewer, { canteen }) =>
-  holdsNetworkRole(viewer) ||
   holdsRoleIn(viewer, canteen, ['board-member', 'treasurer']) ||
   viewer.grants.some((grant) => grant.canteen !== null && grant.canteen !== canteen)
 

@@ -19,7 +19,7 @@ export async function insertSurveys(
   canteens: readonly { canteen: Canteen; random: Random }[],
   { today, now }: { today: string; now: Date },
 ) {
-  await insertMany(db, 'questionnaires', [{ version: 2, blocks: asked, chosen_by: null, chosen_at: now }])
+  await insertMany(db, 'questionnaires', [{ version: 2, blocks: asked, chosen_at: now }])
   const made = canteens.flatMap(({ canteen, random }, position) => [
     ...waves.map((months) => endedWave(canteen, { months, position, random, today, now })),
     runningWave(canteen, { random, today }),
@@ -59,7 +59,7 @@ function endedWave({ id: canteen_id }: Canteen, { months, position, random, toda
       asked: mailed,
       could_be_asked: 3 * mailed,
     },
-    ...{ sheets: position % 2 ? 24 : 0, on_paper: position % 3 === 0 ? 3 : 0, opened_by: null, answers: ballots.length },
+    ...{ sheets: position % 2 ? 24 : 0, on_paper: position % 3 === 0 ? 3 : 0, answers: ballots.length },
     ended_at: new Date(Math.min(now.getTime(), Date.parse(`${last.add({ days: 1 }).toString()}T02:17Z`))),
   }
   const kept = withoutWords(ballots)
@@ -77,7 +77,7 @@ function runningWave({ id: canteen_id }: Canteen, { random, today }: { random: R
       last_day: first.add({ days: 27 }).toString(),
       one_in: 3,
     },
-    ...{ asked: 0, could_be_asked: 0, sheets: 0, on_paper: 0, opened_by: null, answers: null, ended_at: null },
+    ...{ asked: 0, could_be_asked: 0, sheets: 0, on_paper: 0, answers: null, ended_at: null },
   }
   return { wave, answers: undefined }
 }

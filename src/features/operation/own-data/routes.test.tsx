@@ -2,6 +2,8 @@ import { proposeIdea } from '#src/features/kitchen/ideas/propose-idea.ts'
 import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { refuseSurveys } from '#src/features/impact/surveys/refuse-surveys.ts'
+import { contactIdOf } from '#src/features/impact/surveys/survey-links.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { noteBounce } from '#src/features/organisation/mails/note-bounce.ts'
 import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'
@@ -121,6 +123,7 @@ async function aKnownPerson() {
   const idea = { kind: 'recipe', title: 'Couscous', details: 'Semoule' } as const
   await proposeIdea(db, { canteenId: canteen.id, bookingId: booking.id, id: randomUUID(), idea, now })
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
+  await refuseSurveys(db, { canteenId: meal.canteenId, contactId: contactIdOf(secret, meal.canteenId, user.email), refused: true })
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }

@@ -1,7 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 
 export interface SurveyTables {
-  questionnaires: { version: number; blocks: string[]; chosen_by: string | null; chosen_at: Date | null }
+  questionnaires: { version: number; blocks: string[]; chosen_at: Date | null }
   survey_waves: {
     canteen_id: string
     id: string
@@ -13,7 +13,6 @@ export interface SurveyTables {
     could_be_asked: Generated<number>
     sheets: Generated<number>
     on_paper: Generated<number>
-    opened_by: string | null
     ended_at: Generated<Date | null>
     answers: Generated<number | null>
   }

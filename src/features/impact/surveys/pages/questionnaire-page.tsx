@@ -1,12 +1,14 @@
+import type { Typed } from '#src/platform/web/form.ts'
+import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Checkbox, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { blocks, statements, type Questionnaire } from '../questionnaire.ts'
 
-type QuestionnairePageProps = { questionnaire: Questionnaire; done?: 'chosen' | undefined }
+type QuestionnairePageProps = { questionnaire: Questionnaire; typed: Typed; done?: 'chosen' | undefined }
 
-export function QuestionnairePage({ questionnaire, done }: QuestionnairePageProps) {
+export function QuestionnairePage({ questionnaire, typed, done }: QuestionnairePageProps) {
   const { text, href } = usePage()
   return (
     <TeamDocument title={text('surveys:questionnaire.title')}>
@@ -24,9 +26,11 @@ export function QuestionnairePage({ questionnaire, done }: QuestionnairePageProp
         ))}
       </ul>
       <form method="post" action={href(urls.questionnaire)} class="editor" novalidate>
+        <Version typed={typed} />
+        <ConflictNotice />
         <h2>{text('surveys:questionnaire.maybe')}</h2>
         {blocks.map((block) => (
-          <Checkbox key={block} name={block} label={text(`surveys:blocks.${block}`)} checked={questionnaire.blocks.includes(block)} />
+          <Checkbox key={block} name={block} label={text(`surveys:blocks.${block}`)} value={typed[block]} />
         ))}
         <button class="button main">{text('surveys:questionnaire.choose')}</button>
       </form>
