@@ -1,6 +1,7 @@
 /** One answered questionnaire: nothing of who, where or when. Pure. */
 import { z } from 'zod'
-import { ages, blocks, longestWords, loneliness, occupations, situations, wellbeing, type Block } from './questionnaire.ts'
+import { textField } from '#src/platform/web/form-fields.ts'
+import { ages, longestWords, loneliness, occupations, situations, wellbeing, type Block } from './questionnaire.ts'
 
 /** Numbers and names of answers as the form sends them; what was not answered is absent. */
 export type Ballot = {
@@ -38,25 +39,29 @@ const always = {
   age: optional(z.enum(ages)),
   firstTime: yesOrNo,
 }
-const ofBlock = {
-  trust: { trust: upTo(0, 10) },
-  loneliness: { lonely: upTo(1, loneliness.length) },
-  situation: { situation: optional(z.enum(situations)) },
-  occupation: { occupation: optional(z.enum(occupations)) },
-  wellbeing: Object.fromEntries(wellbeing.map((name) => [name, upTo(0, 10)])) as Record<
-    (typeof wellbeing)[number],
-    ReturnType<typeof upTo>
-  >,
-} satisfies Record<Block, object>
 
-/** What a form of these blocks may send. @param tooLong the sentence for words that are too long */
+const tenths = upTo(0, 10)
+const ofBlocks = {
+  trust: tenths,
+  lonely: upTo(1, loneliness.length),
+  situation: optional(z.enum(situations)),
+  occupation: optional(z.enum(occupations)),
+  ...{ satisfied: tenths, worthwhile: tenths, happy: tenths, anxious: tenths },
+}
+
+const fieldsOfBlock: Record<Block, readonly (keyof typeof ofBlocks)[]> = {
+  trust: ['trust'],
+  loneliness: ['lonely'],
+  situation: ['situation'],
+  occupation: ['occupation'],
+  wellbeing,
+}
+
+/** What a form of these blocks may send: what the others ask is read by nobody. @param tooLong the sentence for words that are too long */
 export function ballotForm(asked: readonly Block[], tooLong: string) {
-  const shape = Object.assign(
-    {},
-    always,
-    ...blocks.filter((block) => asked.includes(block)).map((block) => ofBlock[block]),
-  ) as typeof always
-  return z.object({ ...shape, words: optional(z.string().trim().max(longestWords, tooLong)) })
+  const fields = asked.flatMap((block) => fieldsOfBlock[block])
+  const some = Object.fromEntries(fields.map((name) => [name, ofBlocks[name]])) as typeof ofBlocks
+  return z.object({ ...always, ...some, words: optional(textField({ max: longestWords, lines: true }, tooLong)) })
 }
 
 /** What was answered alone. Undefined where nothing was. */

@@ -11,7 +11,7 @@ import type { Asked } from '../queries.ts'
 type AnswerPageProps = FormState & { asked: Asked; canteen: string; token: string; nothing?: boolean }
 
 /** One page, one thumb, no script: under ninety seconds. */
-export function AnswerPage({ asked, canteen, token, nothing, typed, errors }: AnswerPageProps) {
+export function AnswerPage({ asked, canteen, token, nothing, ...state }: AnswerPageProps) {
   const { text, href, language } = usePage()
   return (
     <Document title={text('surveys:answer.title')} unlisted bare>
@@ -25,9 +25,9 @@ export function AnswerPage({ asked, canteen, token, nothing, typed, errors }: An
           <p>{text('surveys:answer.nothing')}</p>
         </Notice>
       )}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={state.errors} />
       <form method="post" action={href(urls.answerSurvey, { canteen, token })} class="editor ballot" novalidate>
-        <Questions blocks={asked.blocks} typed={typed} errors={errors} />
+        <Questions blocks={asked.blocks} {...state} />
         <button class="button main">{text('surveys:answer.send')}</button>
       </form>
       <p class="small soft">{text('surveys:answer.until', { day: formatDay(asked.lastDay, language) })}</p>

@@ -10,7 +10,7 @@ import type { WaveOfSurvey } from '../queries.ts'
 
 type PaperPageProps = FormState & { canteen: CanteenName; wave: WaveOfSurvey; done?: 'entered' | undefined; nothing?: boolean }
 
-export function PaperPage({ canteen, wave, done, nothing, typed, errors }: PaperPageProps) {
+export function PaperPage({ canteen, wave, done, nothing, ...state }: PaperPageProps) {
   const { text, href } = usePage()
   return (
     <TeamDocument title={text('surveys:paper.title')} canteen={canteen}>
@@ -25,11 +25,11 @@ export function PaperPage({ canteen, wave, done, nothing, typed, errors }: Paper
           <p>{text('surveys:answer.nothing')}</p>
         </Notice>
       )}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={state.errors} />
       <p class="lead">{text('surveys:paper.lead')}</p>
       <form method="post" action={href(urls.surveyPaper, { canteen: canteen.slug, wave: wave.id })} class="editor ballot" novalidate>
         <FormKey />
-        <Questions blocks={wave.blocks} typed={typed} errors={errors} />
+        <Questions blocks={wave.blocks} {...state} />
         <button class="button main">{text('surveys:paper.enter')}</button>
       </form>
     </TeamDocument>

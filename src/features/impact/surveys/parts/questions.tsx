@@ -1,7 +1,7 @@
-import type { Typed } from '#src/platform/web/form.ts'
-import type { FieldErrors } from '#src/platform/web/form.ts'
 import { Radios, TextArea } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
+import type { ballotForm } from '../ballot.ts'
 import {
   ages,
   loneliness,
@@ -15,14 +15,16 @@ import {
   type Block,
 } from '../questionnaire.ts'
 
-type QuestionsProps = { blocks: readonly Block[]; typed?: Typed | undefined; errors?: FieldErrors | undefined }
+type QuestionsProps = FormState & { blocks: readonly Block[] }
+type Name = FieldName<typeof ballotForm>
 
 /** The same on a phone, on paper and for who enters paper: statements first, what is personal last, everything optional. */
-export function Questions({ blocks, typed = {}, errors = {} }: QuestionsProps) {
+export function Questions({ blocks, ...state }: QuestionsProps) {
   const { text } = usePage()
+  const of = fieldsOf<typeof ballotForm>(state)
   const asks = (block: Block) => blocks.includes(block)
-  const radios = (name: string, legend: string, options: { value: string; label: string }[], hint?: string) => (
-    <Radios key={name} name={name} legend={legend} hint={hint} value={typed[name]} error={errors[name]} options={options} />
+  const radios = (name: Name, legend: string, options: { value: string; label: string }[], hint?: string) => (
+    <Radios key={name} {...of(name)} legend={legend} hint={hint} options={options} />
   )
   const yesOrNo = [
     { value: 'oui', label: text('surveys:answer.yes') },
@@ -72,11 +74,9 @@ export function Questions({ blocks, typed = {}, errors = {} }: QuestionsProps) {
           text('surveys:items.occupationHint'),
         )}
       <TextArea
-        name="words"
+        {...of('words')}
         label={text('surveys:items.words')}
         hint={text('surveys:items.wordsHint')}
-        value={typed.words}
-        error={errors.words}
         maxlength={longestWords}
         rows={3}
       />
