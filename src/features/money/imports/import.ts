@@ -40,7 +40,7 @@ export type Why =
   | 'needed'
   | 'unreadable'
   | 'not-a-day'
-  | 'day-far'
+  | 'day-beyond'
   | 'not-a-month'
   | 'ends-before'
   | 'not-an-amount'

@@ -87,7 +87,7 @@ function readerOf({ line, cells }: Spreadsheet[number], { mapping, header, fault
     text: (field, most) => read(field, (cell) => (cell.length <= most ? cell : undefined), 'too-long') ?? '',
     day: (field) => {
       const day = read(field, readDayWritten, 'not-a-day')
-      return day === undefined || isNear(day) ? day : fault(field, 'day-far')
+      return day === undefined || isNear(day) ? day : fault(field, 'day-beyond')
     },
     cents: (field) => {
       const cents = read(field, (cell) => within(parseSignedCents(cell)), 'not-an-amount')
