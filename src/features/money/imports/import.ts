@@ -41,6 +41,7 @@ export type Why =
   | 'unreadable'
   | 'not-a-day'
   | 'day-beyond'
+  | 'day-far'
   | 'not-a-month'
   | 'ends-before'
   | 'not-an-amount'
