@@ -82,5 +82,11 @@ function textOf(ballot: Ballot): string {
 /** Free words go their own way, so that no style of writing leads to an age or a situation. */
 export function withoutWords(ballots: readonly Ballot[]): { ballots: Ballot[]; words: string[] } {
   const words = ballots.flatMap((ballot) => ballot.words ?? []).toSorted((one, other) => one.localeCompare(other, 'fr'))
-  return { ballots: inNoOrder(ballots.map(({ words: _, ...rest }) => rest)), words }
+  return { ballots: inNoOrder(ballots.map(wordless)), words }
+}
+
+function wordless(ballot: Ballot): Ballot {
+  const rest = { ...ballot }
+  delete rest.words
+  return rest
 }

@@ -2,7 +2,6 @@
 
 /** Word for word what the network has published shares of, on five points from « not at all » to « fully ». */
 export const statements = ['resources', 'welcomed', 'difference'] as const
-export type Statement = (typeof statements)[number]
 export const points = [1, 2, 3, 4, 5] as const
 /** From here on somebody agrees. */
 export const agreesFrom = 4

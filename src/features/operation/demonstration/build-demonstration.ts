@@ -103,14 +103,24 @@ export async function buildDemonstration(
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
-  await insertSurveys(
+  await insertImpact(
     db,
-    made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) })),
-    { today, now },
+    made.map(({ canteen }) => canteen),
+    { seed, today, now },
   )
-  await tellFigures(db, now)
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
+}
+
+/** What guests say, and what all months bring about. */
+async function insertImpact(
+  db: Database,
+  canteens: readonly Canteen[],
+  { seed, today, now }: { seed: number; today: string; now: Date },
+): Promise<void> {
+  const asking = canteens.map((canteen, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
+  await insertSurveys(db, asking, { today, now })
+  await tellFigures(db, now)
 }
 
 /** Of the month, unless it is yet to come. */

@@ -16,63 +16,21 @@ import {
 } from '../questionnaire.ts'
 
 type QuestionsProps = FormState & { blocks: readonly Block[] }
-type Name = FieldName<typeof ballotForm>
 
 /** The same on a phone, on paper and for who enters paper: statements first, what is personal last, everything optional. */
-export function Questions({ blocks, ...state }: QuestionsProps) {
+export function Questions(props: QuestionsProps) {
   const { text } = usePage()
-  const of = fieldsOf<typeof ballotForm>(state)
-  const asks = (block: Block) => blocks.includes(block)
-  const radios = (name: Name, legend: string, options: { value: string; label: string }[], hint?: string) => (
-    <Radios key={name} {...of(name)} legend={legend} hint={hint} options={options} />
-  )
-  const yesOrNo = [
-    { value: 'oui', label: text('surveys:answer.yes') },
-    { value: 'non', label: text('surveys:answer.no') },
-  ]
-  const upToTen = scale.map((each) => ({ value: String(each), label: String(each) }))
+  const of = fieldsOf<typeof ballotForm>(props)
   return (
     <>
-      {statements.map((name) =>
-        radios(
-          name,
-          text(`surveys:items.${name}`),
-          points.map((each) => ({ value: String(each), label: text(`surveys:points.${each}`) })),
-        ),
-      )}
-      {radios('talked', text('surveys:items.talked'), yesOrNo)}
-      {asks('trust') && radios('trust', text('surveys:items.trust'), upToTen, text('surveys:items.trustHint'))}
-      {asks('loneliness') &&
-        radios(
-          'lonely',
-          text('surveys:items.lonely'),
-          loneliness.map((each, at) => ({ value: String(at + 1), label: text(`surveys:loneliness.${each}`) })),
-        )}
-      {asks('wellbeing') && (
-        <>
-          <p class="small soft">{text('surveys:answer.notValidated')}</p>
-          {wellbeing.map((name) => radios(name, text(`surveys:items.${name}`), upToTen, text('surveys:items.wellbeingHint')))}
-        </>
-      )}
-      {radios('firstTime', text('surveys:items.firstTime'), yesOrNo)}
-      {radios(
-        'age',
-        text('surveys:items.age'),
-        ages.map((each) => ({ value: each, label: text(`surveys:ages.${each}`) })),
-      )}
-      {asks('situation') &&
-        radios(
-          'situation',
-          text('surveys:items.situation'),
-          situations.map((each) => ({ value: each, label: text(`surveys:situations.${each}`) })),
-        )}
-      {asks('occupation') &&
-        radios(
-          'occupation',
-          text('surveys:items.occupation'),
-          occupations.map((each) => ({ value: each, label: text(`surveys:occupations.${each}`) })),
-          text('surveys:items.occupationHint'),
-        )}
+      {statements.map((name) => (
+        <Choice key={name} state={props} name={name} labels={points.map((each) => [String(each), text(`surveys:points.${each}`)])} />
+      ))}
+      <YesOrNo state={props} name="talked" />
+      <Scales {...props} />
+      <YesOrNo state={props} name="firstTime" />
+      <Choice state={props} name="age" labels={ages.map((each) => [each, text(`surveys:ages.${each}`)])} />
+      <WalkOfLife {...props} />
       <TextArea
         {...of('words')}
         label={text('surveys:items.words')}
@@ -80,6 +38,60 @@ export function Questions({ blocks, ...state }: QuestionsProps) {
         maxlength={longestWords}
         rows={3}
       />
+    </>
+  )
+}
+
+type Name = Exclude<FieldName<typeof ballotForm>, 'words'>
+type ChoiceProps = { state: FormState; name: Name; hint?: string; labels: readonly (readonly [value: string, label: string])[] }
+
+function Choice({ state, name, hint, labels }: ChoiceProps) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof ballotForm>(state)
+  const options = labels.map(([value, label]) => ({ value, label }))
+  return <Radios {...of(name)} legend={text(`surveys:items.${name}`)} hint={hint} options={options} />
+}
+
+function YesOrNo({ state, name }: Pick<ChoiceProps, 'state' | 'name'>) {
+  const { text } = usePage()
+  const labels = [
+    ['oui', text('surveys:answer.yes')],
+    ['non', text('surveys:answer.no')],
+  ] as const
+  return <Choice state={state} name={name} labels={labels} />
+}
+
+const upToTen = scale.map((each) => [String(each), String(each)] as const)
+
+function Scales({ blocks, ...state }: QuestionsProps) {
+  const { text } = usePage()
+  const lonely = loneliness.map((each, at) => [String(at + 1), text(`surveys:loneliness.${each}`)] as const)
+  return (
+    <>
+      {blocks.includes('trust') && <Choice state={state} name="trust" hint={text('surveys:items.trustHint')} labels={upToTen} />}
+      {blocks.includes('loneliness') && <Choice state={state} name="lonely" labels={lonely} />}
+      {blocks.includes('wellbeing') && (
+        <>
+          <p class="small soft">{text('surveys:answer.notValidated')}</p>
+          {wellbeing.map((name) => (
+            <Choice key={name} state={state} name={name} hint={text('surveys:items.wellbeingHint')} labels={upToTen} />
+          ))}
+        </>
+      )}
+    </>
+  )
+}
+
+function WalkOfLife({ blocks, ...state }: QuestionsProps) {
+  const { text } = usePage()
+  const ofSituation = situations.map((each) => [each, text(`surveys:situations.${each}`)] as const)
+  const ofOccupation = occupations.map((each) => [each, text(`surveys:occupations.${each}`)] as const)
+  return (
+    <>
+      {blocks.includes('situation') && <Choice state={state} name="situation" labels={ofSituation} />}
+      {blocks.includes('occupation') && (
+        <Choice state={state} name="occupation" hint={text('surveys:items.occupationHint')} labels={ofOccupation} />
+      )}
     </>
   )
 }
