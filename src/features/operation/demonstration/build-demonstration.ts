@@ -103,22 +103,16 @@ export async function buildDemonstration(
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
-  await insertImpact(
-    db,
-    made.map(({ canteen }) => canteen),
-    { seed, today, now },
-  )
+  await insertImpact(db, made, { seed, today, now })
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
 }
 
+type Impact = { seed: number; today: string; now: Date }
+
 /** What guests say, and what all months bring about. */
-async function insertImpact(
-  db: Database,
-  canteens: readonly Canteen[],
-  { seed, today, now }: { seed: number; today: string; now: Date },
-): Promise<void> {
-  const asking = canteens.map((canteen, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
+async function insertImpact(db: Database, made: readonly { canteen: Canteen }[], { seed, today, now }: Impact): Promise<void> {
+  const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
   await insertSurveys(db, asking, { today, now })
   await tellFigures(db, now)
 }
