@@ -1051,6 +1051,28 @@ create table ideas (
   constraint ideas_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120)))
 );
 
+create table impact_actions (
+  canteen_id uuid not null,
+  id uuid not null,
+  indicator text not null,
+  class text not null,
+  triggers text[] default '{}'::text[] not null,
+  rests boolean default false not null,
+  what text not null,
+  who text default ''::text not null,
+  started_on date not null,
+  until date,
+  ended_on date,
+  ended_words text default ''::text not null,
+  constraint impact_actions_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint impact_actions_check CHECK ((until >= started_on)),
+  constraint impact_actions_check1 CHECK ((ended_on >= started_on)),
+  constraint impact_actions_ended_words_check CHECK ((char_length(ended_words) <= 500)),
+  constraint impact_actions_pkey PRIMARY KEY (canteen_id, id),
+  constraint impact_actions_what_check CHECK (((char_length(what) >= 1) AND (char_length(what) <= 500))),
+  constraint impact_actions_who_check CHECK ((char_length(who) <= 200))
+);
+
 create table imported_lines (
   association_id uuid not null,
   digest text not null,
@@ -3021,6 +3043,8 @@ CREATE INDEX hygiene_acts_of_reading ON public.hygiene_acts USING btree (canteen
 
 CREATE UNIQUE INDEX hygiene_skill ON public.skills USING btree (canteen_id) WHERE is_hygiene;
 
+CREATE UNIQUE INDEX impact_actions_open ON public.impact_actions USING btree (canteen_id, indicator, class) WHERE (ended_on IS NULL);
+
 CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (association_id, draft_id);
 
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
@@ -3772,6 +3796,7 @@ grant delete, insert, select, update on table
   hires,
   hours,
   ideas,
+  impact_actions,
   imported_lines,
   invitations,
   invoice_deposits,

@@ -76,6 +76,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.hygienePassages]: makesNew,
   [urls.hygieneSteps]: addsTo,
   [urls.surveys]: addsTo,
+  [urls.suggestion]: addsTo,
+  [urls.action]: 'ends what stands, once; who comes second changes nothing',
   [urls.hygieneMending]: 'adds a correction; the reading stays as it was',
   [urls.hygieneActs]: 'adds what was done about a reading, once for each form',
   [urls.hygieneDisposal]: 'says that a sample is gone, once',

@@ -6,4 +6,9 @@ export const impactEvents = {
     'survey.ended': {},
     'questionnaire.chosen': {},
   },
+  actions: {
+    'action.started': { what: 'text' },
+    'action.rests': { what: 'text' },
+    'action.ended': { what: 'text' },
+  },
 } as const

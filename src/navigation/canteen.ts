@@ -7,6 +7,7 @@ import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
 import { mayReadSurveys } from '#src/features/impact/surveys/policy.ts'
+import { maySeeActions } from '#src/features/impact/actions/policy.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
@@ -144,6 +145,14 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayReadSurveys,
     follows: 'surveys',
     covers: [urls.surveyResults, urls.surveyPaper],
+  },
+  {
+    area: 'impact',
+    url: urls.actions,
+    label: (text) => text('actions:tab'),
+    alsoCalled: (text) => text('actions:alsoCalled'),
+    policy: maySeeActions,
+    covers: [urls.suggestion, urls.action],
   },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

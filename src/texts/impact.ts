@@ -1,3 +1,5 @@
+import actionsEnglish from '#src/features/impact/actions/locales/en.json' with { type: 'json' }
+import actionsFrench from '#src/features/impact/actions/locales/fr.json' with { type: 'json' }
 import indicatorsEnglish from '#src/features/impact/indicators/locales/en.json' with { type: 'json' }
 import indicatorsFrench from '#src/features/impact/indicators/locales/fr.json' with { type: 'json' }
 import mixEnglish from '#src/features/impact/mix/locales/en.json' with { type: 'json' }
@@ -6,6 +8,6 @@ import surveysEnglish from '#src/features/impact/surveys/locales/en.json' with {
 import surveysFrench from '#src/features/impact/surveys/locales/fr.json' with { type: 'json' }
 
 export const impactTexts = {
-  fr: { indicators: indicatorsFrench, mix: mixFrench, surveys: surveysFrench },
-  en: { indicators: indicatorsEnglish, mix: mixEnglish, surveys: surveysEnglish },
+  fr: { actions: actionsFrench, indicators: indicatorsFrench, mix: mixFrench, surveys: surveysFrench },
+  en: { actions: actionsEnglish, indicators: indicatorsEnglish, mix: mixEnglish, surveys: surveysEnglish },
 }

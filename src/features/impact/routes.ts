@@ -1,6 +1,11 @@
+import { actionsRoutes } from './actions/routes.tsx'
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
 import { surveysRoutes } from './surveys/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const impactRoutes = newRoutes().route('/', mixRoutes).route('/', indicatorsRoutes).route('/', surveysRoutes)
+export const impactRoutes = newRoutes()
+  .route('/', mixRoutes)
+  .route('/', indicatorsRoutes)
+  .route('/', surveysRoutes)
+  .route('/', actionsRoutes)

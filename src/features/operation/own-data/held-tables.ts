@@ -113,6 +113,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   network_monthly_figures: 'nobody',
   published_months: 'nobody',
   told_figures: 'nobody',
+  impact_actions: 'nobody',
   questionnaires: 'nobody',
   survey_waves: 'nobody',
   survey_meals: 'nobody',

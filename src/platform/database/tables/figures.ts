@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { MealKind } from './meals.ts'
 
 /** What is counted of a meal's people and places, and added up by month (docs/figures.md). */
@@ -94,6 +94,20 @@ export interface FiguresTables {
     private_eaters: number | null
     /** Of the network: the counts of each canteen that were added up. */
     made_of: JSONColumnType<Record<string, number[]>> | null
+  }
+  impact_actions: {
+    canteen_id: string
+    id: string
+    indicator: string
+    class: string
+    triggers: string[]
+    rests: boolean
+    what: string
+    who: string
+    started_on: string
+    until: string | null
+    ended_on: string | null
+    ended_words: Generated<string>
   }
   /** Beside `published_months`: of the kitchen, the books, the team and of what guests answered. */
   told_figures: {

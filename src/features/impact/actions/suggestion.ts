@@ -1,0 +1,63 @@
+/** An indicator that has been off its aim for long enough, by its interval, is worth a talk. Pure. */
+import type { Figure } from '#src/features/impact/indicators/figure.ts'
+import { indicatorNamed, indicatorNames, misses, type ClassName, type IndicatorName } from '#src/features/impact/indicators/indicator.ts'
+import { isLookedAfter, type Action } from './action.ts'
+
+/** So many told months in a row: one is chance, two may be. */
+export const longEnough = 3
+
+export type Suggestion = {
+  indicator: IndicatorName
+  class: ClassName
+  /** Undefined where nothing is off: somebody acts all the same. */
+  side: 'above' | 'below' | undefined
+  /** The months that were off, the oldest first. */
+  triggers: string[]
+  latest: Figure | undefined
+}
+
+/** What somebody may act on without being asked: whatever has an aim. */
+export function subjects(): { indicator: IndicatorName; class: ClassName }[] {
+  return indicatorNames.flatMap((indicator) =>
+    (Object.keys(indicatorNamed(indicator).aims) as ClassName[]).map((name) => ({ indicator, class: name })),
+  )
+}
+
+export function suggestionsOf(figures: readonly Figure[], actions: readonly Action[], today: string): Suggestion[] {
+  return subjects().flatMap(({ indicator, class: name }) => {
+    const isBusy = actions.some((action) => action.indicator === indicator && action.class === name && isLookedAfter(action, today))
+    return isBusy ? [] : suggestionOf(figures.filter((each) => each.indicator === indicator && each.class === name))
+  })
+}
+
+/** @param figures of one class, in any order */
+function suggestionOf(figures: readonly Figure[]): Suggestion[] {
+  const told = figures.filter(({ value }) => value !== null).toSorted((one, other) => (one.month < other.month ? 1 : -1))
+  const off = told.slice(
+    0,
+    firstIndex(told, (figure) => !isOff(figure)),
+  )
+  const [latest] = off
+  if (!latest || off.length < longEnough) return []
+  const { indicator, class: name, value } = latest
+  const side = value! < indicatorNamed(indicator).aims[name]!.value ? 'below' : 'above'
+  const same = off.slice(
+    0,
+    firstIndex(off, (each) => sideOf(each) !== side),
+  )
+  return same.length < longEnough ? [] : [{ indicator, class: name, side, latest, triggers: same.map(({ month }) => month).toReversed() }]
+}
+
+function isOff(figure: Figure): boolean {
+  const { indicator, class: name, value, low, high } = figure
+  return value !== null && misses({ value, low, high }, indicatorNamed(indicator).aims[name]!)
+}
+
+function sideOf({ indicator, class: name, value }: Figure): 'above' | 'below' {
+  return value! < indicatorNamed(indicator).aims[name]!.value ? 'below' : 'above'
+}
+
+function firstIndex<Each>(all: readonly Each[], is: (each: Each) => boolean): number {
+  const at = all.findIndex(is)
+  return at === -1 ? all.length : at
+}
