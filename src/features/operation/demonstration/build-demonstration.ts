@@ -4,6 +4,7 @@ import { rollUpMonth } from '#src/features/day/figures/roll-up-month.ts'
 import { sealBag } from '#src/features/money/contributions/seal-bag.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
+import { insertActions } from './insert-actions.ts'
 import { insertSurveys } from './insert-surveys.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
@@ -113,6 +114,7 @@ type Impact = { seed: number; today: string; now: Date }
 /** What guests say, and what all months bring about. */
 async function insertImpact(db: Database, made: readonly { canteen: Canteen }[], { seed, today, now }: Impact): Promise<void> {
   const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
+  await insertActions(db, asking, today)
   await insertSurveys(db, asking, { today, now })
   await tellFigures(db, now)
 }
