@@ -33,7 +33,7 @@ const nouns = wordsOf(`
   alert binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading
   attack audit family levels reader versions
-  figure gate indicator part action effect suggestion
+  figure gate indicator part action effect suggestion portrait summary
   ballot questionnaire result urn wave said
 `)
 
@@ -50,7 +50,7 @@ const compounds = wordsOf(`
   teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish
   binder-rows
-  hidden-counts told-counts held-contacts survey-links survey-mail
+  public-figure hidden-counts told-counts held-contacts survey-links survey-mail
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -148,6 +148,13 @@ export const canteenEntries: readonly AreaEntry[] = [
   },
   {
     area: 'impact',
+    url: urls.boardPage,
+    label: (text) => text('portraits:boardTab'),
+    alsoCalled: (text) => text('portraits:alsoCalled'),
+    policy: maySeeCanteenMix,
+  },
+  {
+    area: 'impact',
     url: urls.actions,
     label: (text) => text('actions:tab'),
     alsoCalled: (text) => text('actions:alsoCalled'),

@@ -4,10 +4,12 @@ import indicatorsEnglish from '#src/features/impact/indicators/locales/en.json' 
 import indicatorsFrench from '#src/features/impact/indicators/locales/fr.json' with { type: 'json' }
 import mixEnglish from '#src/features/impact/mix/locales/en.json' with { type: 'json' }
 import mixFrench from '#src/features/impact/mix/locales/fr.json' with { type: 'json' }
+import portraitsEnglish from '#src/features/impact/portraits/locales/en.json' with { type: 'json' }
+import portraitsFrench from '#src/features/impact/portraits/locales/fr.json' with { type: 'json' }
 import surveysEnglish from '#src/features/impact/surveys/locales/en.json' with { type: 'json' }
 import surveysFrench from '#src/features/impact/surveys/locales/fr.json' with { type: 'json' }
 
 export const impactTexts = {
-  fr: { actions: actionsFrench, indicators: indicatorsFrench, mix: mixFrench, surveys: surveysFrench },
-  en: { actions: actionsEnglish, indicators: indicatorsEnglish, mix: mixEnglish, surveys: surveysEnglish },
+  fr: { actions: actionsFrench, indicators: indicatorsFrench, mix: mixFrench, portraits: portraitsFrench, surveys: surveysFrench },
+  en: { actions: actionsEnglish, indicators: indicatorsEnglish, mix: mixEnglish, portraits: portraitsEnglish, surveys: surveysEnglish },
 }

@@ -1,6 +1,7 @@
 import { actionsRoutes } from './actions/routes.tsx'
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
+import { portraitsRoutes } from './portraits/routes.tsx'
 import { surveysRoutes } from './surveys/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
@@ -9,3 +10,4 @@ export const impactRoutes = newRoutes()
   .route('/', indicatorsRoutes)
   .route('/', surveysRoutes)
   .route('/', actionsRoutes)
+  .route('/', portraitsRoutes)

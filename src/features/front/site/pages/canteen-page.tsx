@@ -140,6 +140,9 @@ function Practical({ canteen }: Shown) {
         )}
       </dl>
       <p>
+        <a href={pathOf(urls.canteenImpact, { canteen: canteen.slug })}>{text('portraits:canteen.heading')}</a>
+      </p>
+      <p>
         <a href={pathOf(urls.canteenFeed, { canteen: canteen.slug })}>{text('canteens:page.feed')}</a>
       </p>
     </aside>

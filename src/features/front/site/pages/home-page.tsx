@@ -125,6 +125,9 @@ function About({ face }: { face: NetworkFace }) {
       <p>
         <a href={href(urls.freePrice)}>{text('networks:home.priceMore')}</a>
       </p>
+      <p>
+        <a href={href(urls.networkImpact)}>{text('portraits:link')}</a>
+      </p>
       {about && <p>{about}</p>}
       {face.email && (
         <p>

@@ -1,0 +1,90 @@
+import type { Summary } from '#src/features/impact/indicators/summary.ts'
+import { valueInWords } from '#src/features/impact/indicators/words.ts'
+import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
+import { formatMonth } from '#src/platform/time.ts'
+import { Document } from '#src/ui/document.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { PicturePanel } from '../parts/picture-panel.tsx'
+import { ofEverybody } from '../portrait.ts'
+
+type Told = { summaries: readonly Summary[]; months: readonly string[] }
+
+export function NetworkImpactPage(told: Told) {
+  const { text, network } = usePage()
+  return (
+    <Document
+      title={text('portraits:network.title')}
+      description={text('portraits:network.description', { network: network.name })}
+      width="wide"
+    >
+      <h1>{text('portraits:network.title')}</h1>
+      <p class="lead">{text('portraits:network.lead')}</p>
+      <Portrait {...told} />
+    </Document>
+  )
+}
+
+export function CanteenImpactPage({ canteen, ...told }: Told & { canteen: CanteenToVisit }) {
+  const { text, href } = usePage()
+  return (
+    <Document
+      title={text('portraits:canteen.title', { name: canteen.name })}
+      description={text('portraits:canteen.description', { name: canteen.name })}
+      width="wide"
+    >
+      <p class="eyebrow">
+        <a href={href(urls.canteen, { canteen: canteen.slug })}>
+          <ProperName french>{canteen.name}</ProperName>
+        </a>
+      </p>
+      <h1>{text('portraits:canteen.heading')}</h1>
+      <p class="lead">{text('portraits:canteen.lead')}</p>
+      <Portrait {...told} />
+    </Document>
+  )
+}
+
+const numbers = [
+  ['eaters', 'eaters'],
+  ['volunteers', 'hours'],
+  ['rescued', 'rescued'],
+  ['waste', 'perCover'],
+] as const
+
+function Portrait({ summaries, months }: Told) {
+  const page = usePage()
+  const { text, href, language } = page
+  const [first, last] = [months[0], months.at(-1)]
+  if (!first || !last) return <p class="empty">{text('portraits:none')}</p>
+  const told = numbers.flatMap(([indicator, name]) =>
+    summaries.filter((each) => each.indicator === indicator && each.class === name && each.value > 0),
+  )
+  return (
+    <>
+      <p class="soft">{text('portraits:months', { first: formatMonth(first, language), last: formatMonth(last, language) })}</p>
+      {told.length > 0 && (
+        <dl class="key-figures">
+          {told.map(({ indicator, class: name, value }) => (
+            <div key={name}>
+              <dt>{text(`portraits:numbers.${name as 'eaters' | 'hours' | 'rescued' | 'perCover'}`)}</dt>
+              <dd>
+                <span class="figure">{valueInWords(indicator, value, page)}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div class="mix-panels">
+        {ofEverybody.map((picture) => (
+          <PicturePanel key={picture} picture={picture} summaries={summaries} />
+        ))}
+      </div>
+      <p>{text('portraits:honest')}</p>
+      <p>
+        <a href={href(urls.methods)}>{text('portraits:methods')}</a>
+      </p>
+    </>
+  )
+}
