@@ -19,6 +19,7 @@ const readers: Record<string, string> = {
   'features/impact/mix/gate.ts': 'the gate',
   'features/impact/publication/': 'makes what the gate reads, and audits it',
   'features/impact/indicators/': 'writes what is told beside the meals, of months that the gate shows',
+  'features/impact/surveys/tell-answers.ts': 'asks which waves were told, and shows none',
   'features/day/figures/': 'adds up what closings leave',
   'features/guests/seating/freeze-mixing.ts': 'writes what a closing leaves of its tables',
   'features/guests/seating/queries.ts': 'a meal’s own tables, for the team that seated them',
