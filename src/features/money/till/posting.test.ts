@@ -75,28 +75,35 @@ test('what a day and its month post does not depend on whether cash that came an
   expect(told(0)).toEqual(told(-100))
 })
 
-test('a month tells apart what waited, once each means may be told', () => {
+const handed = (means: 'card' | 'cheque', ...cents: number[]) => cents.map((amountCents) => ({ means, amountCents, times: 1 }))
+
+test('a month tells apart what waited, once each means may be told, in one column with what stood as a sum of several', () => {
   const purse: Purse = {
-    rest: [700, 800, 900].map((amountCents) => ({ means: 'cheque', amountCents, times: 1 })),
-    late: [],
-    apart: [
-      ...six.map((amountCents) => ({ means: 'card' as const, amountCents, times: 1 })),
-      ...[1000, 1100].map((amountCents) => ({ means: 'cheque' as const, amountCents, times: 1 })),
-    ],
+    ...emptyPurse,
+    rest: handed('cheque', 700, 800, 900, 1000, 600),
+    apart: [...handed('card', ...six), ...handed('cheque', 1000, 1100)],
     varianceCents: 20,
-    varianceTimes: 0,
-    waiting: [],
   }
 
   expect(postMonth(purse, { threshold, yearEnds: false })).toEqual({
-    posted: [{ means: 'cheque', cents: 2400 }],
+    posted: [{ means: 'several', cents: 4000 }],
     split: [
       { means: 'card', cents: 5600 },
-      { means: 'cheque', cents: 2100 },
+      { means: 'cheque', cents: 6100 },
     ],
     varianceCents: 20,
     purse: emptyPurse,
   })
+  expect(postMonth({ ...purse, apart: [] }, { threshold, yearEnds: false }).posted).toEqual([{ means: 'cheque', cents: 4000 }])
+})
+
+test('the rest of a month by one means, beside sums of several that are told apart, is never that of a few', () => {
+  const apart = [...handed('card', ...six), ...handed('cheque', ...six)]
+  for (const rest of [handed('card', 1000), handed('cheque', 1300), [...handed('card', 400, 600), ...handed('cheque', 1500, 1500)]]) {
+    const { posted, split, purse } = postMonth({ ...emptyPurse, rest, apart }, { threshold, yearEnds: false })
+    expect([posted, split]).toEqual([[], []])
+    expect(purse).toMatchObject({ rest, apart })
+  }
 })
 
 test('a lone cheque of the month waits, until the fiscal year ends', () => {

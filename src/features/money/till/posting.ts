@@ -126,8 +126,10 @@ function postHanded(purse: Purse, { threshold, yearEnds }: { threshold: number; 
   const early = [...purse.rest, ...purse.apart]
   const used = meansOfPayment.filter((means) => of([...early, ...purse.late], means).length > 0)
   const isVarianceTold = mayVarianceBeTold(purse, threshold)
-  if (used.length > 0 && used.every((means) => mayBeTold(of(early, means), of(purse.late, means), threshold)) && isVarianceTold)
-    return toldApart(purse, used)
+  const isEachTold = used.length > 0 && used.every((means) => mayBeTold(of(early, means), of(purse.late, means), threshold))
+  // What the books hold as sums of several means, less what of it is told apart, is the rest: it must be enough by itself.
+  const isRestTold = purse.rest.length + purse.late.length === 0 || mayBeTold(purse.rest, purse.late, threshold)
+  if (isEachTold && isRestTold && isVarianceTold) return toldApart(purse, used)
   // No year leaves to the next what its till lacked, where that may be told.
   if (yearEnds) return asOneSum(purse, isVarianceTold ? purse.varianceCents : 0)
   if (mayBeTold(purse.rest, purse.late, threshold)) return asOneSum(purse, 0)
@@ -144,10 +146,18 @@ function mayBeTold(entries: readonly BagEntry[], late: readonly BagEntry[], thre
   return maySumBeToldWith(entries, late, threshold) && centsOf([...entries, ...late]) > 0
 }
 
+/**
+ * Where the books hold sums of several means, the rest joins them first and all of it is told apart together: by itself, the rest of one means may be
+ * one guest's.
+ */
 function toldApart({ rest, late, apart, varianceCents, waiting }: Purse, used: readonly MeansOfPayment[]): MonthPosting {
+  const others = [...rest, ...late]
   const byMeans = (entries: readonly BagEntry[]) =>
     used.map((means) => ({ means, cents: centsOf(of(entries, means)) })).filter(({ cents }) => cents !== 0)
-  return { posted: byMeans([...rest, ...late]), split: byMeans(apart), varianceCents, purse: { ...emptyPurse, waiting } }
+  const told = { varianceCents, purse: { ...emptyPurse, waiting } }
+  if (apart.length === 0) return { ...told, posted: byMeans(others), split: [] }
+  const joined = centsOf(others)
+  return { ...told, posted: joined === 0 ? [] : [{ means: 'several', cents: joined }], split: byMeans([...others, ...apart]) }
 }
 
 function asOneSum(purse: Purse, varianceCents: number): MonthPosting {
