@@ -453,6 +453,14 @@ create table cancellation_texts (
   constraint cancellation_texts_text_message_id_fkey FOREIGN KEY (text_message_id) REFERENCES text_messages(id) ON DELETE SET NULL
 );
 
+create table canteen_addresses (
+  canteen_id uuid not null,
+  slug text not null,
+  constraint canteen_addresses_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint canteen_addresses_pkey PRIMARY KEY (canteen_id, slug),
+  constraint canteen_addresses_slug_key UNIQUE (slug)
+);
+
 create table canteen_closures (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -3549,6 +3557,17 @@ begin
   raise exception 'what was noted of hygiene is followed by other notes, never changed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_canteen_address()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from canteen_addresses where canteen_id = new.id and slug = new.slug) then
+    insert into canteen_addresses (canteen_id, slug) values (new.id, new.slug);
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3630,6 +3649,8 @@ CREATE TRIGGER lines_kept BEFORE TRUNCATE ON ledger.lines FOR EACH STATEMENT EXE
 CREATE TRIGGER sales_frozen BEFORE DELETE OR UPDATE ON ledger.sales FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
 
 CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER canteen_keeps_address AFTER INSERT OR UPDATE OF slug ON public.canteens FOR EACH ROW EXECUTE FUNCTION keep_canteen_address();
 
 CREATE TRIGGER drafts_paid_at_most BEFORE INSERT OR UPDATE ON public.drafts FOR EACH ROW WHEN (((new.settles IS NOT NULL) AND (NOT new.taken_back))) EXECUTE FUNCTION drafts_paid_at_most();
 
@@ -3764,6 +3785,7 @@ grant delete, insert, select, update on table
   budgets,
   cancellation_calls,
   cancellation_texts,
+  canteen_addresses,
   canteen_closures,
   canteen_photos,
   canteens,

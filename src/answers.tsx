@@ -1,10 +1,10 @@
 /** What is answered when something went wrong, or does not exist. */
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { Taking } from './features/organisation/access/parts/taking.tsx'
 import { findCanteenToTake } from './features/organisation/access/run-first-canteen.ts'
-import { findCanteenName } from './features/organisation/canteens/queries.ts'
+import { findCanteenName, findNewAddress } from './features/organisation/canteens/queries.ts'
 import { answerWhileHandedOver } from './features/day/handovers/routes.tsx'
 import { NotFollowedPage } from './features/organisation/follows/pages.tsx'
 import { ailmentOf, violates } from './platform/database/database.ts'
@@ -67,4 +67,15 @@ export function explain(c: Context<Env>, status: ExplainedError): Response | Pro
   c.status(404)
   if (lost.to === 'paper') return c.render(<LostPaperPage {...lost} />)
   return c.render(lost.to === 'access' ? <LostAccessPage /> : <LostLinkPage canteen={lost.canteen} />)
+}
+
+const ofCanteen = /^\/(cantines|equipe|avis)\/([^/]+)(.*)$/
+
+/** Where a canteen is no longer at the address that is asked for, whoever asks is led to the same page at its new one, with what they send. */
+export const leadToNewAddress: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  if (![401, 403, 404].includes(c.res.status)) return
+  const [, root, former, page] = ofCanteen.exec(c.req.path) ?? []
+  const slug = former && (await findNewAddress(c.var.db, former))
+  if (slug) c.res = c.redirect(inLanguage(c.var.language, `/${root}/${slug}${page}`) + new URL(c.req.url).search, 308)
 }

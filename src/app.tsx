@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { getPath } from 'hono/utils/url'
-import { answerError, explain } from './answers.tsx'
+import { answerError, explain, leadToNewAddress } from './answers.tsx'
 import { dayRoutes } from './features/day/routes.ts'
 import { frontRoutes } from './features/front/routes.ts'
 import { guestsRoutes } from './features/guests/routes.ts'
@@ -60,6 +60,7 @@ export function createApp(parts: Parts) {
     if (c.get('network') === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     return next()
   })
+  app.use(leadToNewAddress)
   for (const routes of groups) app.route('/', routes as unknown as Hono<Env>)
   app.notFound((c) => explain(c, 404))
   app.onError((error, c) => answerError(error, c))

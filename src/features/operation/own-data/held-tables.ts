@@ -105,6 +105,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   associations: 'nobody',
   canteens: 'nobody',
   canteen_photos: 'nobody',
+  canteen_addresses: 'nobody',
   price_versions: 'nobody',
   figures: 'nobody',
   settled_money: 'nobody',

@@ -46,9 +46,14 @@ export function changeCanteen(
   return changed.catch(refuseTakenSlug)
 }
 
-/** Asked first: a statement that fails would take the caller's transaction with it. */
+/** By another canteen, now or before. Asked first: a statement that fails would take the caller's transaction with it. */
 async function isTaken(tx: Database, canteenId: string, slug: string): Promise<boolean> {
-  const other = await tx.selectFrom('canteens').where('slug', '=', slug).where('id', '!=', canteenId).select('id').executeTakeFirst()
+  const other = await tx
+    .selectFrom('canteen_addresses')
+    .where('slug', '=', slug)
+    .where('canteen_id', '!=', canteenId)
+    .select('canteen_id')
+    .executeTakeFirst()
   return other !== undefined
 }
 

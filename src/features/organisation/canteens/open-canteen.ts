@@ -54,6 +54,6 @@ async function foundAssociation(tx: Database, { legalName, siren, rna }: Associa
 
 /** Of two people who choose the same slug at once, only the database knows who was first. */
 export function refuseTakenSlug(error: unknown): ReturnType<typeof refuse<'slug-taken'>> {
-  if (violates(error, 'canteens_slug_key')) return refuse('slug-taken')
+  if (violates(error, 'canteens_slug_key') || violates(error, 'canteen_addresses_slug_key')) return refuse('slug-taken')
   throw error
 }

@@ -20,6 +20,18 @@ export function findCanteenName(db: Database, slug: string): Promise<CanteenName
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
+/** Where a canteen is found that left this address; undefined for an address that is in use, or never was. */
+export async function findNewAddress(db: Database, former: string): Promise<string | undefined> {
+  const canteen = await db
+    .selectFrom('canteen_addresses')
+    .innerJoin('canteens', 'canteens.id', 'canteen_addresses.canteen_id')
+    .where('canteen_addresses.slug', '=', former)
+    .whereRef('canteens.slug', '!=', 'canteen_addresses.slug')
+    .select('canteens.slug')
+    .executeTakeFirst()
+  return canteen?.slug
+}
+
 /** The number that guests call. */
 export async function findCanteenPhone(db: Database, canteenId: string): Promise<string | null> {
   const { phone } = await db.selectFrom('canteens').where('id', '=', canteenId).select('phone').executeTakeFirstOrThrow()

@@ -74,6 +74,8 @@ export interface CanteenTables {
     membership_needed: Generated<boolean>
     created_at: Date
   }
+  /** Every address that a canteen has or had; written by the database. */
+  canteen_addresses: { canteen_id: string; slug: string }
   followed: { canteen_id: string; thing: Followed }
   canteen_photos: {
     canteen_id: string

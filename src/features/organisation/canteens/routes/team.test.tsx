@@ -97,7 +97,7 @@ test('an address that another canteen has is refused beside its field', async ()
   const answer = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), { ...fields, slug: other.slug })
 
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('Une autre cantine porte déjà cette adresse')
+  expect(await answer.text()).toContain('Une autre cantine porte ou a porté cette adresse')
 })
 
 const opening = { name: 'Chaudron neuf', town: '67000 Strasbourg', street: '3 quai du Port', point: '', association: '' }
