@@ -33,7 +33,10 @@ function rename(id: string, to: string) {
 const ledTo = (answer: Response) => [answer.status, answer.headers.get('location')]
 
 test('whoever asks for a page at a former address of a canteen is led to it, in their language, with what they asked', async () => {
-  expect(ledTo(await site.get(`${href(urls.canteen, { canteen: former })}?jour=2026-12-01`))).toEqual([308, `/cantines/${slug}?jour=2026-12-01`])
+  expect(ledTo(await site.get(`${href(urls.canteen, { canteen: former })}?jour=2026-12-01`))).toEqual([
+    308,
+    `/cantines/${slug}?jour=2026-12-01`,
+  ])
   expect(ledTo(await site.get(`/en/cantines/${former}`))).toEqual([308, `/en/cantines/${slug}`])
   for (const pattern of [urls.membershipCard, urls.askedHire, urls.assemblyVoice, urls.payMembership, urls.ownTasks]) {
     const [before, now] = [former, slug].map((canteen) => href(pattern, { canteen, token: 'un-lien' }))
