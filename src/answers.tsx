@@ -12,15 +12,25 @@ import { NotFound } from './platform/errors.ts'
 import { inLanguage } from './platform/language.ts'
 import { logger } from './platform/process/log.ts'
 import { holdsNetworkRole } from './platform/viewer.ts'
-import { NotFollowed, SecondFactorNeeded, type Env } from './platform/web/http.ts'
+import { NotFollowed, SecondFactorNeeded, TooMany, type Env } from './platform/web/http.ts'
+import { longestWait } from './platform/web/rate-limit.ts'
 import { lostLink, mendedPath } from './platform/web/lost-link.ts'
-import { ErrorPage, explainedErrors, LostAccessPage, LostLinkPage, LostPaperPage, type ExplainedError } from './ui/error-page.tsx'
+import {
+  ErrorPage,
+  explainedErrors,
+  LostAccessPage,
+  LostLinkPage,
+  LostPaperPage,
+  TooManyPage,
+  type ExplainedError,
+} from './ui/error-page.tsx'
 import { href, urls } from './urls.ts'
 
 export function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof NotFound) return explain(c, 404)
   if (error instanceof NotFollowed) return tellNotFollowed(c, error)
   if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
+  if (error instanceof TooMany) return askToWait(c, error)
   const status = statusOf(error)
   // An answer that somebody chose is expected.
   if (status >= 500 && !(error instanceof HTTPException))
@@ -32,6 +42,20 @@ function statusOf(error: Error): number {
   if (error instanceof HTTPException) return error.status
   if (violates(error, 'events_actor_id_fkey')) return 401 // Whoever did this has erased their account meanwhile.
   return ailmentOf(error) ? 503 : 500
+}
+
+/** Says for how long, and leads back to the page that the form stood on. */
+function askToWait(c: Context<Env>, { form }: TooMany): Response | Promise<Response> {
+  const { seconds } = longestWait(form)
+  c.status(429)
+  c.header('retry-after', String(seconds))
+  return c.render(<TooManyPage minutes={Math.ceil(seconds / 60)} back={pageBefore(c)} />)
+}
+
+/** A page of ours, as the browser names it; undefined where it names none. */
+function pageBefore(c: Context<Env>): string | undefined {
+  const before = URL.parse(c.req.header('referer') ?? '')
+  return before?.origin === c.var.origin ? before.pathname + before.search : undefined
 }
 
 /** Leads to the second factor, and back to the page that was asked for. */

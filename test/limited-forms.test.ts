@@ -34,3 +34,18 @@ test('every form of everybody answers 429 to who has sent too many', async () =>
   expect(open.length).toBeGreaterThan(40)
   expect(open.filter((path) => !counted.includes(path)).toSorted()).toEqual(uncounted.toSorted())
 })
+
+test('who has sent too many is told when to try again, and led back to the page of the form, of ours only', async () => {
+  const site = openSite(db, { limits: async () => false })
+  const sentFrom = async (referer: string) => {
+    const sent = { method: 'POST', headers: { origin, referer }, body: new URLSearchParams({ a: 'b' }) }
+    const answer = await site.app.request(`${origin}/cantines/la-marmite/adherer`, sent)
+    return { wait: answer.headers.get('retry-after'), page: await answer.text() }
+  }
+
+  const { wait, page } = await sentFrom(`${origin}/cantines/la-marmite/adherer?de=repas`)
+  expect(wait).toBe('600')
+  expect(page).toContain('Vous pourrez réessayer dans 10 minutes au plus.')
+  expect(page).toContain('<a class="button main" href="/cantines/la-marmite/adherer?de=repas">Revenir à la page</a>')
+  expect((await sentFrom('https://ailleurs.test/piege')).page).not.toContain('Revenir à la page')
+})

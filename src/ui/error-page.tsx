@@ -43,6 +43,28 @@ export function ErrorPage({ status, children }: { status: ExplainedError; childr
   )
 }
 
+/** Whoever sent too many forms: for how long to wait at most, and the page of the form. */
+export function TooManyPage({ minutes, back }: { minutes: number; back: string | undefined }) {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('ui:errors.429.title')} unlisted>
+      <h1>{text('ui:errors.429.title')}</h1>
+      <p class="lead">{text('ui:errors.429.wait', { count: minutes })}</p>
+      <p>{text('ui:errors.429.nothingSent')}</p>
+      <p class="actions">
+        {back && (
+          <a class="button main" href={back}>
+            {text('ui:errors.429.back')}
+          </a>
+        )}
+        <a class="button" href={href(urls.home)}>
+          {text('ui:errors.backHome')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
 /** Of a page of the team that does not exist, the page of the menu that it would stand below; else the first of the menu. */
 function useNearest(status: ExplainedError): { area: Area; tab: Tab } | undefined {
   const { path, canteenMenu, networkMenu } = usePage()

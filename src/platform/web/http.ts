@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { matchedRoutes } from 'hono/route'
 import pLimit from 'p-limit'
 import type { VNode } from 'preact'
 import type { Authentication } from './authentication.ts'
@@ -12,6 +13,7 @@ import type { PaymentEndpoints } from '../payment-endpoints.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import type { Seals } from '../seal.ts'
+import { digest } from '../secrets.ts'
 import { limitsOf, receiveForm } from './sent-form.ts'
 import { pathOf, type ParamsOf } from '#src/urls.ts'
 import { isFollowed, unlocked, type Followed, type Policy, type Viewer } from '../viewer.ts'
@@ -132,17 +134,52 @@ const takeTurn = pLimit(submissionsAtOnce)
 /** Those whose limit is asked are few beside those who work, so that nobody's work waits until everybody has been counted. */
 const takeCount = pLimit(4)
 
+/** Whoever submits too often, and the kind of form, which says how long to wait. */
+export class TooMany extends HTTPException {
+  readonly form: LimitedForm
+
+  constructor(form: LimitedForm) {
+    super(429)
+    this.form = form
+  }
+}
+
 /** Counts a submission before anything of it is read: the address that submits too often is answered 429. */
 export function counted(form: LimitedForm): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (!(await takeCount(() => c.var.limits(form, c.var.address)))) fail(429)
+    // Forms that share an allowance do not share what is used of it: who joins is not kept from it by who hires.
+    const key = form === 'form' ? `${c.var.address} ${routeOf(c)}` : c.var.address
+    if (!(await takeCount(() => c.var.limits(form, key)))) throw new TooMany(form)
     await next()
   }
 }
 
+function routeOf(c: Context<Env>): string {
+  return matchedRoutes(c).at(-1)?.path ?? ''
+}
+
+/** What a link of ours was signed for; undefined when we did not sign it. */
+type LinkReader = (secret: string, token: string) => string | undefined
+
+/**
+ * As `limited`, for what a signed link opens: counted by the link and the act, so that nobody behind the same address keeps anybody from
+ * using their own. A link that we did not sign is counted by its address.
+ */
+export function limitedByLink(idOf: LinkReader): MiddlewareHandler<Env> {
+  return received(async (c, next) => {
+    const token = param(c, 'token')
+    if (!idOf(c.var.secret, token)) return counted('form')(c, next)
+    if (!(await takeCount(() => c.var.limits('link', digest(`${token} ${routeOf(c)}`))))) throw new TooMany('link')
+    return next()
+  })
+}
+
 /** Put before a public form's handler: counted first, then received whole, and only then given a turn, which a slow sender would hold. @param sent whether the form sends a file, as for `sentForm` */
 export function limited(form: LimitedForm, { withFile } = { withFile: false }): MiddlewareHandler<Env> {
-  const count = counted(form)
+  return received(counted(form), withFile)
+}
+
+function received(count: MiddlewareHandler<Env>, withFile = false): MiddlewareHandler<Env> {
   return (c, next) =>
     count(c, async () => {
       await receiveForm(c, limitsOf(withFile))

@@ -33,10 +33,18 @@ const allowances = {
   'unsigned-hint-again': { points: 3, duration: 600 },
   // A table of guests behind one address, each with a sheet.
   ballot: { points: 200, duration: 600 },
+  // By link and by act: whoever holds a link of ours and sends its form.
+  link: { points: 30, duration: 600 },
+  // By address and by act.
   form: { points: 60, duration: 600 },
 } as const
 
 export type LimitedForm = keyof typeof allowances
+/** How long whoever sent too many waits at most. */
+export function longestWait(form: LimitedForm): { seconds: number } {
+  return { seconds: allowances[form].duration }
+}
+
 /** Counts one submission; false when the address has used up its allowance. */
 export type Limits = (form: LimitedForm, address: string) => Promise<boolean>
 

@@ -3,12 +3,13 @@ import type { Context } from 'hono'
 import { openToPair } from '#src/features/kitchen/tasks/open-to-pair.ts'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
 import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import { teammateIdOf } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, idParam, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -25,7 +26,7 @@ export const hoursRoutes = newRoutes()
     const own = await ownOf(c)
     return isGone(own) ? showGone(c, own) : showHours(c, own)
   })
-  .post(urls.ownHours, allow(everybody), limited('form'), async (c) => {
+  .post(urls.ownHours, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
     const data = await sentForm(c)
@@ -37,7 +38,7 @@ export const hoursRoutes = newRoutes()
     await addHours(c.var.db, { ...keyOf(own), lineId: idOfForm(data), added: form.value, now: c.var.now })
     return backToHours(c, 'ajoute')
   })
-  .post(urls.ownHoursLine, allow(everybody), limited('form'), async (c) => {
+  .post(urls.ownHoursLine, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
     const lineId = idParam(c, 'line')
@@ -49,7 +50,7 @@ export const hoursRoutes = newRoutes()
     await correctHours(c.var.db, { ...keyOf(own), lineId, minutes: form.value, now: c.var.now })
     return backToHours(c, 'corrige')
   })
-  .post(urls.teachOwn, allow(everybody), limited('form'), async (c) => {
+  .post(urls.teachOwn, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
     const form = parseForm(teachForm, await sentForm(c))

@@ -14,6 +14,7 @@ import {
   everybody,
   idParam,
   limited,
+  limitedByLink,
   param,
   requireUser,
   sentForm,
@@ -83,7 +84,7 @@ export const hiresRoutes = newRoutes()
     c.header('content-type', 'application/pdf')
     return c.body(new Uint8Array(await findQuoteFile(c.var.db, key)))
   })
-  .post(urls.acceptQuote, allow(everybody), limited('form'), async (c) => {
+  .post(urls.acceptQuote, allow(everybody), limitedByLink(hireIdOf), async (c) => {
     const asked = await askedOf(c)
     const data = await sentForm(c)
     const form = parseForm(acceptForm(textIn(c.var.language)), data)
@@ -103,7 +104,7 @@ export const hiresRoutes = newRoutes()
     c.status(409)
     return showAsked(c, asked, { typed, refusal: accepted.refusal })
   })
-  .post(urls.giveUpHire, allow(everybody), limited('form'), async (c) => {
+  .post(urls.giveUpHire, allow(everybody), limitedByLink(hireIdOf), async (c) => {
     const { key, canteen } = await askedOf(c)
     await cancelHire(c.var.db, { ...key, actorId: null, ...acting(c) })
     return back(c, urls.askedHire, { canteen: canteen.slug, token: param(c, 'token') })

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { isOneClick } from '#src/platform/messages/mail.ts'
-import { allow, back, doneOf, everybody, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { RefusalPage } from '../pages/refusal-page.tsx'
@@ -15,7 +15,7 @@ export const refusalRoutes = newRoutes()
     const { canteen } = await whoOf(c)
     return c.render(<RefusalPage canteen={canteen} token={param(c, 'token')} done={doneOf(c, ['refuse', 'again'])} />)
   })
-  .post(urls.refuseSurveys, allow(everybody), limited('form'), async (c) => {
+  .post(urls.refuseSurveys, allow(everybody), limitedByLink(contactIdIn), async (c) => {
     const { canteen, contactId } = await whoOf(c)
     const sent = await sentForm(c)
     const refused = isOneClick(sent) || sent.get('again') !== 'yes'

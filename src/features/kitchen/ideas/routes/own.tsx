@@ -1,10 +1,11 @@
 /** What a party proposes from the page of its booking: its signed address is enough. */
 import type { Context } from 'hono'
+import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
 import { findSignedBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, idParam, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -16,7 +17,7 @@ import { findOwnIdeas } from '../queries.ts'
 
 export const ownRoutes = newRoutes()
   .get(urls.ownIdeas, allow(everybody), async (c) => showIdeas(c, await bookingOf(c)))
-  .post(urls.ownIdeas, allow(everybody), limited('form'), async (c) => {
+  .post(urls.ownIdeas, allow(everybody), limitedByLink(bookingIdOf), async (c) => {
     const booking = await bookingOf(c)
     const data = await sentForm(c)
     const form = parseForm(ideaForm(textIn(c.var.language)), data)
@@ -29,7 +30,7 @@ export const ownRoutes = newRoutes()
     c.status(409)
     return showIdeas(c, booking, { typed: typedFields(data), refusal: proposed.refusal })
   })
-  .post(urls.withdrawIdea, allow(everybody), limited('form'), async (c) => {
+  .post(urls.withdrawIdea, allow(everybody), limitedByLink(bookingIdOf), async (c) => {
     await withdrawIdea(c.var.db, { ...keyOf(await bookingOf(c)), id: idParam(c, 'idea') })
     return backToIdeas(c, 'retire')
   })

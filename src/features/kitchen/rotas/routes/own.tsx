@@ -2,16 +2,17 @@
 import type { Context } from 'hono'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
 import { findOwn } from '#src/features/kitchen/teammates/queries.ts'
+import { teammateIdOf } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
 import type { Result } from '#src/platform/result.ts'
-import { allow, back, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, everybody, idParam, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { acceptAsked, declineAsked, type AskedRefusal } from '../answer-asked.ts'
 import { findAsked } from '../queries.ts'
 
 export const ownRoutes = newRoutes()
-  .post(urls.ownAsked, allow(everybody), limited('form'), async (c) => {
+  .post(urls.ownAsked, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const { own, key } = await ownKey(c)
     if (isGone(own)) return showGone(c, own)
     const taskId = idParam(c, 'task')
@@ -21,7 +22,7 @@ export const ownRoutes = newRoutes()
     }
     return backToOwn(c, deedOf([await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now })]))
   })
-  .post(urls.ownAskedAll, allow(everybody), limited('form'), async (c) => {
+  .post(urls.ownAskedAll, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const { own, key } = await ownKey(c)
     if (isGone(own)) return showGone(c, own)
     const answers: Result<null, AskedRefusal>[] = []

@@ -3,11 +3,12 @@ import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
 import { findOwn, type Teammate, type TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import { teammateIdOf } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, idParam, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -37,7 +38,7 @@ export const ownRoutes = (extras: OwnExtras) =>
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showOwn(c, extras, own)
     })
-    .post(urls.ownTask, allow(everybody), limited('form'), async (c) => {
+    .post(urls.ownTask, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const learner = (await sentForm(c)).get('learner') === 'yes'
@@ -46,19 +47,19 @@ export const ownRoutes = (extras: OwnExtras) =>
       const taken = await takeTask(c.var.db, { ...key, learner: learner && opensToPair, now: c.var.now })
       return taken.ok ? backToOwn(c, 'pris') : refuseOwn(c, extras, own, taken.refusal)
     })
-    .post(urls.leaveOwnTask, allow(everybody), limited('leaving'), async (c) => {
+    .post(urls.leaveOwnTask, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
       return backToOwn(c, 'laisse')
     })
-    .post(urls.seekReplacement, allow(everybody), limited('form'), async (c) => {
+    .post(urls.seekReplacement, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const asked = await seekReplacement(c.var.db, { ...taskKey(c, own), ...about(c, own), sendsTexts: c.var.sendsTexts })
       return asked.ok ? backToOwn(c, 'demande') : refuseOwn(c, extras, own, asked.refusal)
     })
-    .post(urls.bringFriend, allow(everybody), limited('form'), async (c) => {
+    .post(urls.bringFriend, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const data = await sentForm(c)
@@ -77,7 +78,7 @@ export const ownRoutes = (extras: OwnExtras) =>
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showAnswer(c, own)
     })
-    .post(urls.taskAnswer, allow(everybody), limited('form'), async (c) => {
+    .post(urls.taskAnswer, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }

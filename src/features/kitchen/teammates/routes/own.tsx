@@ -14,7 +14,7 @@ import {
   doneOf,
   everybody,
   idParam,
-  limited,
+  limitedByLink,
   param,
   requireUser,
   sentForm,
@@ -37,7 +37,7 @@ import { GonePage } from '../parts/gone-page.tsx'
 import { mayLendAHand } from '../policy.ts'
 import { findAbsences, findOthers, findOwn, findWishable, findWishes, type Teammate } from '../queries.ts'
 import { isGone } from '../teammate.ts'
-import { teammateToken } from '../teammate-links.ts'
+import { teammateIdOf, teammateToken } from '../teammate-links.ts'
 
 export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
   newRoutes()
@@ -56,11 +56,11 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showWishes(c, own)
     })
-    .post(urls.wishes, allow(everybody), limited('form'), async (c) => {
+    .post(urls.wishes, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : editWishes(c, own)
     })
-    .post(urls.ownAbsences, allow(everybody), limited('form'), async (c) => {
+    .post(urls.ownAbsences, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const data = await sentForm(c)
@@ -72,12 +72,12 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       await noteAbsence(c.var.db, { ...keyOf(own), absenceId: idOfForm(data), ...form.value, now: c.var.now })
       return backToWishes(c, own.id, 'absence')
     })
-    .post(urls.removeAbsence, allow(everybody), limited('form'), async (c) => {
+    .post(urls.removeAbsence, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       await removeAbsence(c.var.db, keyOf(own), idParam(c, 'absence'))
       return backToWishes(c, own.id, 'retour')
     })
-    .post(urls.leaveTeam, allow(everybody), limited('leaving'), async (c) => {
+    .post(urls.leaveTeam, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       const { db, now } = c.var
       await leaveTeam(db, { ...keyOf(own), actorId: null, today: dayAt(now, own.timeZone), freePlaces, now })

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { voiceIdOf } from '../assembly-links.ts'
@@ -38,7 +38,7 @@ export const voiceRoutes = newRoutes()
     return c.render(<SheetPage house={house} assembly={assembly} voices={voices} />)
   })
   .get(urls.assemblyVoice, allow(everybody), async (c) => showVoice(c, { done: doneOf(c, ['noted']) }))
-  .post(urls.assemblyVoice, allow(everybody), limited('form'), async (c) => {
+  .post(urls.assemblyVoice, allow(everybody), limitedByLink(voiceIdOf), async (c) => {
     const { voice, ...asked } = await voiceOf(c)
     const form = parseForm(voiceForm, await sentForm(c))
     if (!form.ok) {

@@ -15,6 +15,7 @@ import {
   everybody,
   idParam,
   limited,
+  limitedByLink,
   param,
   requireUser,
   sentForm,
@@ -129,7 +130,7 @@ export const claimRoutes = newRoutes()
     return serveFile(c, file)
   })
   .get(urls.ownClaim, allow(everybody), async (c) => showOwn(c, await ownClaimOf(c), { done: doneOf(c, ownClaimDeeds) }))
-  .post(urls.waiveExpense, allow(everybody), limited('form'), async (c) => {
+  .post(urls.waiveExpense, allow(everybody), limitedByLink(claimIdOf), async (c) => {
     const own = await ownClaimOf(c)
     const data = await sentForm(c)
     const form = parseForm(waiverForm(textIn(c.var.language)), data)
@@ -148,14 +149,14 @@ export const claimRoutes = newRoutes()
     c.status(409)
     return showOwn(c, own, { typed: typedFields(data), refusal: waived.refusal })
   })
-  .post(urls.repayExpense, allow(everybody), limited('form'), async (c) => {
+  .post(urls.repayExpense, allow(everybody), limitedByLink(claimIdOf), async (c) => {
     const own = await ownClaimOf(c)
     const asked = await askRepayment(c.var.db, keyOf(own))
     if (asked.ok) return back(c, urls.ownClaim, { canteen: own.canteen.slug, token: param(c, 'token') }, 'remboursement')
     c.status(409)
     return showOwn(c, own, { refusal: asked.refusal })
   })
-  .post(urls.chooseAnew, allow(everybody), limited('form'), async (c) => {
+  .post(urls.chooseAnew, allow(everybody), limitedByLink(claimIdOf), async (c) => {
     const own = await ownClaimOf(c)
     const { secret, origin, now } = c.var
     const seen = readField(await sentForm(c), 'seen')

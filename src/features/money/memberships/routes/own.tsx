@@ -7,7 +7,7 @@ import { inLanguage } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { dayAt, formatDate } from '#src/platform/time.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, limited, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
@@ -35,7 +35,7 @@ const cardRoutes = newRoutes()
     c.header('content-disposition', 'attachment; filename="carte.pdf"')
     return c.body(new Uint8Array(await writeCard(card, c.var.language)))
   })
-  .post(urls.ownDeparture, allow(everybody), limited('form'), async (c) => {
+  .post(urls.ownDeparture, allow(everybody), limitedByLink(membershipIdOf), async (c) => {
     const { associationId, id: membershipId, canteenId, timeZone, slug } = await cardOf(c)
     const key = { associationId, membershipId, canteenId }
     await leaveAssociation(c.var.db, { ...key, actorId: null, day: dayAt(c.var.now, timeZone), now: c.var.now })
