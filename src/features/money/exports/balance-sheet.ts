@@ -1,5 +1,5 @@
 /** Bilan: what there is and what is owed, in the order of lines of the ANC for associations. Pure. */
-import { balanceOf, byAccount, openingEntries, type Balance } from '#src/features/money/ledger/balance.ts'
+import { balanceOf, bySide, openingEntries, type Balance } from '#src/features/money/ledger/balance.ts'
 import { lineFor, rules, writer, type LineName, type StatementLine, type Sums } from './statements.ts'
 
 export type AssetLine = StatementLine & {
@@ -73,11 +73,11 @@ export function balanceSheet(balances: readonly Balance[], before: readonly Bala
   }
 }
 
-/** Accounts of classes 4 and 5 stand on the side of what they hold; those of worn and doubtful things lessen what they are about. */
+/** Accounts of classes 4 and 5 stand on the side of what they hold, those of class 4 for each third party; those of worn and doubtful things lessen what they are about. */
 function sidesOf(balances: readonly Balance[]): Sums {
   const sums = new Map<string, number>()
   const add = (name: string, cents: number) => sums.set(name, (sums.get(name) ?? 0) + cents)
-  for (const each of byAccount(balances)) {
+  for (const each of bySide(balances)) {
     const cents = balanceOf(each)
     const isAsset = /^[23]/.test(each.account) || /^(49|59)/.test(each.account) || (/^[45]/.test(each.account) && cents > 0)
     const name = isAsset ? assetFor(each.account) : lineFor(each.account, [...ownFunds, ...otherLiabilities])

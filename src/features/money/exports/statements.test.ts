@@ -82,6 +82,18 @@ test('an overdraft is owed, and a supplier who owes us is due', () => {
   expect([centsOf(assets, 'cash'), centsOf(assets, 'otherDue'), centsOf(liabilities, 'loans')]).toEqual([0, 30_000, 30_000])
 })
 
+test('what one client owes is not evened out by what is owed to another', () => {
+  const of = (thirdParty: string, debitCents: number, creditCents: number) => ({ canteenId: null, account: '411', thirdParty, debitCents, creditCents })
+  const balances = [
+    of('C0001', 30_000, 8_356),
+    of('C0002', 0, 91_234),
+    { canteenId: null, account: '512', thirdParty: null, debitCents: 69_590, creditCents: 0 },
+  ]
+  const { assets, liabilities } = balanceSheet(balances, null)
+
+  expect([centsOf(assets, 'clients'), centsOf(liabilities, 'otherOwed')]).toEqual([21_644, 91_234])
+})
+
 test('on English pages no line of a statement is called in French', () => {
   const same = Object.keys(french.lines).filter((line) => french.lines[line as 'goods'] === english.lines[line as 'goods'])
   expect(same).toEqual([])

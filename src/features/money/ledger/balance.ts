@@ -66,3 +66,18 @@ export function byAccount(balances: readonly AccountBalance[]): AccountBalance[]
     creditCents: all.reduce((total, { creditCents }) => total + creditCents, 0),
   }))
 }
+
+/**
+ * As `byAccount`, with what third parties owe (class 4) apart from what is owed to others: what is due to us is not evened out by what we owe to
+ * somebody else. An account may so come twice.
+ */
+export function bySide(balances: readonly Balance[]): AccountBalance[] {
+  const [ofThirdParties, others] = [balances.filter(isOfThirdParties), balances.filter((each) => !isOfThirdParties(each))]
+  const parties = [...Map.groupBy(ofThirdParties, ({ account, thirdParty }) => `${account} ${thirdParty ?? ''}`).values()]
+  const [due, owed] = [parties.filter((party) => sum(party) >= 0), parties.filter((party) => sum(party) < 0)]
+  return [...byAccount(others), ...byAccount(due.flat()), ...byAccount(owed.flat())]
+}
+
+function isOfThirdParties({ account }: Balance): boolean {
+  return account.startsWith('4')
+}

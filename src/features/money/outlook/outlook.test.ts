@@ -230,3 +230,14 @@ test('neither the core team nor the board decides to show it', async () => {
   await as('core-team')
   expect((await site.get(page())).status).toBe(403)
 })
+
+test('what one client owes is not evened out by what is owed to another', async () => {
+  await elevenMonths()
+  const appended = await appendEntries(db, associationId, [
+    anEntry('2026-11', [debit('411', 30_000, 'C0001'), credit('411', 45_000, 'C0002'), debit('512', 15_000)]),
+  ])
+  expect(appended.ok).toBe(true)
+
+  expect(await wordsAt(page())).toContain('Il reste 450 € à payer et 300 € à recevoir')
+  expect(await wordsAt(href(urls.books, { canteen: canteen.slug }))).toMatch(/À recevoir des clients 300 €.*Dû à des clients -450 €/)
+})

@@ -14,7 +14,7 @@ type Standing = { account: string; cents: number }
 
 export type OutlookBooks = {
   sums: MonthlySum[]
-  /** What accounts of classes 4 and 5 hold today: debited less credited. */
+  /** What accounts of classes 4 and 5 hold today: debited less credited, of class 4 for each third party. */
   standing: Standing[]
   names: AccountNames
   /** Expenses of months that are over, and are not in the books yet. */
@@ -43,7 +43,8 @@ export async function findOutlookBooks(
     monthly as (select date_trunc('month', entry_date)::date as month, account, sum(debit_cents - credit_cents)::bigint as cents
       from entries join ledger.lines using (association_id, number) where entry_date >= ${since}::date and account ~ '^[67]' group by 1, 2),
     held as (select account, sum(debit_cents - credit_cents)::bigint as cents
-      from entries join ledger.lines using (association_id, number) where fiscal_year in ${standingYears(sql`${associationId}`)} and account ~ '^[45]' group by 1)
+      from entries join ledger.lines using (association_id, number) where fiscal_year in ${standingYears(sql`${associationId}`)} and account ~ '^[45]'
+        group by account, case when account ~ '^4' then third_party end)
     select (select coalesce(json_agg(monthly order by month, account), '[]') from monthly) as sums,
       (select coalesce(json_agg(held), '[]') from held where cents <> 0) as standing,
       (select coalesce(json_agg(json_build_object('account', account, 'nature', nature)), '[]') from nature_accounts where association_id = ${associationId}) as decided,

@@ -6,13 +6,17 @@ type AccountNameProps = {
   account: string
   /** By its number in the chart; else in everyday words, where there are some. */
   byNumber?: boolean
+  /** What it holds is owed by us; else it is ours, or due to us. */
+  isOwed?: boolean
 }
 
-export function AccountName({ names, account, byNumber = false }: AccountNameProps) {
+export function AccountName({ names, account, byNumber = false, isOwed }: AccountNameProps) {
   const { text, language, inFrench } = usePage()
   const nature = natureOf(names, account)
   if (!byNumber && nature && !names.own.has(account)) return <>{text(`accounts:natures.${nature}`)}</>
   const everyday = everydayAccounts.find((known) => known === account)
+  if (!byNumber && isOwed === true && account === '411') return <>{text('accounts:otherSide.411')}</>
+  if (!byNumber && isOwed === false && account === '401') return <>{text('accounts:otherSide.401')}</>
   if (!byNumber && everyday) return <>{text(`accounts:everyday.${everyday}`)}</>
   const called = nameIn(language, names, account)
   return (

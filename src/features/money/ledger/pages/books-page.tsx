@@ -6,7 +6,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { balanceOf, byAccount, resultOf, type Balance } from '../balance.ts'
+import { balanceOf, bySide, resultOf, type Balance } from '../balance.ts'
 import { civilYear } from '../fiscal-year.ts'
 import type { YearRefusal } from '../open-books.ts'
 import { BooksFrame } from '../parts/books-frame.tsx'
@@ -111,9 +111,9 @@ export function WaitingList({ canteen, waiting, title }: WaitingListProps) {
 
 type Sum = { account: string; cents: number }
 
-/** What accounts of a class hold, canteens and third parties together, the largest first. */
+/** What accounts of a class hold, canteens together, the largest first. */
 function sumsOf({ balances }: Pick<YearShown, 'balances'>, accounts: RegExp, sign: 1 | -1): Sum[] {
-  return byAccount(balances.filter(({ account }) => accounts.test(account)))
+  return bySide(balances.filter(({ account }) => accounts.test(account)))
     .map((each) => ({ account: each.account, cents: sign * balanceOf(each) || 0 }))
     .filter(({ cents }) => cents !== 0)
     .toSorted((one, other) => other.cents - one.cents)
@@ -134,9 +134,9 @@ function Sums({ title, none, sums, names, isTotalled = true }: SumsProps) {
           <caption class="visually-hidden">{title}</caption>
           <tbody>
             {sums.map(({ account, cents }) => (
-              <tr key={account}>
+              <tr key={`${account} ${cents < 0}`}>
                 <th scope="row">
-                  <AccountName names={names} account={account} />
+                  <AccountName names={names} account={account} isOwed={cents < 0} />
                 </th>
                 <td class="number">{formatCents(cents, language)}</td>
               </tr>
