@@ -57,7 +57,7 @@ export function sendQuote(
     const priced = await withVat(tx, { associationId, content, today: known.value.today })
     if (!priced.ok) return priced
     const version = last + 1
-    const bytes = await writeQuote({ hire, version, content: priced.value, validUntil, ...known.value })
+    const bytes = await writeQuote({ hire, version, content: priced.value, validUntil, timeZone, ...known.value })
     await tx
       .insertInto('quotes')
       .values({
