@@ -4,7 +4,7 @@ import { accept, refuse } from '#src/platform/result.ts'
 import { mostLines } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { readDay } from '#src/platform/time.ts'
 import { all, at, readXml, textAt } from '#src/platform/xml.ts'
-import { hasMoreThan, linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
+import { hasMoreThan, idOf, linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
 
 export function isXml(text: string): boolean {
   return /^\s*<(\?xml|Document)\b/.test(text)
@@ -45,6 +45,7 @@ function lineOf(entry: unknown, line: number) {
     line,
     day: { column: 'BookgDt', typed: writtenDay(booked), read: dayOf(booked) },
     cents: { column: 'Amt', typed: textAt(entry, 'Amt'), read: centsOf(entry) },
+    bankId: idOf('camt', textAt(entry, 'AcctSvcrRef')),
     label: labelOf(entry),
   })
 }

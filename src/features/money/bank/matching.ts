@@ -6,7 +6,8 @@ import { foldName } from '#src/platform/names.ts'
 import { invoicesMeant, wordsOf } from './label.ts'
 import type { StatementLine } from './statement.ts'
 
-export type OpenLine = StatementLine & { id: string }
+/** `mayBeTwice`: another line of that day and amount was there before it, in other words. */
+export type OpenLine = StatementLine & { id: string; mayBeTwice?: boolean }
 
 /** Something that the bank should show: a draft or voucher, one that is still to be paid, or an entry that is neither's. */
 export type NotedMoney = {
@@ -54,7 +55,7 @@ const kinds = { noted: 'draft', owed: 'pay', posted: 'entry' } as const
 const daysBefore = 60
 const daysAfter = 10
 
-/** Of all lines that stand on one page. What two of them may be is for sure neither. */
+/** Of all lines that stand on one page. What two of them may be is for sure neither; of a line that may be there twice nothing is sure. */
 export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates): ReadonlyMap<string, Proposal> {
   const proposals = lines.map((line) => [line.id, proposalFor(line, candidates)] as const)
   const byChoice = Map.groupBy(
@@ -66,7 +67,8 @@ export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates)
     (likely) => likely,
   )
   const isSure = ({ likely, isExact }: Proposal) => ((isExact ? exact.get(likely) : byChoice.get(likely)) ?? []).length <= 1
-  return new Map(proposals.map(([id, proposal]) => [id, isSure(proposal) ? proposal : { ...proposal, likely: '' }]))
+  const inDoubt = new Set(lines.filter(({ mayBeTwice }) => mayBeTwice).map(({ id }) => id))
+  return new Map(proposals.map(([id, proposal]) => [id, isSure(proposal) && !inDoubt.has(id) ? proposal : { ...proposal, likely: '' }]))
 }
 
 function proposalFor(line: OpenLine, { noted, spent: allSpent, invoices, habits, isPaidOnline }: Candidates): Proposal {

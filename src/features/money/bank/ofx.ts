@@ -3,7 +3,7 @@ import { parseSignedCents } from '#src/platform/money.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
 import { mostLines } from '#src/platform/spreadsheets/spreadsheet.ts'
-import { linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
+import { idOf, linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
 
 export function isOfx(text: string): boolean {
   return /^\s*(OFXHEADER|<\?xml[^>]*>\s*(<\?OFX[^>]*>\s*)?<OFX>|<\?OFX|<OFX>)/i.test(text)
@@ -28,6 +28,7 @@ function lineOf(block: string, line: number) {
     line,
     day: { column: 'DTPOSTED', typed: posted, read: dayOf(posted) },
     cents: { column: 'TRNAMT', typed: amount, read: amountOf(amount) },
+    bankId: idOf('ofx', valueOf(block, 'FITID')),
     label: [valueOf(block, 'NAME'), valueOf(block, 'MEMO')].filter(Boolean).join(' ').slice(0, longestWords),
   })
 }

@@ -57,7 +57,7 @@ export async function findBank(db: Database, associationId: string, page: number
 }
 
 function openLines(db: Database, associationId: string) {
-  return db.selectFrom('bank_lines').where('association_id', '=', associationId).where(isOpen).select(['id', 'day', 'cents', 'label'])
+  return db.selectFrom('bank_lines').where('association_id', '=', associationId).where(isOpen).select(['id', 'day', 'cents', 'label', 'may_be_twice as mayBeTwice'])
 }
 
 /** Until the day that the bank speaks of: in the books, in drafts that no month has validated yet, in lines that nobody has matched. */
@@ -133,7 +133,7 @@ export async function lockLine(tx: Database, associationId: string, lineId: stri
     .selectFrom('bank_lines')
     .where('association_id', '=', associationId)
     .where('id', '=', lineId)
-    .select(['id', 'day', 'cents', 'label', isOpen.as('open')])
+    .select(['id', 'day', 'cents', 'label', 'may_be_twice as mayBeTwice', isOpen.as('open')])
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound())
   return open ? line : undefined

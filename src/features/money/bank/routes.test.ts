@@ -11,6 +11,7 @@ import { now } from '#test/world.ts'
 import { actorId, associationId, atTheBank, canteen, db, drafts, here, lines, send, site, wordsOf } from '#test/bank.ts'
 import { keepStatement } from './keep-statement.ts'
 import { matchLine } from './match-line.ts'
+import { idOf } from './statement.ts'
 
 atTheBank()
 
@@ -40,14 +41,40 @@ async function note(content: Partial<DraftContent> & Pick<DraftContent, 'kind' |
 test('statements that overlap count nothing twice, and two payments of one day and amount are two', async () => {
   await send(['02/11/2026;CB MARCHE;-12,00', '02/11/2026;CB MARCHE;-12,00', '03/11/2026;PRLV EDF;-80,00'])
   const answer = await send([
-    '02/11/2026;Carte marché;-12,00',
-    '02/11/2026;Carte marché;-12,00',
-    '02/11/2026;Carte marché;-12,00',
-    '03/11/2026;EDF;-80',
+    '02/11/2026;CB  Marché;-12,00',
+    '02/11/2026;CB MARCHE;-12,00',
+    '02/11/2026;CB MARCHE;-12,00',
+    '03/11/2026;Prlv EDF;-80',
   ])
 
   expect(await words(answer.headers.get('location')!)).toContain('Une ligne du relevé est nouvelle. 3 autres étaient déjà là.')
   expect(await lines()).toHaveLength(4)
+})
+
+test('where the bank names no line, other words on the same day are asked about, and asked once', async () => {
+  await note({ kind: 'expense', day: '2026-11-02', amountCents: 1200, nature: 'food', way: 'card' })
+  await send(['02/11/2026;CB MARCHE;-12,00'])
+  const answer = await send(['02/11/2026;CB BOULANGERIE;-12,00'])
+
+  const said = await words(answer.headers.get('location')!)
+  expect(said).toContain('Une ligne a le jour et le montant d’une ligne déjà là')
+  expect(said).toContain('Si c’est la même, mettez celle-ci de côté')
+  expect(Object.values(await proposed())).toContain('')
+  expect(await lines()).toHaveLength(2)
+  const again = await send(['02/11/2026;CB BOULANGERIE;-12,00'])
+  expect(await words(again.headers.get('location')!)).toContain('La seule qu’il contient était déjà là.')
+  expect(await lines()).toHaveLength(2)
+})
+
+test('two names by which the bank calls its lines are two lines, in whatever files; one name is one line', async () => {
+  const named = (bankId: string, label = 'CB MARCHE') => ({ day: '2026-11-02', cents: -1200, label, bankId: idOf('ofx', bankId) })
+  const keep = (...all: ReturnType<typeof named>[]) => keepStatement(db, { associationId, statement: { lines: all } })
+  await keepStatement(db, { associationId, statement: { lines: [{ day: '2026-11-02', cents: -1200, label: 'CB MARCHE' }] } })
+
+  expect(await keep(named('1'))).toEqual({ fresh: 0, known: 1, doubtful: 0 })
+  expect(await keep(named('2'))).toEqual({ fresh: 1, known: 0, doubtful: 0 })
+  expect(await keep(named('3', 'CB BOULANGERIE'), named('1', 'Marché'))).toEqual({ fresh: 1, known: 1, doubtful: 0 })
+  expect(await lines()).toHaveLength(3)
 })
 
 test('what was noted is found by its amount and matched by one gesture; the books are not written to', async () => {

@@ -31,8 +31,8 @@ export const bankRoutes = newRoutes()
       c.status(422)
       return showBank(c, books, { fileError: textIn(c.var.language)(`bank:refusals.${read.refusal}`, read.at) })
     }
-    const { fresh, known } = await keepStatement(c.var.db, { associationId: books.association.id, statement: read.value })
-    return back(c, urls.bank, { canteen: books.canteen.slug }, `releve.${fresh}.${known}`)
+    const { fresh, known, doubtful } = await keepStatement(c.var.db, { associationId: books.association.id, statement: read.value })
+    return back(c, urls.bank, { canteen: books.canteen.slug }, `releve.${fresh}.${known}.${doubtful}`)
   })
   .get(urls.matchedLines, allow(mayMatchBank), isOn, async (c) => {
     const books = await booksOf(c)

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { keptLabel } from './label.ts'
 import { readStatement } from './read-statement.ts'
+import { idOf } from './statement.ts'
 
 function record(kind: string, { day = '', amount = '', label = '', decimals = '2', currency = 'EUR' }) {
   let line = kind.padEnd(120)
@@ -56,8 +57,8 @@ test('OFX: tags that nobody closes, and the day as the bank writes it whatever t
     ok: true,
     value: {
       lines: [
-        { day: '2026-11-02', cents: -12550, label: 'PRLV EDF & CO FACTURE' },
-        { day: '2026-11-03', cents: 104250, label: 'REMISE CHQ' },
+        { day: '2026-11-02', cents: -12550, label: 'PRLV EDF & CO FACTURE', bankId: idOf('ofx', '1') },
+        { day: '2026-11-03', cents: 104250, label: 'REMISE CHQ', bankId: idOf('ofx', '2') },
       ],
       balance: { day: '2026-11-30', cents: 91700 },
     },

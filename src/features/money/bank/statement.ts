@@ -1,4 +1,5 @@
 /** What a bank says of an account over some days, whatever the format of its file. Pure. */
+import { createHash } from 'node:crypto'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 export type StatementLine = {
@@ -8,6 +9,8 @@ export type StatementLine = {
   cents: number
   /** As the bank writes it: it may name somebody, and is never kept so. */
   label: string
+  /** By which the bank tells it apart from all others of the account, where its format does. */
+  bankId?: string | undefined
 }
 
 export type Statement = { lines: StatementLine[]; /** At the end of the day. */ balance?: { day: string; cents: number } | undefined }
@@ -38,15 +41,15 @@ export const longestWords = 500
 /** What stands in one place of a line, and what its reader made of it. */
 export type Written<Value> = { column: string; typed: string; read: Value | undefined }
 
-type WrittenLine = { line: number; day: Written<string>; cents: Written<number>; label: string }
+type WrittenLine = { line: number; day: Written<string>; cents: Written<number>; label: string; bankId?: string }
 
 const mostCents = 100_000_000
 
-export function readLine({ line, day, cents, label }: WrittenLine): Read<StatementLine> {
+export function readLine({ line, day, cents, label, bankId }: WrittenLine): Read<StatementLine> {
   if (day.read === undefined) return { ...refuse('not-a-day'), at: placeOf(line, day) }
   if (!isNear(day.read)) return { ...refuse('day-far'), at: placeOf(line, day) }
   if (!isAmount(cents.read)) return { ...refuse('not-an-amount'), at: placeOf(line, cents) }
-  return accept({ day: day.read, cents: cents.read, label })
+  return accept({ day: day.read, cents: cents.read, label, ...(bankId && { bankId }) })
 }
 
 /** What a reader took for a number and is none is no amount either. */
@@ -72,6 +75,11 @@ export function wholeOf(read: readonly Read<StatementLine>[]): Read<StatementLin
     if (line.value.cents !== 0) lines.push(line.value)
   }
   return accept(lines)
+}
+
+/** What a bank calls a line by in that format, as a digest: it is only ever compared. Empty where it says nothing. */
+export function idOf(format: 'ofx' | 'camt', written: string): string {
+  return written === '' ? '' : `${format}:${createHash('sha256').update(written).digest('base64url')}`
 }
 
 /** In which lines of a file a mark stands, in its order. */

@@ -13,6 +13,10 @@ export interface BankTables {
     cents: number
     ordinal: number
     label: string
+    /** A digest of what the bank calls it by, and in which format; null where its file tells no lines apart. */
+    bank_id: Generated<string | null>
+    /** Another line of that day and that amount was there before, in other words. */
+    may_be_twice: Generated<boolean>
     draft_id: Generated<string | null>
     payment_id: Generated<string | null>
     entry_number: Generated<number | null>

@@ -20,7 +20,7 @@ export type BankPageProps = {
   bank: Bank
   candidates: Candidates & { deposits: Deposits }
   page: number
-  /** A statement was read: lines that are new and known; lines were matched: how many. */
+  /** A statement was read: lines that are new, known, and (aside) in doubt; lines were matched: how many. */
   done?: { what: 'releve' | 'rapproche'; first: number; second: number; aside: number } | undefined
   fileError?: string | undefined
   refused?: ReadonlyMap<string, MatchRefusal> | undefined
@@ -36,7 +36,7 @@ export function BankPage(props: BankPageProps) {
         <Notice kind="success">
           <p>
             {(done.first > 0 || done.aside === 0) && text(`bank:done.${done.what}`, { count: done.first })}{' '}
-            {done.aside > 0 && text('bank:done.aside', { count: done.aside })}{' '}
+            {done.aside > 0 && text(done.what === 'releve' ? 'bank:done.doubtful' : 'bank:done.aside', { count: done.aside })}{' '}
             {done.second > 0 && text(knownOf(done), { count: done.second })}
           </p>
         </Notice>
@@ -53,9 +53,9 @@ export function BankPage(props: BankPageProps) {
 }
 
 /** Beside none that is new, « others » would be nobody's. */
-function knownOf({ what, first }: NonNullable<BankPageProps['done']>) {
+function knownOf({ what, first, aside }: NonNullable<BankPageProps['done']>) {
   if (what === 'rapproche') return 'bank:done.already'
-  return first === 0 ? 'bank:done.allKnown' : 'bank:done.known'
+  return first + aside === 0 ? 'bank:done.allKnown' : 'bank:done.known'
 }
 
 function Lines({ books, bank, candidates, page, refused }: BankPageProps) {

@@ -38,7 +38,7 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
       </div>
       <Select
         name={`lines.${line.id}`}
-        hint={isDoubtful ? text('bank:lines.doubt') : undefined}
+        hint={line.mayBeTwice ? text('bank:lines.mayBeTwice') : isDoubtful ? text('bank:lines.doubt') : undefined}
         label={text('bank:lines.is', { amount: formatCents(line.cents, language), day: formatShortDay(line.day, language) })}
         value={proposal.likely}
         options={options}
