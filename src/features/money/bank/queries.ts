@@ -57,7 +57,11 @@ export async function findBank(db: Database, associationId: string, page: number
 }
 
 function openLines(db: Database, associationId: string) {
-  return db.selectFrom('bank_lines').where('association_id', '=', associationId).where(isOpen).select(['id', 'day', 'cents', 'label', 'may_be_twice as mayBeTwice'])
+  return db
+    .selectFrom('bank_lines')
+    .where('association_id', '=', associationId)
+    .where(isOpen)
+    .select(['id', 'day', 'cents', 'label', 'may_be_twice as mayBeTwice'])
 }
 
 /** Until the day that the bank speaks of: in the books, in drafts that no month has validated yet, in lines that nobody has matched. */

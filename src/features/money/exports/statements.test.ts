@@ -83,7 +83,13 @@ test('an overdraft is owed, and a supplier who owes us is due', () => {
 })
 
 test('what one client owes is not evened out by what is owed to another', () => {
-  const of = (thirdParty: string, debitCents: number, creditCents: number) => ({ canteenId: null, account: '411', thirdParty, debitCents, creditCents })
+  const of = (thirdParty: string, debitCents: number, creditCents: number) => ({
+    canteenId: null,
+    account: '411',
+    thirdParty,
+    debitCents,
+    creditCents,
+  })
   const balances = [
     of('C0001', 30_000, 8_356),
     of('C0002', 0, 91_234),
