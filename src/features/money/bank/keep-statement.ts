@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { keptLabel } from './label.ts'
-import { tellApart, type Kept, type Told } from './known-lines.ts'
+import { tellApart, type Kept, type Told } from './recognise-lines.ts'
 import { bankAccount, findAwaited } from './candidates.ts'
 import type { Statement, StatementLine } from './statement.ts'
 
