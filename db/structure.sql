@@ -1084,6 +1084,25 @@ create table impact_actions (
   constraint impact_actions_who_check CHECK ((char_length(who) <= 200))
 );
 
+create table impact_reports (
+  canteen_id uuid,
+  id uuid not null,
+  first_month date not null,
+  last_month date not null,
+  language text not null,
+  progress integer default 0 not null,
+  data jsonb,
+  digest text,
+  ordered_on date not null,
+  constraint impact_reports_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint impact_reports_check CHECK (((EXTRACT(day FROM last_month) = (1)::numeric) AND (last_month >= first_month))),
+  constraint impact_reports_check1 CHECK (((progress < 100) OR ((data IS NOT NULL) AND (digest IS NOT NULL)))),
+  constraint impact_reports_first_month_check CHECK ((EXTRACT(day FROM first_month) = (1)::numeric)),
+  constraint impact_reports_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint impact_reports_pkey PRIMARY KEY (id),
+  constraint impact_reports_progress_check CHECK (((progress >= 0) AND (progress <= 100)))
+);
+
 create table imported_lines (
   association_id uuid not null,
   digest text not null,
@@ -3056,6 +3075,8 @@ CREATE UNIQUE INDEX hygiene_skill ON public.skills USING btree (canteen_id) WHER
 
 CREATE UNIQUE INDEX impact_actions_open ON public.impact_actions USING btree (canteen_id, indicator, class) WHERE (ended_on IS NULL);
 
+CREATE INDEX impact_reports_of_canteen ON public.impact_reports USING btree (canteen_id, ordered_on);
+
 CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (association_id, draft_id);
 
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
@@ -3822,6 +3843,7 @@ grant delete, insert, select, update on table
   hours,
   ideas,
   impact_actions,
+  impact_reports,
   imported_lines,
   invitations,
   invoice_deposits,

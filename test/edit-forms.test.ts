@@ -77,6 +77,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.hygieneSteps]: addsTo,
   [urls.surveys]: addsTo,
   [urls.suggestion]: addsTo,
+  [urls.reports]: addsTo,
+  [urls.networkReports]: addsTo,
   [urls.action]: 'ends what stands, once; who comes second changes nothing',
   [urls.hygieneMending]: 'adds a correction; the reading stays as it was',
   [urls.hygieneActs]: 'adds what was done about a reading, once for each form',

@@ -5,7 +5,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  cast enter gather start end refuse shorten
+  cast enter gather order start end refuse shorten
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare print publish recognise record
   propose try
@@ -33,7 +33,7 @@ const nouns = wordsOf(`
   alert binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading
   attack audit family levels reader versions
-  figure gate indicator part action effect suggestion portrait summary
+  figure gate indicator part action effect suggestion portrait summary report
   ballot questionnaire result urn wave said
 `)
 

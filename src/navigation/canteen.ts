@@ -8,6 +8,7 @@ import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
 import { mayReadSurveys } from '#src/features/impact/surveys/policy.ts'
 import { maySeeActions } from '#src/features/impact/actions/policy.ts'
+import { mayReport } from '#src/features/impact/reports/policy.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
@@ -145,6 +146,14 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayReadSurveys,
     follows: 'surveys',
     covers: [urls.surveyResults, urls.surveyPaper],
+  },
+  {
+    area: 'impact',
+    url: urls.reports,
+    label: (text) => text('reports:tab'),
+    alsoCalled: (text) => text('reports:alsoCalled'),
+    policy: mayReport,
+    covers: [urls.report],
   },
   {
     area: 'impact',

@@ -2,6 +2,7 @@
 import { mayKeepApart, mayWeighSeating } from '#src/features/guests/seating/policy.ts'
 import { mayChooseQuestionnaire } from '#src/features/impact/surveys/policy.ts'
 import { maySeeAllActions } from '#src/features/impact/actions/policy.ts'
+import { mayReportNetwork } from '#src/features/impact/reports/policy.ts'
 import { maySeeNetworkMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeNetworkHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome } from '#src/features/organisation/access/policy.ts'
@@ -20,6 +21,13 @@ export const networkEntries: readonly AreaEntry[] = [
   { area: 'people', url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { area: 'impact', url: urls.networkIndicators, label: (text) => text('indicators:tab'), policy: maySeeNetworkMix },
   { area: 'impact', url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  {
+    area: 'impact',
+    url: urls.networkReports,
+    label: (text) => text('reports:tab'),
+    policy: mayReportNetwork,
+    covers: [urls.networkReport],
+  },
   { area: 'impact', url: urls.networkActions, label: (text) => text('actions:networkTab'), policy: maySeeAllActions },
   { area: 'impact', url: urls.questionnaire, label: (text) => text('surveys:networkTab'), policy: mayChooseQuestionnaire },
   { area: 'money', url: urls.networkOutlook, label: (text) => text('outlook:networkTab'), policy: maySeeSharedOutlooks },

@@ -6,10 +6,26 @@ import mixEnglish from '#src/features/impact/mix/locales/en.json' with { type: '
 import mixFrench from '#src/features/impact/mix/locales/fr.json' with { type: 'json' }
 import portraitsEnglish from '#src/features/impact/portraits/locales/en.json' with { type: 'json' }
 import portraitsFrench from '#src/features/impact/portraits/locales/fr.json' with { type: 'json' }
+import reportsEnglish from '#src/features/impact/reports/locales/en.json' with { type: 'json' }
+import reportsFrench from '#src/features/impact/reports/locales/fr.json' with { type: 'json' }
 import surveysEnglish from '#src/features/impact/surveys/locales/en.json' with { type: 'json' }
 import surveysFrench from '#src/features/impact/surveys/locales/fr.json' with { type: 'json' }
 
 export const impactTexts = {
-  fr: { actions: actionsFrench, indicators: indicatorsFrench, mix: mixFrench, portraits: portraitsFrench, surveys: surveysFrench },
-  en: { actions: actionsEnglish, indicators: indicatorsEnglish, mix: mixEnglish, portraits: portraitsEnglish, surveys: surveysEnglish },
+  fr: {
+    actions: actionsFrench,
+    indicators: indicatorsFrench,
+    mix: mixFrench,
+    portraits: portraitsFrench,
+    reports: reportsFrench,
+    surveys: surveysFrench,
+  },
+  en: {
+    actions: actionsEnglish,
+    indicators: indicatorsEnglish,
+    mix: mixEnglish,
+    portraits: portraitsEnglish,
+    reports: reportsEnglish,
+    surveys: surveysEnglish,
+  },
 }

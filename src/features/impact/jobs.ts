@@ -1,9 +1,13 @@
+import { z } from 'zod'
 import { askGuests } from '#src/features/impact/surveys/ask-guests.ts'
 import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
 import { tellAnswers } from '#src/features/impact/surveys/tell-answers.ts'
+import { makeReport } from '#src/features/impact/reports/make-report.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
+
+const reportKey = z.object({ reportId: z.guid() })
 
 export const impactJobs: GroupJobs = {
   tasks: (parts) => {
@@ -16,6 +20,7 @@ export const impactJobs: GroupJobs = {
         await gatherBallots(db, { ...parts, now: now() })
         await tellAnswers(db, now())
       },
+      'make-report': async (payload) => makeReport(db, { ...reportKey.parse(payload), now: now() }),
       'tell-figures': () => tellFigures(db, now()),
     }
   },

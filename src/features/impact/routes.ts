@@ -2,6 +2,7 @@ import { actionsRoutes } from './actions/routes.tsx'
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
 import { portraitsRoutes } from './portraits/routes.tsx'
+import { reportsRoutes } from './reports/routes.tsx'
 import { surveysRoutes } from './surveys/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
@@ -11,3 +12,4 @@ export const impactRoutes = newRoutes()
   .route('/', surveysRoutes)
   .route('/', actionsRoutes)
   .route('/', portraitsRoutes)
+  .route('/', reportsRoutes)

@@ -27,12 +27,12 @@ export type PdfDocument = {
   language: Language
   /** The day that the file bears: the same document twice is the same bytes. `YYYY-MM-DD` */
   day: string
-  /** `archive`: PDF/A-3a and PDF/UA-1, for what is kept for years; `accessible`: PDF/UA-1; `plain`: neither is checked. */
-  standard: 'archive' | 'accessible' | 'plain'
+  /** `archive`: PDF/A-3a and PDF/UA-1, for what is kept for years with a file inside; `report`: PDF/A-2a and PDF/UA-1, without one; `accessible`: PDF/UA-1; `plain`: neither is checked. */
+  standard: 'archive' | 'report' | 'accessible' | 'plain'
   attachments?: readonly Attachment[]
 }
 
-const standards = { archive: 'a-3a', accessible: 'ua-1', plain: '1.7' } as const
+const standards = { archive: 'a-3a', report: 'a-2a', accessible: 'ua-1', plain: '1.7' } as const
 
 /** The bytes of a document. @throws where a template is wrong: what people typed never makes a document fail */
 export async function writePdf(document: PdfDocument): Promise<Buffer> {
@@ -43,7 +43,7 @@ export async function writePdf(document: PdfDocument): Promise<Buffer> {
   // What the last documents shared stays warm, the rest is freed.
   typst.evictCache(10)
   const isInvoice = document.attachments?.some(({ name }) => name === 'factur-x.xml') === true
-  return document.standard === 'archive' ? markArchived(bytes, { isInvoice }) : bytes
+  return document.standard === 'archive' || document.standard === 'report' ? markArchived(bytes, { isInvoice }) : bytes
 }
 
 function compiled(typst: NodeCompiler, { template, data, ...document }: PdfDocument) {

@@ -115,6 +115,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   published_months: 'nobody',
   told_figures: 'nobody',
   impact_actions: 'nobody',
+  impact_reports: 'nobody',
   questionnaires: 'nobody',
   survey_waves: 'nobody',
   survey_meals: 'nobody',

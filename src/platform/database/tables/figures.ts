@@ -95,6 +95,18 @@ export interface FiguresTables {
     /** Of the network: the counts of each canteen that were added up. */
     made_of: JSONColumnType<Record<string, number[]>> | null
   }
+  impact_reports: {
+    /** null: the network's. */
+    canteen_id: string | null
+    id: string
+    first_month: string
+    last_month: string
+    language: 'fr' | 'en'
+    progress: Generated<number>
+    data: JSONColumnType<object> | null
+    digest: string | null
+    ordered_on: string
+  }
   impact_actions: {
     canteen_id: string
     id: string

@@ -1,0 +1,54 @@
+/** What a report says of a period, as it was read. Pure. */
+import type { Summary } from '#src/features/impact/indicators/summary.ts'
+import { indicatorNamed, topics, type Topic } from '#src/features/impact/indicators/indicator.ts'
+
+export const mostMonths = 24
+
+export type ReportAction = { what: string; startedOn: string; endedOn: string | null; endedWords: string }
+
+export type CanteenInReport = { name: string; town: string; latitude: number; longitude: number; summaries: Summary[] }
+
+export type ReportData = {
+  network: string
+  /** Of the network's pages, `#rrggbb`. */
+  colour: string
+  /** The canteen's name, or the network's. */
+  name: string
+  firstMonth: string
+  lastMonth: string
+  summaries: Summary[]
+  /** The same months a year before. */
+  before: Summary[]
+  actions: ReportAction[]
+  /** Of the network, each canteen; of a canteen none. */
+  canteens: CanteenInReport[]
+}
+
+export type ReportLine = {
+  id: string
+  firstMonth: string
+  lastMonth: string
+  language: 'fr' | 'en'
+  progress: number
+  orderedOn: string
+}
+
+export function summariesOfTopic(topic: Topic, summaries: readonly Summary[]): Map<Summary['indicator'], Summary[]> {
+  return Map.groupBy(
+    summaries.filter(({ indicator }) => indicatorNamed(indicator).topic === topic),
+    ({ indicator }) => indicator,
+  )
+}
+
+export function topicsTold(summaries: readonly Summary[]): Topic[] {
+  return topics.filter((topic) => summariesOfTopic(topic, summaries).size > 0)
+}
+
+/** Both bounds included. */
+export function monthsIn({ firstMonth, lastMonth }: Pick<ReportData, 'firstMonth' | 'lastMonth'>): number {
+  return Temporal.PlainDate.from(firstMonth).until(lastMonth, { largestUnit: 'months' }).months + 1
+}
+
+export function yearBefore(month: string): string {
+  return Temporal.PlainDate.from(month).subtract({ years: 1 }).toString()
+}
