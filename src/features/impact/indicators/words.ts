@@ -13,8 +13,8 @@ export function valueInWords(indicator: IndicatorName, value: number, { text, la
   if (unit === 'share') return formatShare(value, language)
   if (unit === 'cents') return formatCents(value, language)
   if (unit === 'points') return text('indicators:points', { value: formatNumber(Math.round(value * 10) / 10, language) })
-  if (unit === 'count') return formatCount(value, language)
-  if (value < 1000) return text('indicators:grams', { value: formatCount(value, language) })
+  if (unit === 'count') return formatCount(Math.round(value), language)
+  if (value < 1000) return text('indicators:grams', { value: formatCount(Math.round(value), language) })
   return text('indicators:kilograms', { value: formatCount(Math.round(value / 1000), language) })
 }
 

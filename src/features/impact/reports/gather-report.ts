@@ -43,9 +43,10 @@ async function eachCanteen(db: Database, canteens: Canteens, { period, onProgres
 /** Without who looks after it: a first name is not handed out. Begun before the period ended, and not over before it began. */
 async function actionsIn(db: Database, canteenId: string | null, { firstMonth, lastMonth }: Period): Promise<ReportAction[]> {
   const until = Temporal.PlainDate.from(lastMonth).add({ months: 1 }).toString()
-  const actions = canteenId ? await findActions(db, canteenId) : await findActionsEverywhere(db)
+  const own = canteenId ? await findActions(db, canteenId) : []
+  const actions = canteenId ? own.map((action) => ({ ...action, canteenName: '' })) : await findActionsEverywhere(db)
   return actions
     .filter(({ rests, startedOn, endedOn }) => !rests && startedOn < until && (endedOn === null || endedOn >= firstMonth))
     .slice(0, 20)
-    .map(({ what, startedOn, endedOn, endedWords }) => ({ what, startedOn, endedOn, endedWords }))
+    .map(({ what, canteenName, startedOn, endedOn, endedWords }) => ({ what, where: canteenName, startedOn, endedOn, endedWords }))
 }

@@ -4,7 +4,8 @@ import { indicatorNamed, topics, type Topic } from '#src/features/impact/indicat
 
 export const mostMonths = 24
 
-export type ReportAction = { what: string; startedOn: string; endedOn: string | null; endedWords: string }
+/** `where`: of the network, the canteen. */
+export type ReportAction = { what: string; where: string; startedOn: string; endedOn: string | null; endedWords: string }
 
 export type CanteenInReport = { name: string; town: string; latitude: number; longitude: number; summaries: Summary[] }
 

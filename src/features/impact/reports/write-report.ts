@@ -104,9 +104,10 @@ function classIn(
 }
 
 function actionsOf({ actions }: ReportData, { text, language }: Words) {
-  return actions.map(({ what, startedOn, endedOn, endedWords }) => ({
+  return actions.map(({ what, where, startedOn, endedOn, endedWords }) => ({
     what,
     when: [
+      ...(where ? [where] : []),
       text('actions:since', { day: formatDay(startedOn, language) }),
       ...(endedOn ? [text('actions:endedOn', { day: formatDay(endedOn, language) })] : []),
     ].join(' · '),

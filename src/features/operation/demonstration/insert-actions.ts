@@ -39,10 +39,11 @@ const plans: readonly Plan[] = [
   },
 ]
 
-/** Three each, never the same three. */
+/** Two at every third canteen, each another one. */
 export async function insertActions(db: Database, canteens: readonly { canteen: Canteen; random: Random }[], today: string): Promise<void> {
-  const rows = canteens.flatMap(({ canteen, random }, position) =>
-    [0, 2, 4].map((step) => rowOf(plans[(position + step) % plans.length]!, { canteenId: canteen.id, id: uuid(random), today })),
+  const acting = canteens.filter((_, position) => position % 3 === 0)
+  const rows = acting.flatMap(({ canteen, random }, at) =>
+    [2 * at, 2 * at + 1].map((each) => rowOf(plans[each % plans.length]!, { canteenId: canteen.id, id: uuid(random), today })),
   )
   await insertMany(db, 'impact_actions', rows)
 }
