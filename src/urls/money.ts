@@ -75,6 +75,7 @@ export const moneyUrls = {
   memberSheet: '/equipe/:canteen/adherents/feuille',
   membershipRules: '/equipe/:canteen/adherents/regles',
   member: '/equipe/:canteen/adherents/:member',
+  memberCard: '/equipe/:canteen/adherents/:member/carte',
   memberDeparture: '/equipe/:canteen/adherents/:member/depart',
   joinOnline: '/cantines/:canteen/adherer',
   confirmJoining: '/cantines/:canteen/adherer/:token',

@@ -3,6 +3,7 @@
  * line blocks the whole file there, so what it would refuse is found here. Pure. Source: its import help, « format complet ».
  */
 import { families, type Family } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { noFormula } from '#src/platform/spreadsheets/csv-text.ts'
 import { labels, type Label } from './label.ts'
 import { origins, type LocalDefinition, type Origin } from './purchase.ts'
 
@@ -46,8 +47,9 @@ export function writeMaCantine(known: KnownAs, purchases: readonly DeclaredPurch
 
 function cellsOf({ description, supplier, day, cents, family, labels: borne, origin, isShortChain, local }: DeclaredPurchase): string[] {
   return [
-    description,
-    supplier,
+    // Whoever sends a bill chose these words, and whoever looks at the file before it leaves opens it in a spreadsheet.
+    noFormula(description),
+    noFormula(supplier),
     day,
     (cents / 100).toFixed(2),
     family,

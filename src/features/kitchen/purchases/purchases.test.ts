@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { parseCsv } from 'hucre/csv'
 import { expect, test } from 'vitest'
 import { families } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { noFormula } from '#src/platform/spreadsheets/csv-text.ts'
 import { highestRank, labels } from './label.ts'
 import { checkMaCantine, columns, writeMaCantine, type DeclaredPurchase } from './ma-cantine.ts'
 import { isPlant, type LocalDefinition, type PurchaseLine } from './purchase.ts'
@@ -117,10 +118,18 @@ test('whatever is declared, the file reads back as it was and nothing of it is r
       const rows = read(writeMaCantine({ cantine_id: '7' }, purchases))
       expect(checkMaCantine(rows, '2026-11-29')).toEqual([])
       expect(rows.slice(1).map((cells) => [cells[1], cells[2], cells[4]])).toEqual(
-        purchases.map(({ description, supplier, cents }) => [description, supplier, (cents / 100).toFixed(2)]),
+        purchases.map(({ description, supplier, cents }) => [noFormula(description), noFormula(supplier), (cents / 100).toFixed(2)]),
       )
     }),
   )
+})
+
+test('words of a bill that look like a formula are words in the file, wherever a spreadsheet parts its cells', () => {
+  const [, cells] = read(
+    writeMaCantine({ cantine_id: '7' }, [{ ...carrots, description: '=HYPERLINK("http://x")', supplier: 'Ferme;+cmd' }]),
+  )
+
+  expect(cells!.slice(1, 3)).toEqual(['\'=HYPERLINK("http://x")', "Ferme;'+cmd"])
 })
 
 test('what nobody said of a purchase stays empty in the file, and no is said', () => {

@@ -62,9 +62,7 @@ export async function findMembers(
   db: Database,
   { associationId, day, looksFor, page }: { associationId: string; day: string; looksFor: string; page: number },
 ) {
-  const wanted = foldName(looksFor)
-  const rows = await listed(membersOn(db, associationId, day))
-    .$if(wanted !== '', (query) => query.where('member.folded_name', 'like', `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`))
+  const rows = await listed(membersOn(db, associationId, day), looksFor)
     .select(sql<number>`(count(*) over ())::int`.as('count'))
     .limit(membersOnAPage)
     .offset((page - 1) * membersOnAPage)
@@ -73,12 +71,14 @@ export async function findMembers(
 }
 
 /** All of them, for a sheet or a file: an association's own size. */
-export function findEveryMember(db: Database, { associationId, day }: { associationId: string; day: string }) {
-  return listed(membersOn(db, associationId, day)).execute()
+export function findEveryMember(db: Database, { associationId, day, looksFor }: { associationId: string; day: string; looksFor: string }) {
+  return listed(membersOn(db, associationId, day), looksFor).execute()
 }
 
-function listed(members: ReturnType<typeof membersOn>) {
+function listed(members: ReturnType<typeof membersOn>, looksFor: string) {
+  const wanted = foldName(looksFor)
   return members
+    .$if(wanted !== '', (query) => query.where('member.folded_name', 'like', `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`))
     .innerJoin('canteens', 'canteens.id', 'member.canteen_id')
     .orderBy('member.folded_name')
     .orderBy('member.id')

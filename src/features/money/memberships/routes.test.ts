@@ -10,6 +10,7 @@ import { openSite, origin, seals, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { forgetMembers } from './forget-members.ts'
 import { cardToken } from './membership-links.ts'
+import { openKept } from './take-back.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -139,8 +140,8 @@ test('two people of one name with an address each are two people', async () => {
 /** What the device was given, and the form that the page shows. */
 function takeBackOf(joined: Response) {
   const cookie = joined.headers.get('set-cookie')!.split(';')[0]!
-  const [about = '', ...token] = cookie.replace('tablee-adhesion=', '').split('.')
-  return { cookie, about, token: token.join('.') }
+  const kept = openKept(seals, canteen.id, cookie.replace('tablee-adhesion=', ''))!
+  return { cookie, ...kept }
 }
 
 function takeBack({ cookie, about, token }: ReturnType<typeof takeBackOf>, at = site) {
@@ -160,6 +161,16 @@ test('a mistake is taken back within ten minutes, once, on that device, without 
   expect(await inPurse()).toEqual([['cash', 2000, 1]])
   expect((await takeBack(given)).status).toBe(409)
   expect(await inPurse()).toEqual([['cash', 2000, 1]])
+})
+
+test('what the device keeps can be read by nobody: neither whose membership, nor how much', async () => {
+  const cookie = (await join('Amina')).headers.get('set-cookie')!.split(';')[0]!
+  const [member] = await members()
+
+  for (const part of cookie.split(/[=.]/).flatMap((each) => [each, Buffer.from(each, 'base64url').toString('latin1')]))
+    for (const secretOf of [member!.id, 'Amina', '2000']) expect(part).not.toContain(secretOf)
+  const other = await aCanteen(db)
+  expect(openKept(seals, other.id, cookie.replace('tablee-adhesion=', ''))).toBeUndefined()
 })
 
 test('a form that adds nothing takes nothing back: sent again with a guess, or for a member who stands, it would tell what others gave and end what they joined', async () => {

@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { textIn } from '#src/texts.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { renderMail } from '#src/ui/mail.tsx'
@@ -12,6 +13,23 @@ type CardDue = Awaited<ReturnType<typeof findCardsDue>>[number]
 /** To who joined the day before: at night, so that no hour of a mail stands beside that of a payment. */
 export async function sendCards(db: Database, sending: SendCards): Promise<void> {
   for (const card of await findCardsDue(db)) await sendCard(db, card, sending)
+}
+
+/** The next night, as the first time. Nobody but its holder is shown what the link opens: with it one leaves. */
+export async function sendCardAgain(
+  db: Database,
+  { associationId, membershipId }: { associationId: string; membershipId: string },
+): Promise<Result<null, 'no-address'>> {
+  const due = await db
+    .updateTable('memberships')
+    .set({ card_due: true })
+    .where('association_id', '=', associationId)
+    .where('id', '=', membershipId)
+    .where('email', 'is not', null)
+    .where('left_on', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return due ? accept(null) : refuse('no-address')
 }
 
 function sendCard(db: Database, card: CardDue, { now, ...site }: SendCards): Promise<void> {

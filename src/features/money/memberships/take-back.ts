@@ -34,6 +34,28 @@ export function openTakeBack(seals: Seals, of: TakeBackOf, token: string, now: D
   return takeBack.lapsesAt > now ? takeBack : undefined
 }
 
+/** What a device keeps: of which membership, and the permission. Sealed as a whole: the device holds nothing of anybody that can be read. */
+export type Kept = { about: string; token: string }
+
+const keptBytes = 1024
+
+export function sealKept(seals: Seals, canteenId: string, { about, token }: Kept): string {
+  const { keyId, bytes } = seals.seal(deviceOf(canteenId), Buffer.from(`${about} ${token}`), keptBytes)
+  return `${keyId}.${bytes.toString('base64url')}`
+}
+
+/** Undefined where it was not made here, for this canteen. */
+export function openKept(seals: Seals, canteenId: string, kept: string): Kept | undefined {
+  const [keyId = '', bytes = ''] = kept.split('.')
+  const content = seals.open(deviceOf(canteenId), { keyId, bytes: Buffer.from(bytes, 'base64url') })
+  const [about, token] = content?.toString().split(' ') ?? []
+  return about && token ? { about, token } : undefined
+}
+
+function deviceOf(canteenId: string) {
+  return { purpose: 'membership-take-back-device', canteenId, id: 'device' }
+}
+
 function whose({ canteenId, about }: TakeBackOf) {
   return { purpose: 'membership-take-back', canteenId, id: about }
 }

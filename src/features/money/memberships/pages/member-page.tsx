@@ -10,19 +10,33 @@ import { urls } from '#src/urls.ts'
 import type { memberForm } from '../forms.ts'
 import type { House, Membership } from '../queries.ts'
 
-type MemberPageProps = { house: House; member: Membership; typed: Typed; errors?: FormState['errors']; isSaved?: boolean; card: string }
+export const memberDeeds = ['saved', 'card'] as const
+
+type MemberPageProps = {
+  house: House
+  member: Membership
+  typed: Typed
+  errors?: FormState['errors']
+  done?: (typeof memberDeeds)[number] | undefined
+  refusal?: 'no-address'
+}
 
 /** One member: a name misheard is mended, a contact changed; who leaves is let go. */
-export function MemberPage({ house, member, typed, errors, isSaved = false, card }: MemberPageProps) {
+export function MemberPage({ house, member, typed, errors, done, refusal }: MemberPageProps) {
   const { text, href, language } = usePage()
   const of = fieldsOf<typeof memberForm>({ typed, ...(errors && { errors }) })
   const place = { canteen: house.slug, member: member.id }
   return (
     <TeamDocument title={member.name} canteen={house}>
       <h1 {...untranslated}>{member.name}</h1>
-      {isSaved && (
+      {refusal && (
+        <Notice>
+          <p>{text(`memberships:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      {done && (
         <Notice kind="success">
-          <p>{text('memberships:done.mended')}</p>
+          <p>{text(done === 'card' ? 'memberships:done.card' : 'memberships:done.mended')}</p>
         </Notice>
       )}
       <p class="lead">
@@ -40,11 +54,14 @@ export function MemberPage({ house, member, typed, errors, isSaved = false, card
           <button type="submit" class="main">
             {text('memberships:member.save')}
           </button>
-          <a class="button" href={card}>
-            {text('memberships:card.title')}
-          </a>
         </p>
       </form>
+      {!member.leftOn && member.email && (
+        <form method="post" action={href(urls.memberCard, place)} class="card">
+          <p>{text('memberships:member.cardHint')}</p>
+          <button type="submit">{text('memberships:member.sendCard')}</button>
+        </form>
+      )}
       {!member.leftOn && (
         <details class="drawer">
           <summary>{text('memberships:member.leaves')}</summary>

@@ -26,9 +26,10 @@ type MembersPageProps = {
 
 /** Who is a member on a day: what statutes and meetings need, and no more. */
 export function MembersPage({ house, day, looksFor, page, members, count, hasLeft = false }: MembersPageProps) {
-  const { text, href, language, viewer } = usePage()
+  const { text, href, viewer } = usePage()
   const place = { canteen: house.slug }
-  const asked = (more: Record<string, string>) => new URLSearchParams({ le: day, ...(looksFor && { nom: looksFor }), ...more }).toString()
+  const asked = (more: Record<string, string> = {}) =>
+    new URLSearchParams({ le: day, ...(looksFor && { nom: looksFor }), ...more }).toString()
   return (
     <TeamDocument title={text('memberships:list.title')} canteen={house} scripts={['print-page']}>
       <h1>{text('memberships:list.title')}</h1>
@@ -37,7 +38,7 @@ export function MembersPage({ house, day, looksFor, page, members, count, hasLef
           <p>{text('memberships:done.left')}</p>
         </Notice>
       )}
-      <p class="lead">{text('memberships:list.lead', { count, association: house.association, day: formatDate(day, language) })}</p>
+      <ListLead {...{ house, day, looksFor, count }} />
       <form method="get" action={href(urls.members, place)} class="columns no-print">
         <Field name="le" label={text('memberships:list.day')} type="date" value={day} />
         <Field name="nom" label={text('memberships:list.name')} type="search" value={looksFor} maxlength={100} />
@@ -56,10 +57,10 @@ export function MembersPage({ house, day, looksFor, page, members, count, hasLef
         addressOf={(to) => `${href(urls.members, place)}?${asked({ page: String(to) })}`}
       />
       <p class="actions no-print">
-        <a class="button" href={`${href(urls.memberFile, place)}?le=${day}`}>
+        <a class="button" href={`${href(urls.memberFile, place)}?${asked()}`}>
           {text('memberships:list.file')}
         </a>
-        <a class="button" href={`${href(urls.memberSheet, place)}?le=${day}`}>
+        <a class="button" href={`${href(urls.memberSheet, place)}?${asked()}`}>
           {text('memberships:list.sheet')}
         </a>
         {mayKeepBooks(viewer, place) && isFollowed(viewer, house.slug, 'books') && (
@@ -71,6 +72,15 @@ export function MembersPage({ house, day, looksFor, page, members, count, hasLef
       </p>
       <p class="hint no-print">{text('memberships:list.least')}</p>
     </TeamDocument>
+  )
+}
+
+/** How many they are, or how many of the name that is looked for: that is not how many members there are. */
+function ListLead({ house, day, looksFor, count }: Pick<MembersPageProps, 'house' | 'day' | 'looksFor' | 'count'>) {
+  const { text, language } = usePage()
+  const said = { count, association: house.association, day: formatDate(day, language) }
+  return (
+    <p class="lead">{looksFor ? text('memberships:list.leadOfName', { ...said, name: looksFor }) : text('memberships:list.lead', said)}</p>
   )
 }
 
@@ -116,14 +126,12 @@ function MembersTable({ house, members }: { house: House; members: readonly List
 }
 
 /** All of them on paper, with their names alone. */
-export function MemberSheetPage({ house, day, members }: Pick<MembersPageProps, 'house' | 'day' | 'members'>) {
+export function MemberSheetPage({ house, day, looksFor, members }: Pick<MembersPageProps, 'house' | 'day' | 'looksFor' | 'members'>) {
   const { text, language } = usePage()
   return (
     <TeamDocument title={text('memberships:list.title')} canteen={house} scripts={['print-page']}>
       <h1>{text('memberships:list.title')}</h1>
-      <p class="lead">
-        {text('memberships:list.lead', { count: members.length, association: house.association, day: formatDate(day, language) })}
-      </p>
+      <ListLead {...{ house, day, looksFor }} count={members.length} />
       <PrintPage />
       <ol class="member-sheet">
         {members.map(({ id, name, until }) => (

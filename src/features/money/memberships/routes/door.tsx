@@ -28,7 +28,7 @@ import { AmountScreenPage } from '../pages/amount-screen-page.tsx'
 import { joinDeeds, JoinPage, type JoinDeed } from '../pages/join-page.tsx'
 import { mayNoteMembers } from '../policy.ts'
 import { findHouse, type House } from '../queries.ts'
-import { openTakeBack, sealTakeBack } from '../take-back.ts'
+import { openKept, openTakeBack, sealKept, sealTakeBack, type Kept } from '../take-back.ts'
 import { amountAlone, takeBackMembership } from '../take-back-membership.ts'
 import { takeAmount } from '../take-amount.ts'
 
@@ -83,7 +83,7 @@ export const doorRoutes = newRoutes()
     const house = await houseOf(c)
     const { token, about } = takeBackForm.parse(typedFields(await sentForm(c)))
     // The page alone may have been copied: what takes back is what this very device keeps.
-    if (token !== keptHere(c)?.token) return refuse(c, house, 'not-taken-back')
+    if (token !== keptHere(c, house)?.token) return refuse(c, house, 'not-taken-back')
     const taken = await takeBackMembership(c.var.db, { canteenId: house.id, seals: c.var.seals, about, token, now: c.var.now })
     deleteCookie(c, takeBackCookie, cookieOptions(c))
     return taken.ok ? backToDoor(c, 'takenBack') : refuse(c, house, taken.refusal)
@@ -141,22 +141,21 @@ function cookieOptions(c: Context<Env>) {
   return { path: '/', httpOnly: true, sameSite: 'Strict', secure: c.var.origin.startsWith('https:') } as const
 }
 
-/** The device keeps what lets it take the membership back; sealed, so that the device itself tells nobody the amount. */
+/** The device keeps what lets it take the membership back; sealed, so that the device itself tells nobody the amount, nor whose it is. */
 function giveTakeBack(c: Context<Env>, house: House, { about, given }: { about: string; given: Given }): void {
   const noted = { given, month: tillMonthAt(c.var.now, house.timeZone) }
   const token = sealTakeBack(c.var.seals, { canteenId: house.id, about }, noted, c.var.now)
-  setCookie(c, takeBackCookie, `${about}.${token}`, { ...cookieOptions(c), maxAge: takeBackSeconds })
+  setCookie(c, takeBackCookie, sealKept(c.var.seals, house.id, { about, token }), { ...cookieOptions(c), maxAge: takeBackSeconds })
 }
 
-function keptHere(c: Context<Env>): { about: string; token: string } | undefined {
-  const [about = '', ...token] = (getCookie(c, takeBackCookie) ?? '').split('.')
-  return token.length > 0 ? { about, token: token.join('.') } : undefined
+function keptHere(c: Context<Env>, house: House): Kept | undefined {
+  return openKept(c.var.seals, house.id, getCookie(c, takeBackCookie) ?? '')
 }
 
 type Told = { done?: JoinDeed | undefined; refusal?: JoiningRefusal | TakingBackRefusal; form?: FormState | undefined }
 
 function showJoin(c: Context<Env>, house: House, told: Told) {
-  const kept = keptHere(c)
+  const kept = keptHere(c, house)
   const isOpen = kept && openTakeBack(c.var.seals, { canteenId: house.id, about: kept.about }, kept.token, c.var.now)
   // Sent again after a refusal, the form is the same one; but an id that somebody else's name has is none to use again.
   const id = (told.refusal === 'same-person' && told.form?.typed?.id) || randomUUID()

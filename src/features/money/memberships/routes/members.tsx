@@ -8,18 +8,17 @@ import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollow
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
-import { inLanguage } from '#src/platform/language.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { memberForm, rulesForm } from '../forms.ts'
 import { leaveAssociation } from '../leave-association.ts'
 import { writeMemberList } from '../member-list.ts'
-import { cardToken } from '../membership-links.ts'
 import { mendMember } from '../mend-member.ts'
-import { MemberPage } from '../pages/member-page.tsx'
+import { MemberPage, memberDeeds } from '../pages/member-page.tsx'
 import { MembersPage, MemberSheetPage } from '../pages/members-page.tsx'
 import { RulesPage, typedRules } from '../pages/rules-page.tsx'
 import { mayKeepMembers } from '../policy.ts'
 import { findEveryMember, findHouse, findMembers, findMembership, type House, type Membership } from '../queries.ts'
+import { sendCardAgain } from '../send-cards.ts'
 import { setRules } from '../set-rules.ts'
 
 const isOn = whereFollowed('memberships')
@@ -28,22 +27,22 @@ const saved = ['saved'] as const
 export const memberRoutes = newRoutes()
   .get(urls.members, allow(mayKeepMembers), isOn, async (c) => {
     const house = await houseOf(c)
-    const asked = { day: dayOf(c, house), looksFor: (c.req.query('nom') ?? '').slice(0, 100), page: pageOf(c) }
+    const asked = { ...wantedOf(c, house), page: pageOf(c) }
     const found = await findMembers(c.var.db, { associationId: house.associationId, ...asked })
     return c.render(<MembersPage house={house} {...asked} {...found} hasLeft={doneOf(c, ['left']) === 'left'} />)
   })
   .get(urls.memberFile, allow(mayKeepMembers), isOn, async (c) => {
     const house = await houseOf(c)
-    const members = await findEveryMember(c.var.db, { associationId: house.associationId, day: dayOf(c, house) })
+    const members = await findEveryMember(c.var.db, { associationId: house.associationId, ...wantedOf(c, house) })
     c.header('content-type', 'text/csv; charset=utf-8')
     c.header('content-disposition', `attachment; filename="adherents-${dayOf(c, house)}.csv"`)
     return c.body(writeMemberList(members, textIn(c.var.language), c.var.language))
   })
   .get(urls.memberSheet, allow(mayKeepMembers), isOn, async (c) => {
     const house = await houseOf(c)
-    const day = dayOf(c, house)
-    const members = await findEveryMember(c.var.db, { associationId: house.associationId, day })
-    return c.render(<MemberSheetPage house={house} day={day} members={members} />)
+    const wanted = wantedOf(c, house)
+    const members = await findEveryMember(c.var.db, { associationId: house.associationId, ...wanted })
+    return c.render(<MemberSheetPage house={house} {...wanted} members={members} />)
   })
   .get(urls.membershipRules, allow(mayKeepMembers), isOn, async (c) => {
     const house = await houseOf(c)
@@ -78,7 +77,7 @@ export const memberRoutes = newRoutes()
   })
   .get(urls.member, allow(mayKeepMembers), isOn, async (c) => {
     const { house, member } = await memberOf(c)
-    return c.render(<MemberPage {...shown(c, house, member)} typed={opened(typedMember(member))} isSaved={doneOf(c, saved) === 'saved'} />)
+    return c.render(<MemberPage {...{ house, member }} typed={opened(typedMember(member))} done={doneOf(c, memberDeeds)} />)
   })
   .post(urls.member, allow(mayKeepMembers), isOn, async (c) => {
     const { house, member } = await memberOf(c)
@@ -86,7 +85,7 @@ export const memberRoutes = newRoutes()
     const form = parseForm(memberForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
-      return c.render(<MemberPage {...shown(c, house, member)} typed={form.typed} errors={form.errors} />)
+      return c.render(<MemberPage {...{ house, member }} typed={form.typed} errors={form.errors} />)
     }
     const key = { associationId: house.associationId, membershipId: member.id }
     const typed = typedFields(data)
@@ -102,9 +101,16 @@ export const memberRoutes = newRoutes()
     c.status(409)
     return c.render(
       <Conflicting stands={edited.conflict} takeAt={href(urls.member, place)}>
-        <MemberPage {...shown(c, house, member)} typed={reopened(typed, edited.conflict)} />
+        <MemberPage {...{ house, member }} typed={reopened(typed, edited.conflict)} />
       </Conflicting>,
     )
+  })
+  .post(urls.memberCard, allow(mayKeepMembers), isOn, async (c) => {
+    const { house, member } = await memberOf(c)
+    const sent = await sendCardAgain(c.var.db, { associationId: house.associationId, membershipId: member.id })
+    if (sent.ok) return back(c, urls.member, { canteen: house.slug, member: member.id }, 'card')
+    c.status(409)
+    return c.render(<MemberPage {...{ house, member }} typed={opened(typedMember(member))} refusal={sent.refusal} />)
   })
   .post(urls.memberDeparture, allow(mayKeepMembers), isOn, async (c) => {
     const { house, member } = await memberOf(c)
@@ -123,17 +129,17 @@ async function memberOf(c: Context<Env>) {
   return { house, member: await findMembership(c.var.db, house.associationId, membershipId) }
 }
 
-function shown(c: Context<Env>, house: House, member: Membership) {
-  const card = href(urls.membershipCard, { canteen: house.slug, token: cardToken(c.var.secret, member.id) })
-  return { house, member, card: inLanguage(c.var.language, card) }
-}
-
 function typedMember({ name, email, phone }: Pick<Membership, 'name' | 'email' | 'phone'>): Typed {
   return { name, email: email ?? '', phone: phone ?? '' }
 }
 
 function dayOf(c: Context<Env>, { timeZone }: House): string {
   return readTypedDay(c.req.query('le') ?? '') ?? dayAt(c.var.now, timeZone)
+}
+
+/** The day, and the name that is looked for: the list, its file and its sheet are of the same people. */
+function wantedOf(c: Context<Env>, house: House) {
+  return { day: dayOf(c, house), looksFor: (c.req.query('nom') ?? '').trim().slice(0, 100) }
 }
 
 function pageOf(c: Context<Env>): number {
