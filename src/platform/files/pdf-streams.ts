@@ -35,6 +35,34 @@ function headBetween(pdf: Buffer, from: number, to: number): string {
   return written.slice(Math.max(0, written.lastIndexOf(' obj')))
 }
 
+/** Of all that a reader inflates without drawing it: what is written on a page, fonts, files inside. Hundreds of pages of a bill are below. */
+const mostGrown = 32 * 1024 * 1024
+
+/** Whether what a file holds grows beyond any bill when it is opened, packed once or several times. What a picture grows to, its width and height say. */
+export function swells(pdf: Buffer): boolean {
+  let grown = 0
+  for (const { head, start, stop } of streamsIn(pdf)) {
+    if (!head.includes('FlateDecode') || isDrawn(head)) continue
+    if (head.split('FlateDecode').length > 2) return true
+    grown += grownTo(pdf.subarray(start, stop), mostGrown - grown)
+    if (grown >= mostGrown) return true
+  }
+  return false
+}
+
+function isDrawn(head: string): boolean {
+  return /\/Subtype\s*\/Image\b/.test(head) && !head.includes('/EmbeddedFile')
+}
+
+/** Nothing where it is broken: readers give up there too. */
+function grownTo(raw: Buffer, most: number): number {
+  try {
+    return inflateSync(raw, { maxOutputLength: most }).length
+  } catch (error) {
+    return error instanceof RangeError ? most : 0
+  }
+}
+
 /** What a stream holds, inflated where its head says so; undefined for what is broken, or grows beyond `most` bytes. */
 export function contentOfStream(head: string, raw: Buffer, most: number): Buffer | undefined {
   if (!head.includes('FlateDecode')) return raw

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { MediaType } from '#src/platform/database/tables/files.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isPdf, opensAsPdf } from './pdf-file.ts'
+import { swells } from './pdf-streams.ts'
 import { bytesMaximum, encodePicture } from './picture.ts'
 
 export type SentFile = {
@@ -13,7 +14,7 @@ export type SentFile = {
   content: Buffer
 }
 
-export type FileRefusal = 'empty' | 'too-heavy' | 'unknown-type' | 'unreadable-picture' | 'unreadable-pdf'
+export type FileRefusal = 'empty' | 'too-heavy' | 'unknown-type' | 'unreadable-picture' | 'unreadable-pdf' | 'swelling-pdf' | 'unsafe-xml'
 
 /** The small print of a receipt stays readable. */
 const longestSide = 2200
@@ -22,11 +23,22 @@ export async function readSentFile(bytes: Uint8Array): Promise<Result<SentFile, 
   if (bytes.byteLength === 0) return refuse('empty')
   if (bytes.byteLength > bytesMaximum) return refuse('too-heavy')
   const file = Buffer.from(bytes)
-  if (isPdf(file)) return opensAsPdf(file) ? accept(sentFile('application/pdf', file)) : refuse('unreadable-pdf')
-  if (isXml(file)) return accept(sentFile('application/xml', file))
+  if (isPdf(file)) return readPdf(file)
+  if (isXml(file)) return declaresEntities(file) ? refuse('unsafe-xml') : accept(sentFile('application/xml', file))
   if (!isPicture(file)) return refuse('unknown-type')
   const picture = await encodePicture(file, longestSide)
   return picture.ok ? accept(sentFile('image/webp', picture.value.content)) : refuse('unreadable-picture')
+}
+
+/** Whoever opens it later is kept from a file that fills their memory. */
+function readPdf(file: Buffer): Result<SentFile, FileRefusal> {
+  if (!opensAsPdf(file)) return refuse('unreadable-pdf')
+  return swells(file) ? refuse('swelling-pdf') : accept(sentFile('application/pdf', file))
+}
+
+/** Entities grow, or read other files, in whatever program opens it. */
+function declaresEntities(xml: Buffer): boolean {
+  return /<!(DOCTYPE|ENTITY)/i.test(xml.toString())
 }
 
 function sentFile(mediaType: MediaType, content: Buffer): SentFile {
