@@ -347,3 +347,20 @@ test('the sum that is asked on order is due as the settings say', async () => {
   const { due_on } = await db.selectFrom('invoices').where('canteen_id', '=', canteen.id).select('due_on').executeTakeFirstOrThrow()
   expect(due_on).toBe('2026-12-31')
 })
+
+test('lines that nobody has written yet are what a client of that kind mostly buys', async () => {
+  const chosen = async () => {
+    const { team } = await aRequest()
+    await asManager()
+    return /<select[^>]*name="lines\.0\.nature".*?<option value="([^"]*)" selected/s.exec(await (await site.get(team)).text())?.[1]
+  }
+  expect(await chosen()).toBe('company-meal')
+  await db
+    .updateTable('hires')
+    .set({ client: JSON.stringify({ ...company, kind: 'person', siren: null }) })
+    .where('canteen_id', '=', canteen.id)
+    .execute()
+  const { id } = await db.selectFrom('hires').where('canteen_id', '=', canteen.id).select('id').executeTakeFirstOrThrow()
+  const page = await (await site.get(href(urls.hire, { canteen: canteen.slug, hire: id }))).text()
+  expect(/<select[^>]*name="lines\.0\.nature".*?<option value="([^"]*)" selected/s.exec(page)?.[1]).toBe('private-hire')
+})

@@ -47,6 +47,11 @@ export type Client = {
   email: string
 }
 
+/** What somebody of that kind mostly buys: a firm has meals for its people, everybody else hires the place. */
+export function usualNature(kind: string | undefined): InvoicedNature {
+  return kind === 'person' || kind === 'association' ? 'private-hire' : 'company-meal'
+}
+
 export type Issuer = {
   name: string
   siren: string

@@ -74,7 +74,14 @@ export function HirePage({ canteen, hire, quote, token, now, refusal, isDone = f
       {hire.acceptedVersion !== null && <Invoices place={place} hire={hire} quote={quote} />}
       {state === 'accepted' && hire.startsAt <= now && <Served place={place} served={hire.served} {...form} />}
       {isOpen && mayAnswer && (
-        <QuoteForm place={place} quote={quote} today={dayAt(now, canteen.timeZone)} refusal={refusal} {...mistaken(form, refusal, text)} />
+        <QuoteForm
+          place={place}
+          quote={quote}
+          client={hire.client.kind}
+          today={dayAt(now, canteen.timeZone)}
+          refusal={refusal}
+          {...mistaken(form, refusal, text)}
+        />
       )}
       {!isOpen && form.typed && <KeptQuote typed={form.typed} />}
       {state !== 'cancelled' && mayAnswer && (
@@ -151,9 +158,15 @@ function mistaken(form: FormState, refusal: Refused | undefined, text: Text): Fo
   return field ? { ...form, errors: { ...form.errors, [field]: text(`hires:refusals.${refusal}`) } } : form
 }
 
-type QuoteFormProps = FormState & { place: Place; quote: Quote | undefined; today: string; refusal: Refused | undefined }
+type QuoteFormProps = FormState & {
+  place: Place
+  quote: Quote | undefined
+  today: string
+  refusal: Refused | undefined
+  client: Hire['client']['kind']
+}
 
-function QuoteForm({ place, quote, today, refusal, errors = {}, ...form }: QuoteFormProps) {
+function QuoteForm({ place, quote, client, today, refusal, errors = {}, ...form }: QuoteFormProps) {
   const { text, href, language } = usePage()
   const isOvertaken = refusal === 'sent-meanwhile'
   const stands: Typed = quote ? typedQuote(quote, { today, language }) : {}
@@ -171,7 +184,7 @@ function QuoteForm({ place, quote, today, refusal, errors = {}, ...form }: Quote
           <p>{text('hires:refusals.sent-meanwhile', { version: quote?.version })}</p>
         </ConflictNotice>
         {Object.keys(errors).length > 0 && <ErrorSummary errors={errors} />}
-        <LinesFields typed={typed} errors={errors} />
+        <LinesFields typed={typed} errors={errors} client={client} />
         <Field
           {...of('deposit')}
           label={text('hires:form.deposit')}

@@ -1,17 +1,21 @@
 import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
 import { Field, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { invoicedNatures } from '../invoice.ts'
+import { invoicedNatures, usualNature, type Client } from '../invoice.ts'
 import { mostLines, wantsLines } from '../sale-fields.ts'
 
-type LinesFieldsProps = { typed: Typed; errors: FieldErrors }
+type LinesFieldsProps = {
+  typed: Typed
+  errors: FieldErrors
+  /** Of lines that nobody has written yet, as far as it is known who buys. */ client?: Client['kind'] | undefined
+}
 
 /** What is sold, line by line: those there are and some more; what is left empty is no line. */
-export function LinesFields({ typed, errors }: LinesFieldsProps) {
+export function LinesFields({ typed, errors, client }: LinesFieldsProps) {
   const { text } = usePage()
   const count = linesShown(typed)
   const natures = invoicedNatures.map((value) => ({ value, label: text(`invoices:natures.${value}`) }))
-  const of = (name: string) => ({ name, value: typed[name], error: errors[name] })
+  const of = (name: string, usual?: string) => ({ name, value: typed[name] ?? usual, error: errors[name] })
   return (
     <fieldset class="field">
       <legend>{text('invoices:form.lines')}</legend>
@@ -23,7 +27,11 @@ export function LinesFields({ typed, errors }: LinesFieldsProps) {
           <Field {...of(`lines.${index}.quantity`)} label={text('invoices:form.quantity')} inputmode="decimal" maxlength={12} />
           <Field {...of(`lines.${index}.unit`)} label={text('invoices:form.unit')} inputmode="decimal" maxlength={12} />
           <Field {...of(`lines.${index}.discount`)} label={text('invoices:form.discount')} inputmode="decimal" maxlength={14} />
-          <Select {...of(`lines.${index}.nature`)} label={text('invoices:form.nature')} options={natures} />
+          <Select
+            {...of(`lines.${index}.nature`, usualNature(client ?? typed.clientKind))}
+            label={text('invoices:form.nature')}
+            options={natures}
+          />
         </fieldset>
       ))}
       <input type="hidden" name="lineCount" value={count} />
