@@ -9,10 +9,10 @@ import type { Text } from '#src/ui/page.tsx'
 import type { Cell } from './table.ts'
 import { writeCsv } from './write-table.ts'
 
-type GrantsOfYear = { year: FiscalYear; grants: readonly Grant[]; accounts: Record<Nature, string>; text: Text }
+type GrantsOfYear = { year: FiscalYear; grants: readonly Grant[]; accounts: Record<Nature, string>; text: Text; today: string }
 
 /** A row for each line of each budget, as it stood at the end of the year. */
-export function tableOfGrants({ year, grants, accounts, text }: GrantsOfYear) {
+export function tableOfGrants({ year, grants, accounts, text }: Omit<GrantsOfYear, 'today'>) {
   const header = [text('grants:form.funder'), text('grants:form.title'), text('budgets:nature')]
   const amounts = [text('grants:planned'), text('grants:spent'), text('grants:left')]
   const rows = grants.flatMap((grant) =>
@@ -27,13 +27,14 @@ export function tableOfGrants({ year, grants, accounts, text }: GrantsOfYear) {
 /** One after the other: a report is read from the books when its turn comes. */
 export async function* reportsOf(
   db: Database,
-  { association, year, grants, accounts, text }: GrantsOfYear & { association: Books['association'] },
+  { association, year, grants, accounts, text, today }: GrantsOfYear & { association: Books['association'] },
 ) {
+  const day = today < year.lastDay ? today : year.lastDay
   for (const [position, known] of grants.entries()) {
     const grant = untilYear(known, year.firstDay)
     const { lines } = await findCounted(db, association.id, grant.id)
     const counted = lines.filter(({ date }) => date <= year.lastDay)
-    const of = { association: association.legalName, grant, counted, accounts, text, day: year.lastDay }
+    const of = { association: association.legalName, grant, counted, accounts, text, day }
     yield { name: `subventions/${position + 1}.pdf`, report: await writeReport(of) }
   }
 }

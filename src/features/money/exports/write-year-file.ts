@@ -6,6 +6,7 @@ import type { Grant } from '#src/features/money/grants/grant.ts'
 import { findBalances, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { openZip } from '#src/platform/files/zip.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { describeFec, fecName } from './fec.ts'
 import { draftNotes } from './notes.ts'
@@ -57,7 +58,8 @@ export async function* writeYearFile(
   yield* zip.file('budget.csv', writeCsv({ name: 'budget', header: budgetHeader(text), rows: budgetRows(budget, text) }))
   yield* zip.file('budget-par-mois.csv', tableOfMonths(budgetMonths, text))
   yield* zip.file('subventions.csv', tableOfGrants({ year, grants, accounts, text }))
-  for await (const { name, report } of reportsOf(db, { association, year, grants, accounts, text })) yield* zip.whole(name, report)
+  for await (const { name, report } of reportsOf(db, { association, year, grants, accounts, text, today: dayAt(now, networkTimeZone) }))
+    yield* zip.whole(name, report)
   for (const { name, ...voucher } of await findVouchers(db, of))
     yield* zip.whole(`justificatifs/${name}`, await readVoucher(db, { ...of, ...voucher }))
   for (const { name, ...invoice } of await findInvoiceFiles(db, { ...of, lastDay: year.lastDay }))

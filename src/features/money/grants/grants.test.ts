@@ -9,12 +9,14 @@ import { credit, debit, type LedgerLine } from '#src/features/money/ledger/ledge
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { reverseEntry } from '#src/features/money/ledger/reverse-entry.ts'
+import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { idMade, openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { dedicatedFunds, linesOf, stateOf } from './grant.ts'
 import { findGrant, findGrants } from './queries.ts'
+import { reportWords } from './write-report.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -158,6 +160,8 @@ test('the year’s file tells each grant of the year, with its report, and propo
   expect(said('subventions.csv')).toContain('Ville;Ateliers;Nourriture;600,00;250,50;349,50')
   expect(said('annexe-projet.txt')).toContain('Fonds dédiés proposés à la fin de l’exercice : 549,50 €')
   expect(said('subventions/1.pdf').slice(0, 5)).toBe('%PDF-')
+  // The year goes on: it counts until today.
+  expect(said('subventions/1.pdf')).toContain('D:20261201')
 })
 
 test('the board reads it and counts nothing; a manager, and another association, see none of it', async () => {
@@ -186,4 +190,14 @@ test('a grant that was removed in another tab gives back what was typed', async 
 
   expect([answer.status, html.includes('a été enlevée entre-temps'), html.includes('value="Ateliers 2028"')]).toEqual([409, true, true])
   expect(html).toContain(`action="${href(urls.newGrant, { canteen: canteen.slug })}"`)
+})
+
+test('a report of a period that is not over is provisional, and nobody certifies it', () => {
+  const words = (day: string) => reportWords(textIn('fr'), { title: 'Ateliers', lastDay: '2026-12-31' }, day)
+
+  expect(Object.values(words('2026-11-30')).join(' ').replaceAll(/\s/g, ' ')).toMatch(
+    /Bilan provisoire.*arrêté au 30 novembre 2026.*n’est pas finie/,
+  )
+  expect(words('2026-11-30').signature).not.toContain('Certifié exact')
+  expect(words('2026-12-31').signature).toContain('Certifié exact')
 })

@@ -13,8 +13,18 @@ type Reported = {
   accounts: Record<Nature, string>
   /** In French: who funds reads French. */
   text: Text
-  /** Up to when it counts, and the day that the file bears. */
+  /** Up to when it counts, today at the latest, and the day that the file bears. */
   day: string
+}
+
+/** What a funder reads of how far it goes: while the period lasts it is provisional, and nobody certifies it. */
+export function reportWords(text: Text, { lastDay, title }: Pick<Grant, 'lastDay' | 'title'>, day: string) {
+  const state = day < lastDay ? 'provisional' : 'over'
+  return {
+    title: text(`grants:report.${state}.title`, { title }),
+    until: text(`grants:report.${state}.until`, { day: formatDate(day, 'fr') }),
+    signature: text(`grants:report.${state}.signature`),
+  }
 }
 
 /** What the funder is given: the budget against what was spent, what is left, and each expense that is counted. */
@@ -29,13 +39,13 @@ export function writeReport({ association, grant, counted, accounts, text, day }
     euros(actualCents),
     euros(plannedCents - actualCents),
   ]
-  const title = text('grants:report.title', { title: grant.title })
+  const { title, until, signature } = reportWords(text, grant, day)
   const data = {
     ...{ association, title },
     facts: [
       text('grants:report.funder', { funder: grant.funder }),
       text('grants:report.period', { period: formatDayRange(grant.firstDay, grant.lastDay, 'fr') }),
-      text('grants:report.until', { day: formatDate(day, 'fr') }),
+      until,
     ],
     sums: [
       [text('grants:promised'), euros(grant.promisedCents)],
@@ -51,7 +61,7 @@ export function writeReport({ association, grant, counted, accounts, text, day }
     expenseColumns: [text('grants:report.day'), text('grants:report.piece'), text('grants:report.what'), text('grants:report.counted')],
     counted: counted.map(({ date, piece, label, cents }) => [formatShortDay(date, 'fr'), piece, label, euros(cents)]),
     conditions: grant.conditions && [text('grants:form.conditions'), grant.conditions],
-    signature: text('grants:report.signature'),
+    signature,
   }
   return writePdf({
     template: 'features/money/grants/report.typ',
