@@ -103,8 +103,13 @@ export function paymentForm(text: Text) {
       paidOn: dayField(text('invoices:form.dayNeeded')),
       means: z.enum(['transfer', 'cheque', 'card', 'cash'], text('invoices:form.meansNeeded')),
       amount: amountField({ min: 1, max: largestInvoice }, amountWords(text, 'totalTooMuch')),
+      early: z.literal('yes').optional().catch(undefined),
     })
-    .transform(({ direction, amount, ...payment }) => ({ ...payment, cents: direction === 'back' ? -amount : amount }))
+    .transform(({ direction, amount, early, ...payment }) => ({
+      ...payment,
+      isDaySure: early === 'yes',
+      cents: direction === 'back' ? -amount : amount,
+    }))
 }
 
 export function creditForm(text: Text) {

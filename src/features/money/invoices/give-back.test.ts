@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { emptyContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
+import { prepareMonth, validateMonth } from '#src/features/money/drafts/validate-month.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -17,7 +20,7 @@ import { issueCreditNote } from './issue-credit-note.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { addDraft } from './keep-draft.ts'
 import { findLeft } from './left.ts'
-import { notePayment } from './note-payment.ts'
+import { notePayment, takeBackPayment } from './note-payment.ts'
 import { findFollowUp, findInvoice, findPayments } from './queries.ts'
 import { remindClients } from './remind-clients.ts'
 import { standingOf } from './standing.ts'
@@ -322,4 +325,54 @@ test('a payment goes in or back: whatever else is said is refused, and taken for
 
   expect([read('in').data?.cents, read('back').data?.cents]).toEqual([1000, -1000])
   for (const direction of ['out', 'IN', '']) expect(read(direction).error?.issues[0]?.path).toEqual(['direction'])
+})
+
+test('a payment dated before its invoice is asked about, and never taken in a month that is validated', async () => {
+  const key = await issued()
+  const page = pageOf(key)
+  const pay = (paidOn: string, early = '') =>
+    site.submit(`${page}/reglements`, {
+      id: randomUUID(),
+      amount: '10',
+      paidOn,
+      means: 'transfer',
+      direction: 'in',
+      ...(early && { early }),
+    })
+  const asked = await pay('2026-11-30')
+  expect([asked.status, (await asked.text()).replaceAll(/\s/g, ' ')]).toEqual([
+    409,
+    expect.stringContaining('Ce règlement est bien arrivé avant la facture'),
+  ])
+  expect((await pay('2026-11-30', 'yes')).status).toBe(303)
+
+  const october = {
+    ...emptyContent,
+    canteenId: canteen.id,
+    kind: 'expense',
+    day: '2026-10-05',
+    amountCents: 1200,
+    nature: 'food',
+    way: 'card',
+  } as const
+  await noteDraft(db, { associationId, content: october, actorId, now })
+  const of = { sight: { associationId, canteenId: canteen.id, isWhole: true }, month: '2026-10', today: '2026-12-01' }
+  const { version } = await prepareMonth(db, of)
+  expect((await validateMonth(db, { ...of, version, canteenId: canteen.id, actorId, now })).ok).toBe(true)
+  const refused = await pay('2026-10-31', 'yes')
+  expect([refused.status, (await refused.text()).replaceAll(/\s/g, ' ')]).toEqual([409, expect.stringContaining('Ce mois est déjà validé')])
+  expect(await leftOf(key)).toBe(23_000)
+})
+
+test('a payment that is taken back and its opposite settle each other, and nothing is left to letter by hand', async () => {
+  const key = await issued()
+  await move(key, 10_000)
+  const [payment] = await findPayments(db, key)
+  expect((await takeBackPayment(db, { ...key, actorId, now, paymentId: payment!.id })).ok).toBe(true)
+
+  expect(await lettersOf('411')).toEqual([
+    { letters: null, debit: 24_000, credit: 0 },
+    { letters: 'A', debit: 0, credit: 10_000 },
+    { letters: 'A', debit: 10_000, credit: 0 },
+  ])
 })

@@ -2,12 +2,14 @@ import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { sql } from 'kysely'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
+import { letterEntries, unletterEntries } from '#src/features/money/ledger/letter-entries.ts'
 import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { isMonthValidated } from '#src/features/money/drafts/find-validated.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import type { InvoiceContent } from './invoice.ts'
@@ -23,14 +25,19 @@ export type PaymentRefusal =
   | 'nothing-to-pay'
   | 'in-the-future'
   | 'long-before'
+  | 'before-invoice'
+  | 'month-validated'
   | 'not-an-invoice'
   | 'issued-already'
   | 'form-used'
 
 export type TakeBackRefusal = LedgerRefusal | 'given-back'
 
-/** `id`: of the form that was opened; the same sent twice is one payment. `cents`: below zero what is given back to the client. */
-export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number }
+/**
+ * `id`: of the form that was opened; the same sent twice is one payment. `cents`: below zero what is given back to the client.
+ * `isDaySure`: somebody said that it came before the invoice, or the bank did.
+ */
+export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number; isDaySure?: boolean | 'by-bank' }
 
 type Acting = InvoiceKey & { actorId: string; now: Date }
 
@@ -48,7 +55,7 @@ export function notePayment(
     if (sent) return isSame(sent, acting, payment) ? accept(null) : refuse('form-used')
     const { timeZone } = await findAssociationOf(tx, invoice.canteenId)
     const today = dayAt(acting.now, timeZone)
-    const refusal = refusalOf(payment, { ...invoice, today })
+    const refusal = refusalOf(payment, { ...invoice, today }) ?? (await refusalOfDay(tx, payment, invoice))
     if (refusal) return refuse(refusal)
     const entry = await post(tx, { ...acting, invoice, payment, today })
     if (!entry.ok) return entry
@@ -86,6 +93,17 @@ function refusalOf(
   return cents > leftCents ? 'more-than-left' : undefined
 }
 
+/** Before the invoice there was nothing to pay: it is asked about, and is nothing to add to a month that somebody has read and validated. */
+async function refusalOfDay(
+  tx: Database,
+  { paidOn, isDaySure = false }: PaymentToNote,
+  { associationId, issuedOn }: Locked,
+): Promise<PaymentRefusal | undefined> {
+  if (issuedOn === null || paidOn >= issuedOn || isDaySure === 'by-bank') return undefined
+  if (await isMonthValidated(tx, associationId, paidOn)) return 'month-validated'
+  return isDaySure ? undefined : 'before-invoice'
+}
+
 function findSent(tx: Database, associationId: string, id: string) {
   return tx
     .selectFrom('invoice_payments')
@@ -111,7 +129,8 @@ export function takeBackPayment(
     if (!payment || payment.isTakenBack) return accept(null)
     if (await isGivenBack(tx, acting, payment)) return refuse('given-back')
     const { timeZone } = await findAssociationOf(tx, invoice.canteenId)
-    const reversed = await reverse(tx, { ...acting, invoice, payment, today: dayAt(acting.now, timeZone) })
+    const today = dayAt(acting.now, timeZone)
+    const reversed = await reverse(tx, { ...acting, invoice, payment, today })
     if (!reversed.ok) return reversed
     await tx
       .updateTable('invoice_payments')
@@ -120,9 +139,19 @@ export function takeBackPayment(
       .where('id', '=', paymentId)
       .execute()
     await letterInvoice(tx, acting)
+    await letterTakenBack(tx, { ...acting, entries: [payment.entryNumber, reversed.value], today })
     await record(tx, 'invoice.payment-taken-back', invoice, acting)
     return accept(null)
   })
+}
+
+type TakenBack = { associationId: string; entries: readonly (number | null)[]; today: string }
+
+/** What was paid and taken back settles nothing but itself. */
+async function letterTakenBack(tx: Database, { associationId, entries, today }: TakenBack): Promise<void> {
+  const written = entries.filter((entry) => entry !== null)
+  await unletterEntries(tx, associationId, written)
+  await letterEntries(tx, { associationId, entries: written, day: today })
 }
 
 /** Nobody can have got back what never came in: the repayment is taken back first. Looked at over the invoice and what is set off against it. */
@@ -164,7 +193,7 @@ async function post(tx: Database, { associationId, invoice, payment, today, now 
 async function reverse(
   tx: Database,
   { associationId, invoice, payment, today, now }: Post & { payment: { entryNumber: number | null } },
-): Promise<Result<unknown, LedgerRefusal>> {
+): Promise<Result<number | null, LedgerRefusal>> {
   if (payment.entryNumber === null) return accept(null)
   const client = await clientOf(tx, { associationId, content: invoice.content, now })
   const entry = entryOfPayment({ canteenId: invoice.canteenId, client, validatedOn: today, number: invoice.number!, ...payment })

@@ -83,7 +83,9 @@ export function InvoicePage({
       )}
       {!isCreditNote && <Payments place={place} payments={payments} invoice={invoice} />}
       {remindedOn.length > 0 && <p>{text('invoices:reminded', { days: remindedOn.map((day) => formatDate(day, language)).join(', ') })}</p>}
-      {left !== 0 && <PaymentForm {...{ place, left, today, paymentId }} {...mistaken(form, refusal, text)} />}
+      {left !== 0 && (
+        <PaymentForm {...{ place, left, today, paymentId }} asksEarly={refusal === 'before-invoice'} {...mistaken(form, refusal, text)} />
+      )}
       <CreditNotes canteen={canteen} credits={credits} />
     </TeamDocument>
   )

@@ -1,6 +1,6 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { ErrorSummary, Field, Radios } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Radios } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -67,6 +67,8 @@ export const fieldOf: Partial<Record<PaymentRefusal | TakeBackRefusal, 'amount' 
   'more-than-to-give-back': 'amount',
   'in-the-future': 'paidOn',
   'long-before': 'paidOn',
+  'before-invoice': 'paidOn',
+  'month-validated': 'paidOn',
   'no-fiscal-year': 'paidOn',
   'fiscal-year-closed': 'paidOn',
   'day-closed': 'paidOn',
@@ -77,10 +79,16 @@ export function mistaken(form: FormState, refusal: PaymentRefusal | TakeBackRefu
   return field ? { ...form, errors: { ...form.errors, [field]: text(`invoices:refusals.${refusal}`) } } : form
 }
 
-type PaymentFormProps = FormState & { place: Place; left: number; today: string; paymentId: string }
+type PaymentFormProps = FormState & {
+  place: Place
+  left: number
+  today: string
+  paymentId: string
+  /** Before the invoice: is that so? */ asksEarly: boolean
+}
 
 /** What the client has paid; where a credit note owes it, what was given back. */
-export function PaymentForm({ place, left, today, paymentId, typed = {}, errors = {} }: PaymentFormProps) {
+export function PaymentForm({ place, left, today, paymentId, asksEarly, typed = {}, errors = {} }: PaymentFormProps) {
   const { text, href, language } = usePage()
   const of = fieldsOf<typeof paymentForm>({ typed, errors })
   const means = (['transfer', 'cheque', 'card', 'cash'] as const).map((value) => ({ value, label: text(`invoices:means.${value}`) }))
@@ -101,6 +109,7 @@ export function PaymentForm({ place, left, today, paymentId, typed = {}, errors 
         />
         <Field {...of('paidOn', today)} type="date" label={text(`invoices:payments.${way}.day`)} max={today} required />
       </div>
+      {asksEarly && <Checkbox name="early" label={text('invoices:payments.early')} />}
       <Radios {...of('means')} legend={text('invoices:payments.means')} options={means} />
       <button type="submit" class="main">
         {text(`invoices:payments.${way}.button`)}
