@@ -9,7 +9,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { isMonthValidated } from '#src/features/money/drafts/find-validated.ts'
+import { isMonthValidated } from './find-validated.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import type { InvoiceContent } from './invoice.ts'
