@@ -49,7 +49,7 @@ export async function insertActions(db: Database, canteens: readonly { canteen: 
 }
 
 function rowOf(
-  { indicator, class: name, what, who, monthsAgo, words, rests = undefined }: Plan,
+  { indicator, class: name, what, who, monthsAgo, words, rests }: Plan,
   { canteenId, id, today }: { canteenId: string; id: string; today: string },
 ) {
   const started = Temporal.PlainDate.from(today).subtract({ months: monthsAgo })
