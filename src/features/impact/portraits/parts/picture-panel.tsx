@@ -15,7 +15,7 @@ export function PicturePanel({ picture, summaries }: PicturePanelProps) {
   const legend = { target: text('indicators:legend.target'), interval: text('indicators:legend.interval') }
   return (
     <section class="mix-panel picture-panel">
-      <h3>{text(`portraits:pictures.${picture}`)}</h3>
+      <h2>{text(`portraits:pictures.${picture}`)}</h2>
       <Sentence picture={picture} summaries={some} />
       <ShareBars bars={useBars(picture, some)} target={null} legend={legend} />
     </section>

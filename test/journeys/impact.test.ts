@@ -1,0 +1,152 @@
+/** What guests say, what an indicator leads to, and what is handed to a mayor: with scripts off, on a phone. */
+import { randomUUID } from 'node:crypto'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeReport } from '#src/features/impact/reports/make-report.ts'
+import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
+import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
+import { openWave } from '#src/features/impact/surveys/open-wave.ts'
+import { printSheets } from '#src/features/impact/surveys/print-sheets.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabaseUrl } from '#test/database.ts'
+import { someCounts } from '#test/figures.ts'
+import { seals } from '#test/site.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { faultsOn, openBrowser, serveSite, widths } from './browser.ts'
+
+let browser: Browser
+let site: Awaited<ReturnType<typeof serveSite>>
+let db: ReturnType<typeof openDatabase>
+let here: { canteen: string }
+let wave: string
+let tokens: string[]
+
+const [first, last] = ['2026-11-20', '2026-12-10']
+const over = new Date('2026-12-11T03:00Z')
+
+beforeAll(async () => {
+  const url = await freshDatabaseUrl()
+  db = openDatabase(openPool(url, 4))
+  await aNetwork(db)
+  const canteen = await aCanteen(db)
+  here = { canteen: canteen.slug }
+  // Months in which the young are missing, published before today.
+  for (const month of ['2026-08-01', '2026-09-01', '2026-10-01']) {
+    const counts = someCounts({ month, under_25: 20, from_25_to_55: 140, over_55: 140 })
+    await db
+      .insertInto('monthly_figures')
+      .values({ ...counts, canteen_id: canteen.id })
+      .execute()
+    await publishMonth(db, month, now)
+  }
+  wave = randomUUID()
+  await openWave(db, { canteenId: canteen.id, id: wave, firstDay: first, lastDay: last, oneIn: 1, actorId: null, today: first, now })
+  const printed = await printSheets(db, { canteenId: canteen.id, waveId: wave }, { count: 5, today: first })
+  tokens = printed.ok ? printed.value : []
+  const viewer = await aViewer(db, inCanteen('board-member', canteen))
+  site = await serveSite(url, { viewer })
+  browser = await openBrowser()
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+  await db.destroy()
+})
+
+async function aPhone() {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: widths.phone })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8000)
+  return { context, page }
+}
+
+test('guests answer from a phone, somebody who did not serve enters paper, and the team reads it once it is over', async () => {
+  const { context, page } = await aPhone()
+  for (const [at, token] of tokens.entries()) {
+    await page.goto(site.origin + href(urls.answerSurvey, { ...here, token }))
+    await page
+      .getByRole('group', { name: /accueilli/ })
+      .getByText('Tout à fait d’accord')
+      .click()
+    await page
+      .getByRole('group', { name: /que je ne connaissais pas/ })
+      .getByText('Oui')
+      .click()
+    if (at === 0) await page.getByLabel('Quelque chose à nous dire').fill('J’ai appris à faire un roux.')
+    await page.getByRole('button', { name: 'Envoyer' }).click()
+    await page.getByRole('heading', { name: 'Merci !' }).waitFor()
+  }
+  await page.goto(site.origin + href(urls.answerSurvey, { ...here, token: tokens[0]! }))
+  await page.getByRole('heading', { name: 'Ce lien ne sert plus' }).waitFor()
+
+  await page.goto(site.origin + href(urls.surveys, here))
+  await page.getByRole('link', { name: 'Entrer des réponses sur papier' }).click()
+  await page
+    .getByRole('group', { name: /accueilli/ })
+    .getByText('Plutôt pas d’accord')
+    .click()
+  await page.getByRole('button', { name: 'Mettre dans l’urne' }).click()
+  await page.getByText('C’est dans l’urne').waitFor()
+  await page.goto(site.origin + href(urls.surveys, here))
+  expect(await page.locator('main').innerText()).not.toContain('6 réponses')
+
+  await gatherBallots(db, { now: over, seals })
+  await page.goto(site.origin + href(urls.surveys, here))
+  await page.getByText('6 réponses').waitFor()
+  await page.goto(site.origin + href(urls.surveyResults, { ...here, wave }))
+  await page.getByText('83 % (entre').waitFor()
+  // One who wrote is too few to be read.
+  expect(await page.locator('main').innerText()).not.toContain('roux')
+  await context.close()
+}, 60_000)
+
+test('an indicator that drifts becomes an action; the board’s sheet speaks of both, and a report is made and opened', async () => {
+  const { context, page } = await aPhone()
+  await page.goto(site.origin + href(urls.actions, here))
+  await page
+    .getByRole('link', { name: /Moins de 25 ans/ })
+    .first()
+    .click()
+  await page.getByText('un foyer de jeunes travailleurs').waitFor()
+  await page.getByRole('button', { name: 'Commencer' }).click()
+  await page.getByText('Écrivez ce que vous allez faire.').first().waitFor()
+  await page.getByLabel('Ce que nous allons faire').fill('Un dîner par mois avec le campus')
+  await page.getByRole('button', { name: 'Commencer' }).click()
+  await page.getByText('C’est commencé').waitFor()
+  await page.getByRole('link', { name: 'Un dîner par mois avec le campus' }).click()
+  await page.getByText('Trop tôt pour le dire').waitFor()
+  await page.goto(site.origin + href(urls.boardPage, here))
+  await page.getByText('Un dîner par mois avec le campus').waitFor()
+
+  await page.goto(site.origin + href(urls.reports, here))
+  await page.getByLabel('De', { exact: true }).selectOption('2026-08-01')
+  await page.getByLabel('À', { exact: true }).selectOption('2026-10-01')
+  await page.getByRole('button', { name: 'Faire le rapport' }).click()
+  await page.getByText('Le rapport se fait').waitFor()
+  const { id } = await db.selectFrom('impact_reports').select('id').executeTakeFirstOrThrow()
+  await makeReport(db, { reportId: id, now })
+  await page.getByRole('link', { name: 'Ouvrir le PDF' }).waitFor()
+  const file = await context.request.get(site.origin + href(urls.reportFile, { ...here, report: id }))
+  expect(file.headers()['content-type']).toBe('application/pdf')
+  await context.close()
+}, 60_000)
+
+test('none of these pages is wider than a screen, and axe finds nothing', async () => {
+  const context = await browser.newContext({ bypassCSP: true })
+  const page = await context.newPage()
+  const pages = [urls.surveys, urls.actions, urls.boardPage, urls.reports, urls.canteenIndicators, urls.canteenImpact].map((url) =>
+    href(url, here),
+  )
+  const others = [
+    urls.networkImpact,
+    urls.methods,
+    href(urls.surveyResults, { ...here, wave }),
+    href(urls.suggestion, { ...here, indicator: 'prices', class: 'low' }),
+  ]
+  const faults = []
+  for (const path of [...pages, ...others]) faults.push(...(await faultsOn(page, site.origin + path)))
+  expect(faults).toEqual([])
+  await context.close()
+}, 120_000)
