@@ -182,3 +182,12 @@ test('the statements stand beside the year before, and a canteen alone may be re
   expect(page).toContain('Total des charges d’exploitation (II)')
   expect(page).toContain('Contributions volontaires en nature')
 })
+
+test('where the year before is open, all that describes the books says why they differ from the balance sheet', async () => {
+  await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })
+  const answer = await site.get(href(urls.yearFile, { canteen: canteen.slug, year: '2027-01-01' }))
+  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+
+  for (const name of ['LISEZMOI.txt', 'annexe-projet.txt', 'fec-description.txt'])
+    expect(Buffer.from(files[name]!).toString()).toMatch(/exercice précédent \(du 2026-01-01 au 2026-12-31\) n’est pas clos/)
+})

@@ -102,15 +102,22 @@ type Described = {
   siren: string | null
   year: { firstDay: string; lastDay: string; entries: number }
   encoding: FecEncoding
+  /** The year before, where nobody has closed it: no entry has carried over what it left. */
+  openBefore: { firstDay: string; lastDay: string } | undefined
 }
 
 /** What goes along with the file, so that whoever reads it need not ask (art. A47 A-1, VII). French in every language. */
-export function describeFec({ legalName, siren, year, encoding }: Described): string {
+export function describeFec({ legalName, siren, year, encoding, openBefore }: Described): string {
   const encodings: Record<FecEncoding, string> = { latin9: 'ISO 8859-15', utf8: 'UTF-8, sans marque d’ordre' }
   return [
     `Fichier des écritures comptables : ${fecName(siren, year.lastDay)}`,
     `Association : ${legalName}${siren ? `, SIREN ${siren}` : ', sans SIREN (remplacé par neuf zéros dans le nom du fichier)'}`,
     `Exercice : du ${year.firstDay} au ${year.lastDay}, ${year.entries} écritures`,
+    ...(openBefore
+      ? [
+          `À-nouveaux : aucun, l’exercice précédent (du ${openBefore.firstDay} au ${openBefore.lastDay}) n’est pas clos. Le bilan du dossier de l’année, lui, en reprend les soldes.`,
+        ]
+      : []),
     'Logiciel : Tablée (logiciel libre, AGPL-3.0)',
     `Codage des caractères : ${encodings[encoding]}`,
     'Séparateur de zones : tabulation. Fin d’enregistrement : retour chariot et saut de ligne. Première ligne : noms des zones.',

@@ -10,6 +10,8 @@ type Noted = {
   legalName: string
   siren: string | null
   year: { firstDay: string; lastDay: string; closedOn: string | null }
+  /** The year before, where nobody has closed it. */
+  openBefore: { firstDay: string; lastDay: string } | undefined
   lines: readonly StatementLine[]
   sheet: BalanceSheet
   /** Those that the year has to tell of. */
@@ -20,7 +22,7 @@ type Noted = {
 
 const toWrite = '[à compléter]'
 
-export function draftNotes({ legalName, siren, year, lines, sheet, grants, deferred }: Noted): string {
+export function draftNotes({ legalName, siren, year, openBefore, lines, sheet, grants, deferred }: Noted): string {
   const of = (name: string) => [...lines, ...sheet.assets, ...sheet.liabilities].find((line) => line.name === name)
   const sum = (name: string) => formatCents(of(name)?.cents ?? 0, 'fr')
   const beside = (name: string) => {
@@ -31,6 +33,11 @@ export function draftNotes({ legalName, siren, year, lines, sheet, grants, defer
     `ANNEXE DES COMPTES ANNUELS : projet`,
     `${legalName}${siren ? `, SIREN ${siren}` : ''}`,
     `Exercice du ${year.firstDay} au ${year.lastDay}${year.closedOn ? `, clos le ${year.closedOn}` : ', non clos : ces chiffres peuvent changer'}`,
+    ...(openBefore
+      ? [
+          `L’exercice précédent (du ${openBefore.firstDay} au ${openBefore.lastDay}) n’est pas clos : le bilan en reprend les soldes, que la balance et le fichier des écritures ne portent pas encore.`,
+        ]
+      : []),
     '',
     'Les chiffres viennent des comptes ; ce qui est entre crochets reste à écrire, avec votre cabinet comptable.',
     '',

@@ -11,7 +11,7 @@ import { findBalances, findBooks, type Books, type FiscalYear } from '#src/featu
 import { readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
-import { download } from '#src/platform/web/download.ts'
+import { download, inTurn } from '#src/platform/web/download.ts'
 import { allow, back, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
@@ -53,13 +53,13 @@ export const exportsRoutes = newRoutes()
   .get(urls.fecDescription, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, year } = await yearAsked(c)
     const name = fecName(books.association.siren, year.lastDay).replace('.txt', '_description.txt')
-    const content = describeFec({ ...books.association, year, encoding: encodingOf(c) })
+    const content = describeFec({ ...books.association, year, openBefore: openYearBefore(books, year), encoding: encodingOf(c) })
     return download({ content, name, type: 'text/plain; charset=utf-8' })
   })
   .get(urls.yearArchive, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, year } = await yearAsked(c)
     const content = writeArchive(c.var.db, { association: books.association, year, secret: c.var.secret, now: c.var.now })
-    return download({ content, name: `archive-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
+    return download({ content: inTurn(content), name: `archive-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
   })
   .get(urls.statements, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const books = await findBooks(c.var.db, param(c, 'canteen'))
@@ -74,8 +74,19 @@ export const exportsRoutes = newRoutes()
     const accounts = await findAccountsOf(c.var.db, association.id, year.lastDay)
     const budget = await budgetOf(c, books, year, accounts)
     const grants = (await findGrants(c.var.db, association.id)).filter((grant) => isOfYear(grant, year))
-    const content = writeYearFile(c.var.db, { association, year, ...told, ...budget, grants, accounts, text: textIn('fr'), now: c.var.now })
-    return download({ content, name: `comptes-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
+    const openBefore = openYearBefore(books, year)
+    const content = writeYearFile(c.var.db, {
+      association,
+      year,
+      openBefore,
+      ...told,
+      ...budget,
+      grants,
+      accounts,
+      text: textIn('fr'),
+      now: c.var.now,
+    })
+    return download({ content: inTurn(content), name: `comptes-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
   })
   .get(urls.booksTable, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, year } = await yearAsked(c)
@@ -111,12 +122,21 @@ async function budgetOf(c: Context<Env>, { association, canteens }: Books, year:
 
 /** The statements of a year beside the one before; what an open year before leaves is carried over on paper only. */
 async function statementsOf(c: Context<Env>, { association, years }: Books, { year, canteen }: Pick<Reading, 'year' | 'canteen'>) {
-  const last = years.find(({ lastDay }) => lastDay < year.firstDay)
+  const last = yearBefore(years, year)
   const balancesOf = ({ firstDay }: FiscalYear) =>
     findBalances(c.var.db, { associationId: association.id, fiscalYear: firstDay, canteenId: canteen?.id })
   const [now, before] = await Promise.all([balancesOf(year), last ? balancesOf(last) : null])
   const held = withCarried(now, last?.closedOn === null ? before : null)
   return { lines: incomeStatement(now, before), sheet: balanceSheet(held, before) }
+}
+
+function yearBefore(years: readonly FiscalYear[], { firstDay }: FiscalYear): FiscalYear | undefined {
+  return years.find(({ lastDay }) => lastDay < firstDay)
+}
+
+function openYearBefore({ years }: Books, year: FiscalYear): FiscalYear | undefined {
+  const before = yearBefore(years, year)
+  return before?.closedOn === null ? before : undefined
 }
 
 async function yearAsked(c: Context<Env>): Promise<{ books: Books; year: FiscalYear }> {

@@ -21,6 +21,8 @@ import { writeCsv } from './write-table.ts'
 type WriteYearFile = {
   association: Books['association']
   year: FiscalYear
+  /** The year before, where nobody has closed it: the balance sheet carries it over, the entries do not. */
+  openBefore: FiscalYear | undefined
   lines: readonly StatementLine[]
   sheet: BalanceSheet
   budget: readonly BudgetLine[]
@@ -36,18 +38,21 @@ type WriteYearFile = {
 /** All that a year's accounts are shown and checked with, as one archive (ZIP), piece by piece. */
 export async function* writeYearFile(
   db: Database,
-  { association, year, lines, sheet, budget, budgetMonths, grants, accounts, text, now }: WriteYearFile,
+  { association, year, openBefore, lines, sheet, budget, budgetMonths, grants, accounts, text, now }: WriteYearFile,
 ): AsyncGenerator<Uint8Array> {
   const zip = openZip(now)
   const of = { associationId: association.id, fiscalYear: year.firstDay }
   const deferred = await findDeferred(db, { associationId: association.id, year })
-  yield* zip.whole('LISEZMOI.txt', text('exports:yearFile.readMe', { association: association.legalName }))
+  yield* zip.whole(
+    'LISEZMOI.txt',
+    `${text('exports:yearFile.readMe', { association: association.legalName })}${openBefore ? text('exports:yearFile.openBefore', openBefore) : ''}`,
+  )
   yield* zip.file('compte-de-resultat.csv', statementTable(lines, text))
   yield* zip.file('bilan-actif.csv', assetsTable(sheet, text))
   yield* zip.file('bilan-passif.csv', statementTable(sheet.liabilities, text))
-  yield* zip.whole('annexe-projet.txt', `\ufeff${draftNotes({ ...association, year, lines, sheet, grants, deferred })}`)
+  yield* zip.whole('annexe-projet.txt', `\ufeff${draftNotes({ ...association, year, openBefore, lines, sheet, grants, deferred })}`)
   yield* zip.file(fecName(association.siren, year.lastDay), writeFec(db, { ...of, encoding: 'latin9' }))
-  yield* zip.whole('fec-description.txt', describeFec({ ...association, year, encoding: 'latin9' }))
+  yield* zip.whole('fec-description.txt', describeFec({ ...association, year, openBefore, encoding: 'latin9' }))
   for (const name of ['journal', 'grand-livre'] as const)
     yield* zip.file(
       `${name}.csv`,

@@ -145,8 +145,7 @@ test('where the money is counts years that nobody has closed yet, and each of th
   expect(await wordsAt(at(urls.books))).not.toContain('qui ne sont pas encore clos')
 })
 
-test('drafts of a month that goes on lead to their list, not to be validated', async () => {
-  await open('2026-01-01', '2026-12-31')
+async function aDraftEach(...days: string[]) {
   const draft = {
     association_id: associationId,
     canteen_id: canteen.id,
@@ -168,11 +167,13 @@ test('drafts of a month that goes on lead to their list, not to be validated', a
   const noted = { ...nothing, noted_at: now, number: null, piece: null, way: 'card' }
   await db
     .insertInto('drafts')
-    .values([
-      { ...draft, ...noted, day: '2026-11-02' },
-      { ...draft, ...noted, day: '2026-12-01' },
-    ])
+    .values(days.map((day) => ({ ...draft, ...noted, day })))
     .execute()
+}
+
+test('drafts of a month that goes on lead to their list, not to be validated', async () => {
+  await open('2026-01-01', '2026-12-31')
+  await aDraftEach('2026-11-02', '2026-12-01')
   const html = async (path: string) => (await (await site.get(path)).text()).replaceAll('&amp;', '&')
 
   expect(await html(at(urls.books))).toContain(`${at(urls.monthToValidate)}?mois=2026-11`)
@@ -180,6 +181,19 @@ test('drafts of a month that goes on lead to their list, not to be validated', a
   expect(closed).toContain(`${at(urls.expenses)}?mois=2026-12`)
   expect(closed).toContain('entrera dans les comptes une fois le mois fini')
   expect(closed).not.toContain(`${at(urls.monthToValidate)}?mois=2026-12`)
+})
+
+test('the page of a year tells what waits until its end, and nothing of the next', async () => {
+  await open('2025-01-01', '2025-12-31')
+  await open('2026-01-01', '2026-12-31')
+  await tillClosedUntil('2026-11-30')
+  await aDraftEach('2025-12-02', '2026-11-02')
+  const of = (year: string) => wordsAt(`${at(urls.books)}?exercice=${year}-01-01`)
+
+  expect(await of('2025')).toContain('décembre 2025')
+  expect(await of('2025')).not.toContain('novembre 2026')
+  expect(await of('2026')).toContain('novembre 2026')
+  expect(await of('2026')).toContain('décembre 2025')
 })
 
 test('the board reads the books and changes nothing; the canteen’s manager does not open them', async () => {

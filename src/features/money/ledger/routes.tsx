@@ -32,7 +32,13 @@ export function ledgerRoutes({ findWaiting, findAdjustments, findStanding, noteR
       if (!year) return c.render(<BooksPage books={books} today={today} />)
       const [standing, waiting] = await Promise.all([
         findYearStanding(db, associationId, year.firstDay),
-        findWaiting(db, { associationId, canteen: books.canteen.slug, until: dayExpected(now, books.canteen.timeZone), today, now }),
+        findWaiting(db, {
+          associationId,
+          canteen: books.canteen.slug,
+          until: earlier(year.lastDay, dayExpected(now, books.canteen.timeZone)),
+          today,
+          now,
+        }),
       ])
       return c.render(
         <BooksPage
@@ -52,6 +58,11 @@ export function ledgerRoutes({ findWaiting, findAdjustments, findStanding, noteR
     .route('/', letteringRoutes)
     .route('/', entryRoutes({ findStanding, noteReversal }))
     .route('/', chartRoutes)
+}
+
+/** The page of a year tells what waits until its end: what is of the next one waits there. */
+function earlier(lastDay: string, expected: string): string {
+  return lastDay < expected ? lastDay : expected
 }
 
 /** The last day of a till that the night's job has had the time for. */

@@ -92,9 +92,9 @@ test('out of how many a share is made is told, unless that number itself would t
 })
 
 test('the mean is set beside what a meal costs, on either side', () => {
-  expect(read()).toContain('La participation moyenne couvre à elle seule le coût d’un repas : 11 € pour 10 €.')
+  expect(read()).toContain('La participation moyenne couvre à elle seule le coût d’un repas annoncé aux convives : 11 € pour 10 €.')
   expect(read({ months: [aMonth({ meanCents: 850 })] })).toContain(
-    'Il manque 1,50 € par repas pour que les participations couvrent à elles seules le coût d’un repas, 10 €.',
+    'Il manque 1,50 € par repas pour que les participations couvrent à elles seules le coût d’un repas annoncé aux convives, 10 €.',
   )
 })
 
