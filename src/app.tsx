@@ -8,6 +8,7 @@ import { frontRoutes } from './features/front/routes.ts'
 import { guestsRoutes } from './features/guests/routes.ts'
 import { findServedMonths } from './features/impact/mix/gate.ts'
 import { impactRoutes } from './features/impact/routes.ts'
+import { tellingOfMeal } from './features/kitchen/menus/routes/telling.tsx'
 import { findToldAllergens } from './features/kitchen/menus/tell-allergens.ts'
 import { kitchenRoutes } from './features/kitchen/routes.ts'
 import { moneyRoutes } from './features/money/routes.ts'
@@ -72,7 +73,7 @@ const groups: Routes[] = [
   // First: a locked device is asked for its PIN before anything else of its meal is looked at.
   pairingsRoutes,
   organisationRoutes({ watchMove: followCanteen }),
-  planningRoutes({ findToldAllergens }),
+  planningRoutes({ findToldAllergens, tellingOfMeal }),
   guestsRoutes({ tellsMembership, findPayingAt }),
   moneyRoutes({ findServed: findServedMonths }),
   kitchenRoutes,

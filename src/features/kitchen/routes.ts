@@ -12,6 +12,7 @@ import { sheetsRoutes } from './sheets/routes.tsx'
 import { tasksRoutes } from './tasks/routes.tsx'
 import { teammatesRoutes } from './teammates/routes.tsx'
 import { ingredientsRoutes } from './ingredients/routes.tsx'
+import { tellingOfIngredient } from './menus/routes/telling.tsx'
 import { menusRoutes } from './menus/routes.tsx'
 import { recipesRoutes } from './recipes/routes.tsx'
 import { purchaseImportsRoutes } from './purchase-imports/routes.tsx'
@@ -28,7 +29,7 @@ export const kitchenRoutes = newRoutes()
   .route('/', rotasRoutes)
   .route('/', hoursRoutes)
   .route('/', loadRoutes)
-  .route('/', ingredientsRoutes)
+  .route('/', ingredientsRoutes({ telling: tellingOfIngredient }))
   .route('/', recipesRoutes)
   .route('/', suppliersRoutes)
   // Before those of one purchase, which would take its addresses for an id.

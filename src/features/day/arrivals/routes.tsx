@@ -7,7 +7,7 @@ import { findKitchenLog, noteReading } from '#src/features/guests/bookings/keep-
 import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
 import { changesSince, dayBeforeServing } from '#src/features/guests/bookings/kitchen-log.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { alertsOf } from '#src/features/kitchen/menus/alert.ts'
+import { alertsOf, knownOf } from '#src/features/kitchen/menus/alert.ts'
 import { findMenu } from '#src/features/kitchen/menus/queries.ts'
 import { mayPairDevices } from '#src/features/day/pairings/policy.ts'
 import { listPairings } from '#src/features/day/pairings/queries.ts'
@@ -103,7 +103,7 @@ export const arrivalsRoutes = newRoutes()
       menuOf(c, meal),
     ])
     if (changes && !meal.needsErasedAt) await noteReading(c.var.db, { ...key, seals: c.var.seals, needs, now: c.var.now })
-    const alerts = menu ? alertsOf(menu, needs.counts) : []
+    const alerts = menu ? alertsOf(menu, knownOf(meal, needs)) : []
     return c.render(<KitchenPage {...{ meal, needs, changes, dishes, alerts }} counts={countBoard(parties)} sheet={menu?.sheet} />)
   })
   .get(urls.guestList, allow(mayWelcome), async (c) => {
@@ -138,7 +138,7 @@ async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal |
   ])
   const [typed, noted] = [visibleLine(c.req.query('nom') ?? ''), aboutOf(c)]
   const closedTo = refusalToWelcome(meal, c.var.now)
-  const alerts = menu ? alertsOf(menu, needs.counts) : []
+  const alerts = menu ? alertsOf(menu, knownOf(meal, needs)) : []
   return c.render(
     <BoardPage
       {...{ meal, parties, needs, changes, alerts, devices, closedTo, refusal, typed, noted }}

@@ -5,18 +5,28 @@ import { closedToAnnouncing, longestWords, type Announcement } from './announcem
 import { announcementsOf, findRecipients } from './queries.ts'
 import { announce } from './send-announcement.ts'
 
-type TellIngredient = { meal: Meal; words: string; language: Language; sendsTexts: boolean; actorId: string; now: Date }
+type TellIngredient = {
+  meal: Meal
+  words: string
+  language: Language
+  /** Where guests read otherwise since the same was said: how it is said once more. */
+  again: string | null
+  sendsTexts: boolean
+  actorId: string
+  now: Date
+}
 
 /**
  * In the transaction of the change, under the meal's lock: an ingredient that brings an allergen in is told to everybody who has booked, however many
  * messages went before. The same is told once. @returns whether there was anybody to tell
  */
-export async function tellIngredient(tx: Database, { meal, words, language, ...telling }: TellIngredient): Promise<boolean> {
+export async function tellIngredient(tx: Database, { meal, words, language, again, ...telling }: TellIngredient): Promise<boolean> {
   if (closedToAnnouncing(meal)) return false
-  const asked: Announcement = { reason: 'allergens', words: words.slice(0, longestWords), language }
   const [recipients, sent] = [await findRecipients(tx, meal), await announcementsOf(tx, { canteenId: meal.canteen.id, mealId: meal.id })]
-  const isSaid = sent.some((one) => one.reason === asked.reason && one.words === asked.words)
-  if (recipients.length === 0 || isSaid) return recipients.length > 0
-  await announce(tx, { ...telling, meal, recipients, asked })
+  const unsaid = [words, ...(again === null ? [] : [again])]
+    .map((one): Announcement => ({ reason: 'allergens', words: one.slice(0, longestWords), language }))
+    .find((asked) => !sent.some((one) => one.reason === asked.reason && one.words === asked.words))
+  if (recipients.length === 0 || !unsaid) return recipients.length > 0
+  await announce(tx, { ...telling, meal, recipients, asked: unsaid })
   return true
 }

@@ -1,17 +1,31 @@
 /** What the kitchen and the board must hear of an ingredient that was replaced: what it brings in, and how many announced it. Pure. */
+import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Allergen } from '#src/platform/database/tables/meals.ts'
 import { broughtIn } from './menu.ts'
 import type { Menu } from './queries.ts'
 
-export type Alert = { dish: string; brought: readonly { allergen: Allergen; guests: number }[] }
-type Counts = readonly { need: Need; guests: number }[]
+/** `guests`: null where nobody can say yet, or any more. */
+export type Alert = { dish: string; brought: readonly { allergen: Allergen; guests: number | null }[] }
+
+/** `isWhole`: what is not counted was announced by nobody. */
+type Known = { counts: readonly { need: Need; guests: number }[]; isWhole: boolean }
+
+export function knownOf({ needsErasedAt }: Pick<Meal, 'needsErasedAt'>, { counts, unreadable, batch }: ToldNeeds): Known {
+  return { counts, isWhole: !needsErasedAt && !batch && unreadable === 0 }
+}
 
 /** Counts alone: nobody of the team needs to know whose need it is (docs/decisions/0006). */
-export function alertsOf({ pantry, dishes }: Pick<Menu, 'pantry' | 'dishes'>, counts: Counts): Alert[] {
+export function alertsOf({ pantry, dishes }: Pick<Menu, 'pantry' | 'dishes'>, { counts, isWhole }: Known): Alert[] {
+  const guestsOf = (allergen: Allergen) => counts.find(({ need }) => need === allergen)?.guests ?? (isWhole ? 0 : null)
   return dishes.flatMap((dish) => {
-    const brought = broughtIn(pantry.catalogue, dish)
-    const told = brought.map((allergen) => ({ allergen, guests: counts.find(({ need }) => need === allergen)?.guests ?? 0 }))
+    const told = broughtIn(pantry.catalogue, dish).map((allergen) => ({ allergen, guests: guestsOf(allergen) }))
     return told.length > 0 ? [{ dish: dish.name, brought: told }] : []
   })
+}
+
+/** Whether anything is to be counted at all. */
+export function isAnythingBroughtIn({ pantry, dishes }: Pick<Menu, 'pantry' | 'dishes'>): boolean {
+  return dishes.some((dish) => broughtIn(pantry.catalogue, dish).length > 0)
 }

@@ -95,10 +95,11 @@ test('an allergen that comes in on the day is told with how many announced it, a
   const changed = dish({ lines: gratin, replaced })
 
   expect(broughtIn(catalogue, changed)).toContain('sesame')
-  const [alert] = alertsOf({ pantry, dishes: [changed] }, [
-    { need: 'sesame', guests: 2 },
-    { need: 'milk', guests: 5 },
-  ])
+  const counts = [
+    { need: 'sesame' as const, guests: 2 },
+    { need: 'milk' as const, guests: 5 },
+  ]
+  const [alert] = alertsOf({ pantry, dishes: [changed] }, { counts, isWhole: true })
   expect(alert!.brought.find(({ allergen }) => allergen === 'sesame')).toEqual({ allergen: 'sesame', guests: 2 })
   expect(alert!.brought.some(({ allergen }) => allergen === 'milk')).toBe(false)
 })

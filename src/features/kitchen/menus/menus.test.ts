@@ -218,6 +218,80 @@ test('a sheet that guests have read is corrected to all of them', async () => {
   expect(await db.selectFrom('announcements').where('meal_id', '=', meal.id).selectAll().execute()).toHaveLength(1)
 })
 
+const announced = () =>
+  db.selectFrom('announcements').where('meal_id', '=', meal.id).orderBy('announced_at').orderBy('words').select('words').execute()
+
+test('after a sheet was confirmed, each allergen that comes in by a second ingredient, another recipe, an answer, a tick or an own ingredient is told', async () => {
+  const none = Object.fromEntries(allergens.map((allergen) => [allergen, 'no'])) as Record<(typeof allergens)[number], 'no'>
+  const own = await anIngredient(db, canteen, { name: 'Tomme du voisin', allergens: { ...none, milk: 'yes' } })
+  await cookedMenu()
+  await confirm()
+  await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
+  const replacements = href(urls.dishReplacements, at)
+  const last = async (name: string) => expect((await announced()).filter(({ words: said }) => said.includes(name))).toHaveLength(1)
+
+  await site.submit(replacements, { line: '1', ingredient: 'tahin' })
+  await site.submit(replacements, { line: '2', ingredient: 'beurre de cacahuète' })
+  await last('arachide')
+  await confirm()
+  await site.submit(replacements, { line: '1', ingredient: 'Tomme du voisin' })
+  await confirm()
+  const fields = { name: 'Tomme du voisin', family: 'PRODUITS_LAITIERS', unit: 'kg', from: '', to: '' }
+  const said = Object.fromEntries(allergens.map((one) => [`allergens.${one}`, ['milk', 'lupin'].includes(one) ? 'yes' : 'no']))
+  await site.edit(href(urls.ownIngredient, { canteen: canteen.slug, ingredient: own.id }), { ...fields, ...said })
+  await last('lupin')
+  await confirm()
+  const other = await aRecipe(db, canteen, { name: 'Autre', lines: '1 kg de moules' })
+  await site.edit(href(urls.mealDish, at), { recipe: other.id })
+  await last('mollusque')
+  await confirm()
+  const menu = href(urls.editMenu, at)
+  await site.edit(menu, { 'dishes.0.course': 'main', 'dishes.0.name': 'Soupe', 'dishes.0.allergens.mustard': 'yes', step: 'save' })
+  await last('moutarde')
+})
+
+test('what a person says of a dish anew is told as well', async () => {
+  await aMenu(db, meal, [{ name: 'Surprise', allergens: null }])
+  await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
+  const [answers, page] = [href(urls.dishAnswers, at), href(urls.mealDish, at)]
+  const { basis } = (await findMenu(db, key())).sheet.dishes[0]!
+  const said = (allergen: string) => Object.fromEntries(allergens.map((one) => [`answers.${one}`, one === allergen ? 'yes' : 'no']))
+  await site.edit(answers, { basis, ...said('milk') }, page)
+  await confirm()
+  expect(await announced()).toEqual([])
+  await site.edit(answers, { basis, ...said('nuts') }, page)
+  expect(await announced()).toEqual([{ words: expect.stringContaining('fruits à coque') }])
+})
+
+test('the same allergen is told again once guests have read otherwise', async () => {
+  await cookedMenu()
+  await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
+  const replacements = href(urls.dishReplacements, at)
+  for (const times of [1, 2]) {
+    await confirm()
+    await site.submit(replacements, { line: '1', ingredient: 'tahin' })
+    expect(await announced()).toHaveLength(times)
+    await site.submit(href(urls.removeReplacement, at), { line: '1' })
+  }
+})
+
+test('where counts cannot be told yet, nobody is said to have announced nothing, and guests are told of a replacement all the same', async () => {
+  meal = await aMeal(db, { canteen, day: '2026-12-20' })
+  at = { canteen: canteen.slug, meal: meal.slug, dish: '0' }
+  await cookedMenu()
+  const amina = await aBooking(db, meal, [{ firstName: 'Amina' }], { email: 'amina@exemple.fr' })
+  const sealed = sealNeeds(seals, { canteenId: canteen.id, bookingId: amina.id }, new Map([[0, ['peanuts']]]), 1)
+  await db.updateTable('bookings').set(sealed).where('id', '=', amina.id).execute()
+  await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'beurre de cacahuète' })
+
+  expect(await announced()).toEqual([{ words: expect.stringContaining('arachide') }])
+  for (const page of [urls.board, urls.kitchenSheet, urls.mealAllergens]) {
+    const read = await words(href(page, at))
+    expect(read).toContain('on ne peut pas encore dire si quelqu’un l’a annoncé')
+    expect(read).not.toContain('personne ne l’a annoncé')
+  }
+})
+
 test('what is wrong in a form is said beside its field, and keeps what was typed', async () => {
   await cookedMenu()
   for (const [url, fields, sentence] of [

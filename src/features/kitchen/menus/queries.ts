@@ -17,6 +17,8 @@ export type Menu = {
   confirmed: Confirmation | null
   /** What stood before it changed. */
   wasConfirmed: boolean
+  /** Guests have read a sheet since then; null where none ever was confirmed. */
+  lastConfirmedAt: Date | null
 }
 
 export const ownColumns = [
@@ -83,8 +85,9 @@ function menuOf({ dishes: rows, own, confirmation }: Row): Menu {
   const dishes = rows.map(dishOf)
   const sheet = mealSheet(pantry.catalogue, dishes)
   const isSame = confirmation?.digest === sheet.digest
+  const lastConfirmedAt = confirmation && new Date(confirmation.at)
   const confirmed = confirmation && isSame ? { ...confirmation, at: new Date(confirmation.at) } : null
-  return { pantry, dishes, sheet, confirmed, wasConfirmed: confirmation !== null && !isSame }
+  return { pantry, dishes, sheet, confirmed, wasConfirmed: confirmation !== null && !isSame, lastConfirmedAt }
 }
 
 export type DishRow = {

@@ -1,9 +1,9 @@
 import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
-import { menuRoutes } from './routes/menu.tsx'
-import { publicMealRoutes, type MealExtras } from './routes/public.tsx'
+import { menuRoutes, type MenuExtras } from './routes/menu.tsx'
+import { publicMealRoutes, type MealExtras as PublicExtras } from './routes/public.tsx'
 
-export type { MealExtras } from './routes/public.tsx'
+export type MealExtras = PublicExtras & MenuExtras
 
 export function mealsRoutes(extras: MealExtras): Routes {
-  return newRoutes().route('/', publicMealRoutes(extras)).route('/', menuRoutes)
+  return newRoutes().route('/', publicMealRoutes(extras)).route('/', menuRoutes(extras))
 }

@@ -17,12 +17,12 @@ export function ReplacedAlerts({ alerts }: { alerts: readonly Alert[] }) {
             {text('menus:alerts.dish', {
               dish: isolated(dish),
               brought: brought
-                .map(({ allergen, guests }) =>
-                  text('menus:alerts.allergen', {
-                    count: guests,
-                    allergen: text(`meals:allergen.${allergen}`).toLocaleLowerCase(language),
-                  }),
-                )
+                .map(({ allergen: brought, guests }) => {
+                  const allergen = text(`meals:allergen.${brought}`).toLocaleLowerCase(language)
+                  return guests === null
+                    ? text('menus:alerts.uncounted', { allergen })
+                    : text('menus:alerts.allergen', { count: guests, allergen })
+                })
                 .join(', '),
             })}
           </li>

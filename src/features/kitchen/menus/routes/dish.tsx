@@ -18,6 +18,7 @@ import { mayConfirmMenu, mayCook } from '../policy.ts'
 import { findChoices, findMenu } from '../queries.ts'
 import { typedAnswers, typedRecipe, variantsOf } from '../typed-dish.ts'
 import { acting, dishAsked, followed, type DishAsked } from './asked.tsx'
+import { tellingOfMeal } from './telling.tsx'
 
 export const dishRoutes = newRoutes()
   .get(urls.mealDish, allow(mayCook), followed, (c) => showDish(c))
@@ -36,11 +37,12 @@ async function saveRecipe(c: Context<Env>) {
   if (choice && !choice.served.plain && Object.keys(choice.served.variants).length === 0)
     return refuseForm(c, { form: 'recipe', typed, errors: { plain: text('menus:recipe.nothingServed') } })
   const { meal, dish } = asked
+  const acts = acting(c, meal)
   const { conflict, saved } = await saveEdit(c.var.db, {
     subject: `dish ${meal.id} ${dish.name}`,
     typed,
     stands: async (tx) => typedRecipe((await dishNow(tx, asked))?.dish ?? { name: '', recipe: null }),
-    save: (tx) => chooseRecipe(tx, { ...acting(c, meal), dish: dish.name, recipe: choice }),
+    save: (tx) => tellingOfMeal(c, tx, acts, () => chooseRecipe(tx, { ...acts, dish: dish.name, recipe: choice })),
   })
   if (conflict) return showConflict(c, { form: 'recipe', typed, stands: conflict })
   return saved.ok ? backToDish(c, asked, choice ? 'recette' : 'change') : showGone(c)
@@ -79,12 +81,13 @@ async function saveAnswers(c: Context<Env>) {
   if (!form.ok) return refuseForm(c, { form: 'answers', typed, errors: form.errors })
   const { meal, dish } = asked
   const { contains, absent } = statesAnswered(form.value.answers)
+  const acts = acting(c, meal)
   const answers = { basis: form.value.basis, contains, absent }
   const { conflict, saved } = await saveEdit(c.var.db, {
     subject: `answers ${meal.id} ${dish.name}`,
     typed,
     stands: async (tx) => standingAnswers(await dishNow(tx, asked)),
-    save: (tx) => answerDish(tx, { ...acting(c, meal), dish: dish.name, answers }),
+    save: (tx) => tellingOfMeal(c, tx, acts, () => answerDish(tx, { ...acts, dish: dish.name, answers })),
   })
   if (conflict) return showConflict(c, { form: 'answers', typed, stands: conflict })
   return saved.ok ? backToDish(c, asked, 'reponses') : showGone(c)

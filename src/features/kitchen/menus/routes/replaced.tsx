@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { isolated } from '#src/platform/plain-text.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
@@ -10,6 +9,7 @@ import { mayCook } from '../policy.ts'
 import { replaceIngredient } from '../replace-ingredient.ts'
 import { lineOf, linesServed } from '../served-line.ts'
 import { acting, dishAsked, followed, type DishAsked } from './asked.tsx'
+import { telling } from './telling.tsx'
 import { backToDish, refuseForm, showGone } from './dish.tsx'
 
 export const replacedRoutes = newRoutes()
@@ -30,14 +30,10 @@ export const replacedRoutes = newRoutes()
 
 async function replace(c: Context<Env>, asked: DishAsked, { key, ingredient }: { key: string; ingredient: string | null }) {
   const { meal, dish } = asked
-  const text = textIn(c.var.language)
   const replaced = await replaceIngredient(c.var.db, {
     ...acting(c, meal),
-    ...{ dish: dish.name, at: lineOf(key), ingredient, seals: c.var.seals, sendsTexts: c.var.sendsTexts, language: c.var.language },
-    words: (brought) => {
-      const names = brought.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(c.var.language)).join(', ')
-      return text('menus:told', { dish: isolated(dish.name), names })
-    },
+    ...telling(c),
+    ...{ dish: dish.name, at: lineOf(key), ingredient },
   })
   if (!replaced.ok) return showGone(c)
   if (replaced.value === 'guests') return backToDish(c, asked, 'prevenus')

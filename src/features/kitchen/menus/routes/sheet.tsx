@@ -5,7 +5,7 @@ import { typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
-import { alertsOf } from '../alert.ts'
+import { alertsOf, isAnythingBroughtIn, knownOf } from '../alert.ts'
 import { confirmSheet, type ConfirmRefusal } from '../confirm-sheet.ts'
 import { AllergensPage, sheetDeeds } from '../pages/allergens-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
@@ -33,7 +33,7 @@ async function showSheet(c: Context<Env>, refusal?: ConfirmRefusal) {
 
 /** Needs are asked for only where something was replaced. */
 async function alertsIn(c: Context<Env>, meal: Meal, menu: Menu) {
-  if (alertsOf(menu, []).length === 0) return []
-  const { counts } = await findToldNeeds(c.var.db, c.var.seals, { meal, now: c.var.now })
-  return alertsOf(menu, counts)
+  if (!isAnythingBroughtIn(menu)) return []
+  const needs = await findToldNeeds(c.var.db, c.var.seals, { meal, now: c.var.now })
+  return alertsOf(menu, knownOf(meal, needs))
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Database } from '#src/platform/database/database.ts'
 import { saveEdit, versionOf } from '#src/platform/web/edits.ts'
 import { typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
@@ -6,26 +7,33 @@ import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { changeMenu } from '../change-menu.ts'
-import type { Meal, TransitionRefusal } from '../meal.ts'
+import type { Meal, MealKey, TransitionRefusal } from '../meal.ts'
 import { dishesOf, emptyRow, readRows, readStep, rearrange, rowsOf, typedMenu, type DishRow, type MenuStep } from '../menu.ts'
 import { MenuEditor } from '../pages/menu-editor.tsx'
 import { mayPlanMeals } from '../policy.ts'
 import { findDishes, findMeal } from '../queries.ts'
 
-export const menuRoutes = newRoutes()
-  .get(urls.editMenu, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
-    const dishes = await findDishes(c.var.db, meal)
-    const version = versionOf(typedMenu(rowsOf(dishes)))
-    return c.render(<MenuEditor meal={meal} version={version} rows={dishes.length > 0 ? rowsOf(dishes) : firstRows} kept={dishes} />)
-  })
-  .post(urls.editMenu, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
-    const typed = typedFields(await sentForm(c))
-    const [step, rows] = [readStep(typed), readRows(typed)]
-    if (step.kind !== 'save') return rearranged(c, meal, { rows: rearrange(rows, step), typed }, step)
-    return saveMenu(c, meal, { rows, typed })
-  })
+/** What the menu's editor needs of higher groups. */
+export type MenuExtras = {
+  /** Makes a change of a meal's menu, and tells guests what it brings into a dish. */
+  tellingOfMeal: <Value>(c: Context<Env>, tx: Database, key: MealKey, make: () => Promise<Value>) => Promise<Value>
+}
+
+export const menuRoutes = (extras: MenuExtras) =>
+  newRoutes()
+    .get(urls.editMenu, allow(mayPlanMeals), async (c) => {
+      const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
+      const dishes = await findDishes(c.var.db, meal)
+      const version = versionOf(typedMenu(rowsOf(dishes)))
+      return c.render(<MenuEditor meal={meal} version={version} rows={dishes.length > 0 ? rowsOf(dishes) : firstRows} kept={dishes} />)
+    })
+    .post(urls.editMenu, allow(mayPlanMeals), async (c) => {
+      const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
+      const typed = typedFields(await sentForm(c))
+      const [step, rows] = [readStep(typed), readRows(typed)]
+      if (step.kind !== 'save') return rearranged(c, meal, { rows: rearrange(rows, step), typed }, step)
+      return saveMenu(c, meal, { rows, typed }, extras)
+    })
 
 /** A menu usually has these three; what stays empty is not saved. */
 const firstRows: DishRow[] = [emptyRow('starter'), emptyRow('main'), emptyRow('dessert')]
@@ -39,7 +47,7 @@ async function rearranged(c: Context<Env>, meal: Meal, { rows, typed }: Sent, st
   return c.render(<MenuEditor meal={meal} version={typed.version} rows={rows} kept={kept} focused={focused} />)
 }
 
-async function saveMenu(c: Context<Env>, meal: Meal, sent: Sent) {
+async function saveMenu(c: Context<Env>, meal: Meal, sent: Sent, { tellingOfMeal }: MenuExtras) {
   const dishes = dishesOf(sent.rows)
   if (!dishes.ok) return refused(c, meal, sent, dishes.refusal)
   const order = { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, dishes: dishes.value, now: c.var.now }
@@ -47,7 +55,7 @@ async function saveMenu(c: Context<Env>, meal: Meal, sent: Sent) {
     subject: c.req.path,
     typed: sent.typed,
     stands: async (tx) => typedMenu(rowsOf(await findDishes(tx, meal))),
-    save: (tx) => changeMenu(tx, order),
+    save: (tx) => tellingOfMeal(c, tx, order, () => changeMenu(tx, order)),
   })
   if (changed.conflict) return showConflict(c, meal, sent, changed.conflict)
   if (!changed.saved.ok) return refused(c, meal, sent, changed.saved.refusal)

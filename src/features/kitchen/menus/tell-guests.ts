@@ -1,0 +1,75 @@
+import { tellIngredient } from '#src/features/guests/announcements/tell-ingredient.ts'
+import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { Allergen } from '#src/platform/database/tables/meals.ts'
+import type { Language } from '#src/platform/language.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import { formatMoment } from '#src/platform/time.ts'
+import { cameIn } from './menu.ts'
+import { findMenu, type Menu } from './queries.ts'
+
+/** How guests are told, by whoever changed what is in a dish. */
+export type Telling = {
+  seals: Seals
+  sendsTexts: boolean
+  /** What guests are told of allergens that come in. */
+  words: (dish: string, brought: readonly Allergen[]) => string
+  /** The same once more, when guests have read otherwise since. */
+  again: (said: string, moment: string) => string
+  language: Language
+  actorId: string
+  now: Date
+}
+
+/** `isOfDay`: an ingredient is replaced; where nobody can say yet who announced what, everybody is told rather than nobody. */
+export type Change<Value> = { meals: readonly Meal[]; isOfDay?: boolean; make: () => Promise<Value> }
+
+export type Told = 'nobody' | 'guests'
+
+/**
+ * Makes a change, whatever it is: each allergen that it brings into a dish is told to everybody who has booked, where somebody announced it or where a
+ * sheet was ever confirmed, since guests have read it. Not to those alone who announced it: that would say whose need it is (docs/decisions/0006).
+ * @param tx under the meals' locks
+ */
+export async function tellingGuests<Value>(tx: Database, telling: Telling, change: Change<Value>): Promise<{ value: Value; told: Told }> {
+  const before = await menusOf(tx, change.meals)
+  const value = await change.make()
+  const after = await menusOf(tx, change.meals)
+  let told: Told = 'nobody'
+  for (const [at, meal] of change.meals.entries())
+    for (const brought of broughtBetween(before[at]!, after[at]!))
+      if (await tell(tx, telling, { ...brought, meal, menu: before[at]!, isOfDay: change.isOfDay ?? false })) told = 'guests'
+  return { value, told }
+}
+
+async function menusOf(tx: Database, meals: readonly Meal[]): Promise<Menu[]> {
+  const menus: Menu[] = []
+  for (const { id, canteen } of meals) menus.push(await findMenu(tx, { canteenId: canteen.id, mealId: id }))
+  return menus
+}
+
+type Brought = { dish: string; brought: readonly Allergen[] }
+
+/** Of dishes that stand on both: another name is another dish. */
+function broughtBetween(before: Menu, after: Menu): Brought[] {
+  return after.sheet.dishes.flatMap((is) => {
+    const was = before.sheet.dishes.find(({ name }) => name === is.name)
+    const brought = was ? cameIn(was, is) : []
+    return brought.length > 0 ? [{ dish: is.name, brought }] : []
+  })
+}
+
+type ToTell = Brought & { meal: Meal; menu: Menu; isOfDay: boolean }
+
+async function tell(tx: Database, telling: Telling, { dish, brought, meal, menu, isOfDay }: ToTell): Promise<boolean> {
+  const { seals, sendsTexts, words, language, actorId, now } = telling
+  if (now >= meal.tableAt) return false
+  const needs = await findToldNeeds(tx, seals, { meal, now })
+  const isAnnounced = needs.counts.some(({ need }) => brought.some((allergen) => allergen === need))
+  const mayBe = isOfDay && (needs.batch !== undefined || needs.unreadable > 0)
+  if (!isAnnounced && !mayBe && !menu.lastConfirmedAt) return false
+  const said = words(dish, brought)
+  const again = menu.confirmed && telling.again(said, formatMoment(now, meal.canteen.timeZone, language))
+  return tellIngredient(tx, { meal, words: said, again, language, sendsTexts, actorId, now })
+}
