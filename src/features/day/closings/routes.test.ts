@@ -140,13 +140,17 @@ test('a till counted a third time, after cash that came since, is what the month
   const closed = await page()
   expect(closed).toContain('50,50\u00a0€')
   expect(closed).not.toContain('Vous avez compté 40')
+  expect(closed).toContain('Le premier compte reste donc celui que l’équipe lit ici')
+  site.as(await aViewer(db, inCanteen('treasurer', { slug: place.canteen })))
+  for (const read of [await page(), await page(href(urls.tillSheet, { canteen: place.canteen, day: '2026-12-01' }))])
+    expect(read).not.toMatch(/50,50|Vous avez compté/)
 })
 
 test('who counted the till of a lone cash payer sees what they counted; the others see no sum', async () => {
   await give('10')
   await site.submit(closing(), { cash: '10', confirmed: 'anyway' })
 
-  expect(await page()).toContain('Vous avez compté 10\u00a0€ dans la caisse.')
+  expect(await page()).toContain('Vous avez compté 10\u00a0€ dans la caisse\u00a0: ce compte n’est montré qu’à vous.')
   site.as(await aViewer(db, inCanteen('treasurer', { slug: place.canteen })))
   const others = await page()
   expect(others).toContain('La caisse a été comptée.')

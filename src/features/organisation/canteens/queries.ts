@@ -198,7 +198,7 @@ export function listPricesOn(db: Database, { day, most }: { day: string; most: n
     .orderBy('canteens.id')
     .orderBy('valid_from', 'desc')
     .select(['slug', 'name', 'town', 'ingredients_cents as ingredientsCents', 'running_costs_cents as runningCostsCents'])
-    .select('suggested_price_cents as suggestedCents')
+    .select(['suggested_price_cents as suggestedCents', followedThings.as('followed')])
     .limit(most)
     .execute()
 }

@@ -174,7 +174,7 @@ test('sums of several means together are named by what is among them', () => {
 test('who counted the till reads their own count, everybody else only that it was counted', () => {
   const till = { countedCents: 5000, countedBy: 'somebody' }
 
-  expect(readClosed({ bag: bagOf({ till }) })).toContain('Vous avez compté 50 € dans la caisse.')
+  expect(readClosed({ bag: bagOf({ till }) })).toContain('Vous avez compté 50 € dans la caisse : ce compte n’est montré qu’à vous.')
   expect(readClosed({ bag: bagOf({ till }), reader: 'somebody else' })).toContain('La caisse a été comptée.')
   expect(readClosed({ bag: bagOf({ till }), reader: 'somebody else' })).not.toContain('50 €')
   expect(readClosed()).toContain('La caisse n’a pas été comptée.')

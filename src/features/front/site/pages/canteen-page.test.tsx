@@ -4,7 +4,7 @@ import { aCanteenToVisit, htmlOf, wordsOf } from '#test/read-page.ts'
 import type { Language } from '#src/platform/language.ts'
 import { CanteenPage } from './canteen-page.tsx'
 
-const page = (canteen: Partial<CanteenToVisit> = {}) => <CanteenPage canteen={aCanteenToVisit(canteen)} meals={[]} takesGifts={false} />
+const page = (canteen: Partial<CanteenToVisit> = {}) => <CanteenPage canteen={aCanteenToVisit(canteen)} meals={[]} paysOnline={false} />
 const read = (canteen: Partial<CanteenToVisit> = {}, language: Language = 'fr') => wordsOf(page(canteen), { language })
 
 test('a canteen that does not serve as usual says why, first of all', () => {
@@ -30,6 +30,16 @@ test('joining and hiring the room are offered where the canteen does both, and b
   expect(read({ followed: ['memberships', 'hires'] })).toMatch(/Devenir adhérent·e.*Privatiser la salle/)
   expect(read({ followed: ['hires'] })).not.toContain('adhérent')
   expect(read()).not.toContain('Prendre part autrement')
+})
+
+test('meals paid ahead are told where the canteen keeps them: with a link where they are paid online, else to be paid there', () => {
+  const canteen = aCanteenToVisit({ followed: ['solidarity'] })
+  const online = htmlOf(<CanteenPage canteen={canteen} meals={[]} paysOnline />)
+
+  expect(online).toContain(`href="/cantines/${canteen.slug}/payer/repas-suspendus">Offrir un repas suspendu</a>`)
+  expect(online).not.toContain('Faire un don')
+  expect(read({ followed: ['solidarity'] })).toContain('Vous pouvez offrir un repas suspendu, sur place')
+  expect(read({ followed: ['memberships'] })).not.toContain('suspendu')
 })
 
 test('what nobody has written down is left out, but whether a wheelchair gets in is always said', () => {

@@ -12,7 +12,7 @@ import type { CanteenToVisit } from '#src/features/organisation/canteens/queries
 
 type Shown = { canteen: CanteenToVisit }
 
-export function CanteenPage({ canteen, meals, takesGifts }: Shown & { meals: readonly NextMeal[]; takesGifts: boolean }) {
+export function CanteenPage({ canteen, meals, paysOnline }: Shown & { meals: readonly NextMeal[]; paysOnline: boolean }) {
   const { text, href, origin } = usePage()
   const params = { canteen: canteen.slug }
   return (
@@ -42,7 +42,7 @@ export function CanteenPage({ canteen, meals, takesGifts }: Shown & { meals: rea
         <Practical canteen={canteen} />
       </div>
       {canteen.price && <Cost canteen={canteen} price={canteen.price} />}
-      <Otherwise canteen={canteen} takesGifts={takesGifts} />
+      <Otherwise canteen={canteen} paysOnline={paysOnline} />
     </Document>
   )
 }
@@ -85,23 +85,30 @@ function Meals({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
 }
 
 /** Other ways to be part of it than coming to a meal; each where the canteen offers it. */
-function Otherwise({ canteen, takesGifts }: Shown & { takesGifts: boolean }) {
+function Otherwise({ canteen, paysOnline }: Shown & { paysOnline: boolean }) {
   const { text, href } = usePage()
   const here = { canteen: canteen.slug }
   const ways = [
     { thing: 'memberships', url: href(urls.joinOnline, here) },
+    { thing: 'solidarity', url: paysOnline ? href(urls.payPrepaid, here) : undefined },
     { thing: 'hires', url: href(urls.askHire, here) },
     { thing: 'gifts', url: href(urls.giveOnline, here) },
   ] as const
-  const offered = ways.filter(({ thing }) => (thing === 'gifts' ? takesGifts : canteen.followed.includes(thing)))
+  const offered = ways.filter(({ thing }) => canteen.followed.includes(thing) && (thing !== 'gifts' || paysOnline))
   if (offered.length === 0) return null
   return (
-    <section>
+    <section id="autrement">
       <h2>{text('canteens:page.otherwise.title')}</h2>
       <ul class="entries">
         {offered.map(({ thing, url }) => (
           <li key={thing}>
-            <a href={url}>{text(`canteens:page.otherwise.${thing}.link`)}</a> {text(`canteens:page.otherwise.${thing}.words`)}
+            {url ? (
+              <>
+                <a href={url}>{text(`canteens:page.otherwise.${thing}.link`)}</a> {text(`canteens:page.otherwise.${thing}.words`)}
+              </>
+            ) : (
+              text('canteens:page.otherwise.solidarity.onSite')
+            )}
           </li>
         ))}
       </ul>

@@ -46,6 +46,12 @@ export function FreePricePage({ prices, hasMore, paysOnline }: FreePriceProps) {
               <dd>{text(`canteens:freePrice.${question}.answer`)}</dd>
             </div>
           ))}
+          {prices.some(({ followed }) => isKept(followed, 'solidarity')) && (
+            <div>
+              <dt>{text('canteens:freePrice.prepaid.question')}</dt>
+              <dd>{text('canteens:freePrice.prepaid.answer')}</dd>
+            </div>
+          )}
           {paysOnline && (
             <div>
               <dt>{text('payments:question')}</dt>
@@ -64,9 +70,33 @@ export function FreePricePage({ prices, hasMore, paysOnline }: FreePriceProps) {
   )
 }
 
+function isKept(followed: CanteenPrice['followed'], thing: 'memberships' | 'solidarity'): boolean {
+  return followed.includes(thing)
+}
+
+/** Where one joins, and where meals are paid ahead. */
+function LeadOn({ canteen, followed }: { canteen: string; followed: CanteenPrice['followed'] }) {
+  const { text, href } = usePage()
+  return (
+    <ul class="plain">
+      {isKept(followed, 'memberships') && (
+        <li>
+          <a href={href(urls.joinOnline, { canteen })}>{text('canteens:freePrice.join')}</a>
+        </li>
+      )}
+      {isKept(followed, 'solidarity') && (
+        <li>
+          <a href={`${href(urls.canteen, { canteen })}#autrement`}>{text('canteens:freePrice.prepaidHere')}</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
 /** By town: it is a notice, not a ranking. */
 function Prices({ prices, hasMore }: PricesProps) {
   const { text, href, language } = usePage()
+  const leadOn = prices.some(({ followed }) => isKept(followed, 'memberships') || isKept(followed, 'solidarity'))
   return (
     <section>
       <h2>{text('canteens:freePrice.everywhere')}</h2>
@@ -81,10 +111,11 @@ function Prices({ prices, hasMore }: PricesProps) {
               <th scope="col" class="number">
                 {text('canteens:freePrice.suggestedPrice')}
               </th>
+              {leadOn && <th scope="col">{text('canteens:freePrice.also')}</th>}
             </tr>
           </thead>
           <tbody>
-            {prices.map(({ slug, name, town, ingredientsCents, runningCostsCents, suggestedCents }) => (
+            {prices.map(({ slug, name, town, ingredientsCents, runningCostsCents, suggestedCents, followed }) => (
               <tr key={slug}>
                 <th scope="row">
                   <a href={href(urls.canteen, { canteen: slug })}>
@@ -94,6 +125,11 @@ function Prices({ prices, hasMore }: PricesProps) {
                 </th>
                 <td class="number">{formatCents(ingredientsCents + runningCostsCents, language)}</td>
                 <td class="number">{formatCents(suggestedCents, language)}</td>
+                {leadOn && (
+                  <td>
+                    <LeadOn canteen={slug} followed={followed} />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -20,10 +20,10 @@ export const publicCanteenRoutes = newRoutes()
     const [canteen, { meals }, provider] = await Promise.all([
       findCanteenToVisit(db, { slug, day: today }),
       readCalendar(db, { first: today, last: addDays(today, periodDays - 1), canteens: [id], mostADay: mealsShown }, now),
-      followed.includes('gifts') ? findPayingAt(db, id) : undefined,
+      followed.includes('gifts') || followed.includes('solidarity') ? findPayingAt(db, id) : undefined,
     ])
     const next = daysOf(meals, {}, now).flatMap((day) => day.meals.map((meal) => ({ ...meal, where: meal.placeName ?? '' })))
-    return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} takesGifts={provider !== undefined} />)
+    return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} paysOnline={provider !== undefined} />)
   })
   .get(urls.freePrice, allow(everybody), publicPage, async (c) => {
     const prices = await listPricesOn(c.var.db, { day: dayAt(c.var.now, networkTimeZone), most: pricesShown + 1 })
