@@ -145,7 +145,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('surveys:alsoCalled'),
     policy: mayReadSurveys,
     follows: 'surveys',
-    covers: [urls.surveyResults, urls.surveyPaper],
+    covers: [urls.surveyResults],
   },
   {
     area: 'impact',

@@ -25,6 +25,6 @@ export const impactUrls = {
   surveyResults: '/equipe/:canteen/questionnaires/:wave',
   shortenSurvey: '/equipe/:canteen/questionnaires/:wave/fin',
   surveySheets: '/equipe/:canteen/questionnaires/:wave/feuilles',
-  surveyPaper: '/equipe/:canteen/questionnaires/:wave/papier',
+  surveyPaper: '/avis/:canteen/papier/:wave',
   questionnaire: '/reseau/questionnaire',
 } as const

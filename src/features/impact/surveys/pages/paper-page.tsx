@@ -3,7 +3,8 @@ import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { TeamDocument } from '#src/ui/team-document.tsx'
+import { Document } from '#src/ui/document.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { Questions } from '../parts/questions.tsx'
 import type { WaveOfSurvey } from '../queries.ts'
@@ -13,7 +14,10 @@ type PaperPageProps = FormState & { canteen: CanteenName; wave: WaveOfSurvey; do
 export function PaperPage({ canteen, wave, done, nothing, ...state }: PaperPageProps) {
   const { text, href } = usePage()
   return (
-    <TeamDocument title={text('surveys:paper.title')} canteen={canteen}>
+    <Document title={text('surveys:paper.title')} unlisted>
+      <p class="eyebrow">
+        <ProperName french>{canteen.name}</ProperName>
+      </p>
       <h1>{text('surveys:paper.title')}</h1>
       {done && (
         <Notice kind="success">
@@ -32,6 +36,6 @@ export function PaperPage({ canteen, wave, done, nothing, ...state }: PaperPageP
         <Questions blocks={wave.blocks} {...state} />
         <button class="button main">{text('surveys:paper.enter')}</button>
       </form>
-    </TeamDocument>
+    </Document>
   )
 }
