@@ -2,6 +2,8 @@ import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
+import { emptyContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { recountOf } from '#src/features/money/contributions/till-count.ts'
@@ -307,4 +309,50 @@ test('a board on which everybody is noted absent does not say that everybody is 
 
   expect(board).toContain('Plus personne n’est attendu : 1 absence.')
   expect(board).not.toContain('Tout le monde est là.')
+})
+
+test('who counts leaves out what the day brought and took beside the meal, and wages are told to nobody', async () => {
+  const day = (await db.selectFrom('meals').where('id', '=', key.mealId).select('service_date').executeTakeFirstOrThrow()).service_date
+  const { association_id: associationId } = await db
+    .selectFrom('canteens')
+    .where('id', '=', key.canteenId)
+    .select('association_id')
+    .executeTakeFirstOrThrow()
+  const actorId = (await aViewer(db)).user!.id
+  const noted = { ...emptyContent, canteenId: key.canteenId, day } as const
+  const drafts = [
+    { ...noted, kind: 'expense', nature: 'food', way: 'cash', amountCents: 1_250 },
+    { ...noted, kind: 'expense', nature: 'wages', way: 'cash', amountCents: 7_700 },
+    { ...noted, kind: 'move', way: 'cash-deposit', amountCents: 20_000 },
+  ] as const
+  for (const content of drafts) await noteDraft(db, { associationId, content, actorId, now: afternoon })
+  const invoice = {
+    association_id: associationId,
+    canteen_id: key.canteenId,
+    kind: 'invoice',
+    client_name: 'X',
+    content: '{}',
+    created_at: afternoon,
+  } as const
+  const { id } = await db
+    .insertInto('invoices')
+    .values(invoice as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const paid = {
+    association_id: associationId,
+    invoice_id: id,
+    paid_on: day,
+    means: 'cash',
+    cents: 5_000,
+    entry_number: null,
+    noted_at: afternoon,
+    taken_back_at: null,
+  } as const
+  await db.insertInto('invoice_payments').values(paid).execute()
+
+  const told = (await page()).replaceAll(/\s/g, ' ')
+  expect(told).toContain('Laissez de côté 37,50 € (factures réglées en espèces : 50 €, moins les dépenses payées en espèces : 12,50 €)')
+  expect(told).toContain('200 € ont été déposés à la banque aujourd’hui')
+  expect(told).not.toContain('77 €')
 })

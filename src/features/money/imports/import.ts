@@ -75,8 +75,8 @@ export type Why =
   | 'no-fiscal-year'
   | 'fiscal-year-closed'
 
-/** A line that cannot be taken as it is. @property column as the file calls it */
-export type Fault = { line: number; column: string; why: Why; typed: string }
+/** A line that cannot be taken as it is. @property column as the file calls it @property near the account that may be meant */
+export type Fault = { line: number; column: string; why: Why; typed: string; near?: string | undefined }
 
 /** What a whole file lacks. */
 export type FileFault = 'empty' | 'column-needed' | 'too-many-of-kind' | 'unbalanced' | 'sum-too-much' | 'opened-already' | 'no-books'

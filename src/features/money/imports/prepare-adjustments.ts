@@ -7,7 +7,7 @@ import { isReservedPiece } from '#src/features/money/ledger/reserved-pieces.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { accountCalled } from './account-called.ts'
+import { accountCalled, withNearest } from './account-called.ts'
 import { nothingPrepared, type Fault, type Importing, type Pending, type Prepared } from './import.ts'
 import { readLines, type LineReader } from './line-reader.ts'
 
@@ -21,7 +21,8 @@ export async function prepareAdjustments(db: Database, importing: Importing): Pr
   if (years.length === 0) return { ...nothingPrepared, fileFault: 'no-books' }
   const names = await findAccountNames(db, associationId)
   const accounts = new Set((await findChart(db, associationId, today)).map(({ account }) => account))
-  const { rows, faults } = readLines(pending, (line) => rowOf(line, { accounts, names, years }))
+  const { rows, faults: ofLines } = readLines(pending, (line) => rowOf(line, { accounts, names, years }))
+  const faults = withNearest(ofLines, accounts)
   const groups = [...Map.groupBy(rows, ({ day, piece }) => `${day} ${piece}`).values()]
   const entries = groups.map((group) => ({ lines: group.length, entry: entryOf(group, today) }))
   const there = await findThere(

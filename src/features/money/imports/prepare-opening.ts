@@ -5,7 +5,7 @@ import { lineOf, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { accountCalled } from './account-called.ts'
+import { accountCalled, withNearest } from './account-called.ts'
 import { nothingPrepared, type FileFault, type Importing, type Prepared } from './import.ts'
 import { readLines, type LineReader } from './line-reader.ts'
 
@@ -17,7 +17,8 @@ export async function prepareOpening(db: Database, importing: Importing): Promis
   const first = (await findFiscalYears(db, associationId)).at(-1)
   if (!first) return { ...nothingPrepared, fileFault: 'no-books' }
   const accounts = new Set((await findChart(db, associationId, first.firstDay)).map(({ account }) => account))
-  const { rows, faults } = readLines(pending, (line) => openingOf(line, accounts))
+  const { rows, faults: found } = readLines(pending, (line) => openingOf(line, accounts))
+  const faults = withNearest(found, accounts)
   const lines = linesOf(rows)
   const before = await findOpening(db, associationId, first)
   if (before && isSame(before, lines)) return { ...nothingPrepared, faults, known: rows.length }

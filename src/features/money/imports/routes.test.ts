@@ -276,6 +276,10 @@ test('an accountant’s entries come in by their day and piece, once, and a line
     await send('adjustments', file.replace('421;', `${account};`))
     expect([account, await preview()]).toEqual([account, expect.stringContaining('elles n’entrent que par la caisse')])
   }
+  await send('adjustments', file.replace(';421;', ';4219;').replace(';641000;', ';6479;'))
+  expect(await preview()).toMatch(
+    /« 6479 » n’est pas un compte du plan.*Le plus proche du plan : 64.*« 4219 » n’est pas un compte du plan.*Le plus proche du plan : 421/,
+  )
   await send('adjustments', file.replaceAll('30/11/2026;AM', '30/11/2019;AM'))
   expect(await preview()).toContain('n’est dans aucun exercice ouvert')
 

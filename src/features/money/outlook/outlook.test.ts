@@ -1,6 +1,8 @@
 /** Will we live: what the page says is what the books and the published months say, for whom it is meant, and the network sees it only where a canteen agreed. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { emptyContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { credit, debit, type LedgerEntry } from '#src/features/money/ledger/ledger.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
@@ -9,7 +11,7 @@ import type { CanteenRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -240,4 +242,22 @@ test('what one client owes is not evened out by what is owed to another', async 
 
   expect(await wordsAt(page())).toContain('Il reste 450 € à payer et 300 € à recevoir')
   expect(await wordsAt(href(urls.books, { canteen: canteen.slug }))).toMatch(/À recevoir des clients 300 €.*Dû à des clients -450 €/)
+})
+
+test('what is paid and stands in drafts is named, and the cash is told with and without it', async () => {
+  await elevenMonths()
+  const expense = {
+    ...emptyContent,
+    canteenId: canteen.id,
+    kind: 'expense',
+    day: '2026-12-01',
+    amountCents: 130_000,
+    nature: 'food',
+  } as const
+  for (const way of ['card', 'unpaid'] as const)
+    await noteDraft(db, { associationId, content: { ...expense, way, label: way }, actorId: (await aViewer(db)).user!.id, now })
+
+  expect(await wordsAt(page())).toMatch(
+    /Une dépense déjà payée, de 1 300 €, est encore en brouillon\. Sans les compter, il y a 9 000 € ; en les comptant, 7 700 €\./,
+  )
 })

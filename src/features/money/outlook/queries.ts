@@ -12,6 +12,8 @@ export type FindServed = (db: Database, canteenIds: readonly string[], months: {
 type Whose = { associationId: string; canteenId: string | undefined }
 type Standing = { account: string; cents: number }
 
+export type Unwritten = { count: number; cents: number }
+
 export type OutlookBooks = {
   sums: MonthlySum[]
   /** What accounts of classes 4 and 5 hold today: debited less credited, of class 4 for each third party. */
@@ -19,6 +21,8 @@ export type OutlookBooks = {
   names: AccountNames
   /** Expenses of months that are over, and are not in the books yet. */
   waiting: number
+  /** Expenses that are paid, up to today, and stand in drafts: no book tells them yet. */
+  unwritten: Unwritten
   /** The last day that something is written of, up to today. */
   lastDay: string | null
   /** Since when the network sees it. */
@@ -36,6 +40,7 @@ export async function findOutlookBooks(
     standing: Standing[]
     decided: { account: string; nature: Nature }[]
     waiting: number
+    unwritten: Unwritten
     lastDay: string | null
     sharedSince: string | null
   }>`
@@ -50,6 +55,11 @@ export async function findOutlookBooks(
       (select coalesce(json_agg(json_build_object('account', account, 'nature', nature)), '[]') from nature_accounts where association_id = ${associationId}) as decided,
       (select count(*) from drafts where association_id = ${associationId} and kind = 'expense' and number is null and day < ${thisMonth}::date
         and (${canteenId ?? null}::uuid is null or canteen_id = ${canteenId ?? null})) as waiting,
+      (select json_build_object('count', count(*), 'cents', coalesce(sum(drafts.amount_cents), 0)) from drafts
+        left join drafts as settled on settled.association_id = drafts.association_id and settled.id = drafts.settles
+        where drafts.association_id = ${associationId} and drafts.number is null and drafts.day <= ${today}::date
+          and (drafts.kind = 'expense' and drafts.way in ('cash', 'card', 'transfer', 'direct-debit', 'cheque') or drafts.kind = 'payment' and settled.kind = 'expense')
+          and (${canteenId ?? null}::uuid is null or drafts.canteen_id = ${canteenId ?? null})) as unwritten,
       (select max(entry_date) from entries where entry_date <= ${today}::date) as "lastDay",
       (select since from outlook_shares where canteen_id = ${shownCanteenId}) as "sharedSince"`.execute(db)
   const { decided, sharedSince, ...found } = rows[0]!

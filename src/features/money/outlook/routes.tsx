@@ -75,7 +75,7 @@ async function showOutlook(c: Context<Env>, findServed: FindServed) {
     <OutlookPage
       books={books}
       known={{
-        ...{ isWhole, outlook, waiting: found.waiting, sharedSince: found.sharedSince },
+        ...{ isWhole, outlook, waiting: found.waiting, unwritten: found.unwritten, sharedSince: found.sharedSince },
         simulation: simulationOf(outlook.month, (name) => c.req.query(name)),
       }}
       done={doneOf(c, ['partage', 'garde'])}

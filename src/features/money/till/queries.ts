@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { cutOffHour } from '#src/features/money/sales/cut-off.ts'
+import { confidentialNatures } from '#src/features/money/drafts/draft.ts'
 import { cashSoldOn } from '#src/features/money/sales/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -124,26 +125,27 @@ export async function findFloatOn(db: Database, canteenId: string, day: string):
   return row?.float_cents
 }
 
-/** What lies in the till on a day and is left out where contributions are counted. */
-export function findSetAside(db: Database, canteenId: string, day: string): Promise<{ floatCents: number; soldCents: number }> {
-  return db
-    .selectFrom('canteens')
-    .where('id', '=', canteenId)
-    .select(({ fn, val, selectFrom }) => [
-      cashSoldOn(day).as('soldCents'),
-      fn
-        .coalesce(
-          selectFrom('till_floats')
-            .whereRef('canteen_id', '=', 'canteens.id')
-            .where('valid_from', '<=', day)
-            .orderBy('valid_from', 'desc')
-            .limit(1)
-            .select('float_cents'),
-          val(0),
-        )
-        .as('floatCents'),
-    ])
-    .executeTakeFirstOrThrow()
+export type SetAside = { floatCents: number; soldCents: number; paidCents: number; spentCents: number; depositedCents: number }
+
+/**
+ * What lies in the till on a day, or left it, and is none of what its meals brought in: change, sales, invoices paid in cash, expenses paid out of it;
+ * and what was brought to the bank. Wages are told to nobody here.
+ */
+export async function findSetAside(db: Database, canteenId: string, day: string): Promise<SetAside> {
+  const { rows } = await sql<SetAside>`
+    select ${cashSoldOn(day)} as "soldCents",
+      coalesce((select float_cents from till_floats where canteen_id = canteens.id and valid_from <= ${day} order by valid_from desc limit 1), 0)::bigint as "floatCents",
+      (select coalesce(sum(cents), 0)::bigint from invoice_payments as paid join invoices on invoices.association_id = paid.association_id and invoices.id = paid.invoice_id
+        where paid.association_id = canteens.association_id and invoices.canteen_id = canteens.id and means = 'cash' and paid_on = ${day} and taken_back_at is null) as "paidCents",
+      moved.*
+    from canteens, lateral (select
+        coalesce(sum(amount_cents) filter (where kind = 'expense' and way = 'cash'), 0)::bigint as "spentCents",
+        coalesce(sum(amount_cents) filter (where kind = 'move' and way = 'cash-deposit'), 0)::bigint as "depositedCents"
+      from drafts where drafts.association_id = canteens.association_id and drafts.canteen_id = canteens.id and day = ${day} and not taken_back
+        and (nature is null or nature <> all (${[...confidentialNatures]}))) as moved
+    where canteens.id = ${canteenId}`.execute(db)
+  if (!rows[0]) throw new NotFound()
+  return rows[0]
 }
 
 type DayKey = { canteenId: string; day: string }

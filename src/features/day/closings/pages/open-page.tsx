@@ -1,6 +1,7 @@
 import type { BoardCounts } from '#src/features/day/arrivals/arrival.ts'
 import { mayUseBoard } from '#src/features/day/arrivals/policy.ts'
 import { contributionsIn } from '#src/features/money/contributions/bag.ts'
+import type { SetAside } from '#src/features/money/till/queries.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -25,7 +26,7 @@ type OpenPageProps = {
   counts: BoardCounts
   money: MealMoney
   /** What lies in the till and is left out of the count: the change that stays there, and what was sold for cash. */
-  aside?: { floatCents: number; soldCents: number } | undefined
+  aside?: SetAside | undefined
   /** Why the meal cannot be closed now, when it cannot. */
   closedTo: ClosingRefusal | undefined
   refusal?: ClosingRefusal | 'not-closed' | undefined
@@ -178,10 +179,21 @@ function CountedByHand({ canteen, bag, aside, of }: CountedProps) {
   )
 }
 
+/** What is left out of the count, or added to it where more was paid out of the till than lay in it beside the meal's; what it is made of, by names. */
 function hintOf(aside: CountedProps['aside'], text: Text, language: Language): string {
-  const { floatCents = 0, soldCents = 0 } = aside ?? {}
-  if (soldCents > 0) return text('closings:open.cashHintAside', { aside: formatCents(floatCents + soldCents, language) })
-  return floatCents > 0 ? text('closings:open.cashHintFloat', { float: formatCents(floatCents, language) }) : text('closings:open.cashHint')
+  const { floatCents = 0, soldCents = 0, paidCents = 0, spentCents = 0, depositedCents = 0 } = aside ?? {}
+  const sum = floatCents + soldCents + paidCents - spentCents
+  const amountOf = (cents: number) => formatCents(Math.abs(cents), language)
+  const deposited = depositedCents > 0 ? ` ${text('closings:open.cashDeposited', { sum: amountOf(depositedCents) })}` : ''
+  if (soldCents === 0 && paidCents === 0 && spentCents === 0)
+    return text(floatCents > 0 ? 'closings:open.cashHintFloat' : 'closings:open.cashHint', { float: amountOf(floatCents) }) + deposited
+  const parts = Object.entries({ floatCents, soldCents, paidCents, spentCents }).flatMap(([name, cents]) =>
+    cents === 0 ? [] : [text(`closings:open.aside.${name as 'soldCents'}`, { sum: amountOf(cents) })],
+  )
+  return (
+    text(sum < 0 ? 'closings:open.cashHintAdd' : 'closings:open.cashHintAside', { aside: amountOf(sum), parts: parts.join(', ') }) +
+    deposited
+  )
 }
 
 const amount = { inputmode: 'decimal', maxlength: 10 } as const

@@ -32,13 +32,16 @@ export function DeclarationPage({ canteen, periods, today }: DeclarationPageProp
           </dl>
           <p class="small soft">
             {text('gifts:declaration.gifts', { count: gifts })}{' '}
-            {until < today
-              ? text('gifts:declaration.before', { day: formatDate(lastDayToDeclare({ until }), language) })
-              : text('gifts:declaration.running')}
+            {text(`gifts:declaration.${stateOf(until, today)}`, { day: formatDate(lastDayToDeclare({ until }), language) })}
           </p>
         </section>
       ))}
       <p class="hint">{text('gifts:declaration.hint')}</p>
     </TeamDocument>
   )
+}
+
+function stateOf(until: string, today: string): 'running' | 'before' | 'past' {
+  if (until >= today) return 'running'
+  return lastDayToDeclare({ until }) >= today ? 'before' : 'past'
 }

@@ -99,12 +99,12 @@ function Faults({ pending, prepared: { faults, fileFault } }: { pending: Pending
   )
 }
 
-function FaultSentence({ fault: { line, column, why, typed } }: { fault: Fault }) {
+function FaultSentence({ fault: { line, column, why, typed, near } }: { fault: Fault }) {
   const { text } = usePage()
   const place = column === '' ? text('imports:fault.line', { line }) : text('imports:fault.cell', { line, column })
   return (
     <>
-      {place} {text(`imports:faults.${why}`, { typed })}
+      {place} {text(`imports:faults.${why}`, { typed })} {near && text('imports:fault.near', { account: near })}
     </>
   )
 }

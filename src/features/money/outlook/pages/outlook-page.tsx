@@ -9,6 +9,7 @@ import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { Outlook } from '../outlook.ts'
+import type { Unwritten } from '../queries.ts'
 import type { Simulation } from '../simulation.ts'
 import type { MonthOfBooks } from '../usual-month.ts'
 import { BreakEvenPart } from './break-even-part.tsx'
@@ -26,6 +27,8 @@ export type Known = {
   simulation: Simulation
   /** Expenses of months that are over, not in the books yet. */
   waiting: number
+  /** Paid already, and in no book yet. */
+  unwritten: Unwritten
   sharedSince: Date | null
 }
 
@@ -81,7 +84,7 @@ function Told({ books, known }: { books: Books; known: Known }) {
       )}
       <div class="outlook-parts">
         <IncomePart outlook={outlook} />
-        <CashPart outlook={outlook} />
+        <CashPart canteen={books.canteen.slug} outlook={outlook} unwritten={known.unwritten} />
         <BreakEvenPart outlook={outlook} />
         <Gauge books={books} accessory={outlook.accessory} isWhole={isWhole} />
       </div>
@@ -109,8 +112,10 @@ function Scope({ books: { canteen, canteens, association }, isWhole }: { books: 
   )
 }
 
-function CashPart({ outlook }: { outlook: Outlook }) {
-  const { text, language } = usePage()
+type CashPartProps = { canteen: string; outlook: Outlook; unwritten: Unwritten }
+
+function CashPart({ canteen, outlook, unwritten }: CashPartProps) {
+  const { text, language, href } = usePage()
   const euros = useEuros()
   const { lastDay, cashCents, owedCents, dueCents, ahead, usual, months } = outlook
   return (
@@ -127,6 +132,14 @@ function CashPart({ outlook }: { outlook: Outlook }) {
             until: formatMonth(lastDay, language),
             spent: euros(usual.spentCents - usual.withoutMoneyCents),
           })}
+        </p>
+      )}
+      {unwritten.count > 0 && (
+        <p>
+          <a href={href(urls.expenses, { canteen })}>
+            {text('outlook:cash.unwritten', { count: unwritten.count, sum: euros(unwritten.cents) })}
+          </a>{' '}
+          {text('outlook:cash.withAndWithout', { without: euros(cashCents), left: euros(cashCents - unwritten.cents) })}
         </p>
       )}
       {(owedCents > 0 || dueCents > 0) && <p>{text('outlook:cash.owed', { owed: euros(owedCents), due: euros(dueCents) })}</p>}
