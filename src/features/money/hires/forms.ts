@@ -16,6 +16,7 @@ import {
 import { amountField, clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Language } from '#src/platform/language.ts'
 import { typedCents } from '#src/platform/money.ts'
+import { isClock, isDay } from '#src/platform/time.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Quote } from './hire.ts'
@@ -38,10 +39,22 @@ export function askForm(text: Text, { seats, today }: { seats: number | undefine
     .refine(...postcodeOfCountry(text))
     .refine(...abroadIsElsewhere(text))
     .refine(...sirenOfFrance(text))
-    .refine(({ day }) => day < today || isNear(day, today), { path: ['day'], message: text('hires:form.dayFar') })
-    .refine(({ from, until }) => from !== until, { path: ['until'], message: text('hires:form.untilSame') })
+    .refine(({ day }) => !isDay(day ?? '') || day >= today, { path: ['day'], message: text('hires:form.dayPast'), when: always })
+    .refine(({ day }) => !isDay(day ?? '') || day < today || isNear(day, today), {
+      path: ['day'],
+      message: text('hires:form.dayFar'),
+      when: always,
+    })
+    .refine(({ from, until }) => !isClock(from ?? '') || from !== until, {
+      path: ['until'],
+      message: text('hires:form.untilSame'),
+      when: always,
+    })
     .transform(({ day, from, until, people, about, ...client }) => ({ day, from, until, people, about, client: clientOf(client) }))
 }
+
+/** Beside whatever else is wrong. */
+const always = () => true
 
 /** Of the quote that the page showed; 0 where it showed none. */
 const quoteVersion = z.coerce.number().int().min(1).max(999).catch(0)

@@ -364,3 +364,13 @@ test('lines that nobody has written yet are what a client of that kind mostly bu
   const page = await (await site.get(href(urls.hire, { canteen: canteen.slug, hire: id }))).text()
   expect(/<select[^>]*name="lines\.0\.nature".*?<option value="([^"]*)" selected/s.exec(page)?.[1]).toBe('private-hire')
 })
+
+test('whoever asks for a quote reads all that is wrong at once', async () => {
+  site.as(visitor)
+  const wrong = { ...asked, clientKind: '', name: '', postcode: '7', day: '1/1/2026', until: '19h' }
+  const answer = await site.submit(href(urls.askHire, { canteen: canteen.slug }), wrong)
+  const told = await answer.text()
+
+  expect(answer.status).toBe(422)
+  for (const field of ['clientKind', 'name', 'postcode', 'day', 'until']) expect(told).toContain(`id="${field}-error"`)
+})

@@ -57,26 +57,27 @@ export function clientFields(text: Text) {
 }
 
 type TypedPlace = { clientKind: (typeof clientKinds)[number]; country: string; postcode: string }
-type Told = { path: string[]; message: string }
+/** Told beside whatever else is wrong: all is told at once. */
+type Told = { path: string[]; message: string; when: () => boolean }
+const always = () => true
 type TypedFirm = { clientKind: (typeof clientKinds)[number]; siren: string | null }
 
 /** Looked at once the fields are read: what a postcode is, its country says. */
 export function postcodeOfCountry(text: Text): [fits: (typed: TypedPlace) => boolean, told: Told] {
-  const fits = (typed: TypedPlace) => readPostcode(typed.postcode, countryOf(typed)) !== undefined
-  return [fits, { path: ['postcode'], message: text('invoices:form.postcodeNeeded') }]
+  const fits = (typed: TypedPlace) => typeof typed.postcode !== 'string' || readPostcode(typed.postcode, countryOf(typed)) !== undefined
+  return [fits, { path: ['postcode'], message: text('invoices:form.postcodeNeeded'), when: always }]
 }
 
 /** Whoever is abroad says where. */
 export function abroadIsElsewhere(text: Text): [fits: (typed: TypedPlace) => boolean, told: Told] {
   const fits = ({ clientKind, country }: TypedPlace) => clientKind !== 'foreign' || country !== 'FR'
-  return [fits, { path: ['country'], message: text('invoices:form.countryAbroad') }]
+  return [fits, { path: ['country'], message: text('invoices:form.countryAbroad'), when: always }]
 }
 
 /** Only in France is it one: a company of another country may have typed a number of its own. */
-export function sirenOfFrance(text: Text): [fits: (typed: TypedFirm) => boolean, told: Told & { when: () => boolean }] {
+export function sirenOfFrance(text: Text): [fits: (typed: TypedFirm) => boolean, told: Told] {
   const fits = ({ clientKind, siren }: TypedFirm) => typeof siren !== 'string' || !isOfFrance(clientKind) || isSiren(siren)
-  // Beside whatever else is wrong: all is told at once.
-  return [fits, { path: ['siren'], message: text('invoices:form.sirenWrong'), when: () => true }]
+  return [fits, { path: ['siren'], message: text('invoices:form.sirenWrong'), when: always }]
 }
 
 function isOfFrance(clientKind: Client['kind']): boolean {
