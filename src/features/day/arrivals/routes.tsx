@@ -8,6 +8,7 @@ import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.t
 import { changesSince, dayBeforeServing } from '#src/features/guests/bookings/kitchen-log.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { alertsOf, knownOf } from '#src/features/kitchen/menus/alert.ts'
+import { markedDishes } from '#src/features/kitchen/menus/meat.ts'
 import { findMenu } from '#src/features/kitchen/menus/queries.ts'
 import { mayPairDevices } from '#src/features/day/pairings/policy.ts'
 import { listPairings } from '#src/features/day/pairings/queries.ts'
@@ -104,7 +105,8 @@ export const arrivalsRoutes = newRoutes()
     ])
     if (changes && !meal.needsErasedAt) await noteReading(c.var.db, { ...key, seals: c.var.seals, needs, now: c.var.now })
     const alerts = menu ? alertsOf(menu, knownOf(meal, needs)) : []
-    return c.render(<KitchenPage {...{ meal, needs, changes, dishes, alerts }} counts={countBoard(parties)} sheet={menu?.sheet} />)
+    const marked = menu ? markedDishes(menu, dishes) : dishes
+    return c.render(<KitchenPage {...{ meal, needs, changes, dishes: marked, alerts }} counts={countBoard(parties)} sheet={menu?.sheet} />)
   })
   .get(urls.guestList, allow(mayWelcome), async (c) => {
     const meal = await mealOf(c)

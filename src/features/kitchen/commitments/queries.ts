@@ -1,3 +1,5 @@
+import { pantryOf } from '#src/features/kitchen/ingredients/own-ingredient.ts'
+import { markedDishes } from '#src/features/kitchen/menus/meat.ts'
 import { findMenusBetween } from '#src/features/kitchen/menus/queries.ts'
 import { sql } from 'kysely'
 import { saidIn, type PurchaseLine, type SaidRow, type Way } from '#src/features/kitchen/purchases/purchase.ts'
@@ -105,5 +107,9 @@ export async function findMenus(db: Database, canteenId: string, month: string):
   const { firstDay: first, lastDay: last } = daysOfMonth(month)
   const { menus, own } = await findMenusBetween(db, { canteenId, first, last })
   const unknown = new Set(own.filter(({ animal }) => animal === 'unknown').map(({ id }) => id))
-  return menus.map(({ dishes, ...meal }) => ({ ...meal, dishes: dishes.map((dish) => markedDish(dish, unknown)) }))
+  const pantry = pantryOf(own)
+  return menus.map(({ dishes, ...meal }) => ({
+    ...meal,
+    dishes: markedDishes({ pantry, dishes }, dishes).map((dish) => markedDish(dish, unknown)),
+  }))
 }

@@ -3,11 +3,12 @@ import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Allergen } from '#src/platform/database/tables/meals.ts'
+import { dietsBroughtIn, type DietAgainst } from './meat.ts'
 import { broughtIn } from './menu.ts'
 import type { Menu } from './queries.ts'
 
 /** `guests`: null where nobody can say yet, or any more. */
-export type Alert = { dish: string; brought: readonly { allergen: Allergen; guests: number | null }[] }
+export type Alert = { dish: string; brought: readonly { allergen: Allergen | DietAgainst; guests: number | null }[] }
 
 /** `isWhole`: what is not counted was announced by nobody. */
 type Known = { counts: readonly { need: Need; guests: number }[]; isWhole: boolean }
@@ -18,14 +19,19 @@ export function knownOf({ needsErasedAt }: Pick<Meal, 'needsErasedAt'>, { counts
 
 /** Counts alone: nobody of the team needs to know whose need it is (docs/decisions/0006). */
 export function alertsOf({ pantry, dishes }: Pick<Menu, 'pantry' | 'dishes'>, { counts, isWhole }: Known): Alert[] {
-  const guestsOf = (allergen: Allergen) => counts.find(({ need }) => need === allergen)?.guests ?? (isWhole ? 0 : null)
+  const guestsOf = (allergen: Allergen | DietAgainst) => counts.find(({ need }) => need === allergen)?.guests ?? (isWhole ? 0 : null)
   return dishes.flatMap((dish) => {
-    const told = broughtIn(pantry.catalogue, dish).map((allergen) => ({ allergen, guests: guestsOf(allergen) }))
+    const told = whatCameIn(pantry, dish).map((allergen) => ({ allergen, guests: guestsOf(allergen) }))
     return told.length > 0 ? [{ dish: dish.name, brought: told }] : []
   })
 }
 
 /** Whether anything is to be counted at all. */
 export function isAnythingBroughtIn({ pantry, dishes }: Pick<Menu, 'pantry' | 'dishes'>): boolean {
-  return dishes.some((dish) => broughtIn(pantry.catalogue, dish).length > 0)
+  return dishes.some((dish) => whatCameIn(pantry, dish).length > 0)
+}
+
+/** Allergens, and what those who announced a diet do not eat. */
+function whatCameIn({ catalogue }: Menu['pantry'], dish: Menu['dishes'][number]): (Allergen | DietAgainst)[] {
+  return [...broughtIn(catalogue, dish), ...dietsBroughtIn(catalogue, dish)]
 }

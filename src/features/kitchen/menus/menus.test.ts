@@ -292,6 +292,33 @@ test('where counts cannot be told yet, nobody is said to have announced nothing,
   }
 })
 
+test('meat in a dish that was marked vegetarian takes the mark away, and is told to guests and to the kitchen', async () => {
+  const recipe = await aRecipe(db, canteen, { name: 'Soupe', lines: '2 kg de carottes' })
+  await aMenu(db, meal, [{ name: 'Soupe', allergens: null, vegetarian: true }])
+  await aCookedDish(db, meal, { dish: 'Soupe', recipe: recipe.id })
+  const amina = await aBooking(db, meal, [{ firstName: 'Amina' }], { email: 'amina@exemple.fr' })
+  const sealed = sealNeeds(seals, { canteenId: canteen.id, bookingId: amina.id }, new Map([[0, ['no-pork']]]), 1)
+  await db.updateTable('bookings').set(sealed).where('id', '=', amina.id).execute()
+  expect(await guestReads()).toContain('Végétarien')
+  expect(await words(href(urls.kitchenSheet, at))).toContain('végétarien')
+
+  await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'lardons' })
+  expect(await guestReads()).not.toContain('Végétarien')
+  const sheetRead = await words(href(urls.kitchenSheet, at))
+  expect(sheetRead).toContain('viande ou poisson, non végétarien (personne ne l’a annoncé)')
+  expect(sheetRead).toContain('porc (1 convive l’a annoncé)')
+  expect(sheetRead.replaceAll('non végétarien', '')).not.toContain('végétarien')
+  expect(await announced()).toEqual([{ words: expect.stringContaining('porc') }])
+})
+
+test('while nobody has confirmed, guests read at least what the menu, the recipe and the day’s replacements tell', async () => {
+  await cookedMenu()
+  await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'tahin' })
+  const read = await guestReads()
+  expect(read).toContain('pas vérifié')
+  expect(read).toMatch(/Contient au moins : [^.]*lait[^.]*sésame|Contient au moins : [^.]*sésame[^.]*lait/)
+})
+
 test('what is wrong in a form is said beside its field, and keeps what was typed', async () => {
   await cookedMenu()
   for (const [url, fields, sentence] of [

@@ -7,14 +7,15 @@ import type { Language } from '#src/platform/language.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { cameIn } from './menu.ts'
+import { dietsRefused, newlyRefused, type DietAgainst } from './meat.ts'
 import { findMenu, type Menu } from './queries.ts'
 
 /** How guests are told, by whoever changed what is in a dish. */
 export type Telling = {
   seals: Seals
   sendsTexts: boolean
-  /** What guests are told of allergens that come in. */
-  words: (dish: string, brought: readonly Allergen[]) => string
+  /** What guests are told of allergens, meat or animal products that come in. */
+  words: (dish: string, brought: readonly (Allergen | DietAgainst)[]) => string
   /** The same once more, when guests have read otherwise since. */
   again: (said: string, moment: string) => string
   language: Language
@@ -49,15 +50,20 @@ async function menusOf(tx: Database, meals: readonly Meal[]): Promise<Menu[]> {
   return menus
 }
 
-type Brought = { dish: string; brought: readonly Allergen[] }
+type Brought = { dish: string; brought: readonly (Allergen | DietAgainst)[] }
 
 /** Of dishes that stand on both: another name is another dish. */
 function broughtBetween(before: Menu, after: Menu): Brought[] {
   return after.sheet.dishes.flatMap((is) => {
     const was = before.sheet.dishes.find(({ name }) => name === is.name)
-    const brought = was ? cameIn(was, is) : []
+    const brought = was ? [...cameIn(was, is), ...newlyRefused(refusedBy(before, is.name), refusedBy(after, is.name))] : []
     return brought.length > 0 ? [{ dish: is.name, brought }] : []
   })
+}
+
+function refusedBy({ pantry, dishes }: Menu, name: string): DietAgainst[] {
+  const dish = dishes.find((one) => one.name === name)
+  return dish ? dietsRefused(pantry.catalogue, dish) : []
 }
 
 type ToTell = Brought & { meal: Meal; menu: Menu; isOfDay: boolean }
@@ -66,9 +72,10 @@ async function tell(tx: Database, telling: Telling, { dish, brought, meal, menu,
   const { seals, sendsTexts, words, language, actorId, now } = telling
   if (now >= meal.tableAt) return false
   const needs = await findToldNeeds(tx, seals, { meal, now })
-  const isAnnounced = needs.counts.some(({ need }) => brought.some((allergen) => allergen === need))
+  const isAnnounced = needs.counts.some(({ need }) => brought.some((one) => one === need))
   const mayBe = isOfDay && (needs.batch !== undefined || needs.unreadable > 0)
-  if (!isAnnounced && !mayBe && !menu.lastConfirmedAt) return false
+  const isRead = menu.lastConfirmedAt !== null && brought.some((one) => one !== 'vegan' && one !== 'no-pork')
+  if (!isAnnounced && !mayBe && !isRead) return false
   const said = words(dish, brought)
   const again = menu.confirmed && telling.again(said, formatMoment(now, meal.canteen.timeZone, language))
   return tellIngredient(tx, { meal, words: said, again, language, sendsTexts, actorId, now })

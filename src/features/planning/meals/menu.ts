@@ -8,7 +8,12 @@ export const dishesMaximum = 20
 export const dishNameMaximum = 120
 
 /** What a kitchen that keeps a sheet of allergens says of each dish, by its name: nothing is told as absent before a person has confirmed it. */
-export type ToldAllergens = { isConfirmed: boolean; dishes: ReadonlyMap<string, ToldDish> }
+export type ToldAllergens = {
+  isConfirmed: boolean
+  dishes: ReadonlyMap<string, ToldDish>
+  /** Marked so by the menu, and by no ingredient contradicted. */
+  vegetarian: ReadonlySet<string>
+}
 export type ToldDish = { contains: readonly Allergen[]; traces: readonly Allergen[] }
 
 /** A dish as the form shows it: it may still contradict itself. */

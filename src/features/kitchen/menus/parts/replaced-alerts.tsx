@@ -1,6 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { Alert } from '../alert.ts'
+import { nameOfBrought } from '../name-brought.ts'
 
 /** On the board and in the kitchen, before anything is served. */
 export function ReplacedAlerts({ alerts }: { alerts: readonly Alert[] }) {
@@ -18,7 +19,7 @@ export function ReplacedAlerts({ alerts }: { alerts: readonly Alert[] }) {
               dish: isolated(dish),
               brought: brought
                 .map(({ allergen: brought, guests }) => {
-                  const allergen = text(`meals:allergen.${brought}`).toLocaleLowerCase(language)
+                  const allergen = nameOfBrought(brought, text, language)
                   return guests === null
                     ? text('menus:alerts.uncounted', { allergen })
                     : text('menus:alerts.allergen', { count: guests, allergen })

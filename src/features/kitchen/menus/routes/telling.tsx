@@ -6,6 +6,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { requireUser, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
+import { nameOfBrought } from '../name-brought.ts'
 import { tellingGuests, type Telling } from '../tell-guests.ts'
 
 /** How guests are told of an allergen that comes in, in the language of whoever changed the dish. */
@@ -15,7 +16,7 @@ export function telling(c: Context<Env>): Telling {
   return {
     ...{ seals, sendsTexts, language, now, actorId: requireUser(c).id },
     words: (dish, brought) => {
-      const names = brought.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(language)).join(', ')
+      const names = brought.map((one) => nameOfBrought(one, text, language)).join(', ')
       return text('menus:told', { dish: isolated(dish), names })
     },
     again: (said, moment) => text('menus:toldAgain', { said, moment }),

@@ -31,7 +31,7 @@ function Menu({ dishes, told }: MenuProps) {
       {told && <p class="small soft">{text(told.isConfirmed ? 'meals:menu.confirmed' : 'meals:menu.uncheckedNote')}</p>}
       <p class="small soft">
         {text(
-          dishes.some(({ vegetarian, course }) => vegetarian && course === 'main') ? 'meals:menu.advice' : 'meals:menu.adviceVegetarian',
+          dishes.some((dish) => isVegetarian(dish, told) && dish.course === 'main') ? 'meals:menu.advice' : 'meals:menu.adviceVegetarian',
         )}
       </p>
     </>
@@ -60,7 +60,7 @@ function CoursePart({ course, dishes, told }: MenuProps & { course: Course }) {
             <span class="dish-name" {...inFrench}>
               {dish.name}
             </span>
-            {dish.vegetarian && (
+            {isVegetarian(dish, told) && (
               <>
                 {' '}
                 <span class="vegetarian">{text('meals:menu.vegetarian')}</span>
@@ -75,6 +75,11 @@ function CoursePart({ course, dishes, told }: MenuProps & { course: Course }) {
   )
 }
 
+/** A mark that an ingredient contradicts is not shown. */
+function isVegetarian({ name, vegetarian }: Dish, told: ToldAllergens | undefined): boolean {
+  return told ? told.vegetarian.has(name) : vegetarian
+}
+
 /** Not yet known is not the same as none: both are said. */
 function Allergens({ dish: { allergens } }: { dish: Dish }) {
   const { text, language } = usePage()
@@ -84,14 +89,14 @@ function Allergens({ dish: { allergens } }: { dish: Dish }) {
   return <span class="dish-allergens">{text('meals:menu.contains', { names })}</span>
 }
 
-/** As the kitchen's sheet says; of what nobody has confirmed, what the menu names is told all the same. */
+/** As the kitchen's sheet says; of what nobody has confirmed, what is known to be in it is told all the same. */
 function ToldOf({ dish, told: { isConfirmed, dishes } }: { dish: Dish; told: ToldAllergens }) {
   const { text, language } = usePage()
   const named = (some: readonly Allergen[]) =>
     some.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(language)).join(', ')
-  const sheet = isConfirmed ? dishes.get(dish.name) : undefined
-  if (!sheet) {
-    const known = dish.allergens ?? []
+  const sheet = dishes.get(dish.name)
+  if (!isConfirmed || !sheet) {
+    const known = sheet?.contains ?? dish.allergens ?? []
     return (
       <span class="dish-allergens unknown">
         {text('meals:menu.unchecked')}
