@@ -91,6 +91,8 @@ test('a no is answered from the mail, shown on no page, asked no more, and forgo
   const answer = href(urls.taskAnswer, { ...own(bao!.id), task: task.id })
   site.as(visitor)
   expect(await (await site.get(answer)).text()).toContain('Oui, je la prends')
+  expect((await site.submit(answer, { answer: 'peut-etre' })).status).toBe(422)
+  expect(await (await site.get(answer)).text()).toContain('Non, pas cette fois')
   expect((await site.submit(answer, { answer: 'non' })).status).toBe(303)
   expect(await peopleAt(task)).toEqual(['Ana'])
 

@@ -3,7 +3,7 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
-import { isOver } from './task.ts'
+import { isOver, refusalToMerge, type MergeRefusal } from './task.ts'
 
 type DropTask = TaskKey & { actorId: string; now: Date }
 
@@ -22,23 +22,30 @@ export function dropTask(db: Database, { canteenId, taskId, actorId, now }: Drop
   })
 }
 
-/** What nobody does is added to another task of the meal: whoever does that one sees it there. Done twice, it is done once. */
+/** What nobody does is added to another task of the meal: whoever does that one sees it there. What there is no meal without stays so. Done twice, it is done once. */
 export function mergeTask(
   db: Database,
   { canteenId, taskId, intoId, actorId, now }: DropTask & { intoId: string },
-): Promise<Result<null, DropRefusal | 'other-meal'>> {
+): Promise<Result<null, DropRefusal | MergeRefusal>> {
   return inTransaction(db, async (tx) => {
     // Whoever locks two tasks takes them in this order.
     const [first, second] = [taskId, intoId].toSorted()
     const locked = [await lockTask(tx, { canteenId, taskId: first! }), await lockTask(tx, { canteenId, taskId: second! })]
     const [task, into] = first === taskId ? locked : locked.toReversed()
     if (task!.state !== 'open') return accept(null)
-    if (!task!.meal || task!.meal.id !== into!.meal?.id || taskId === intoId || into!.state !== 'open') return refuse('other-meal')
+    if (taskId === intoId || into!.state !== 'open') return refuse('other-meal')
     if (isOver(task!, now)) return refuse('over')
     if (task!.people.length > 0) return refuse('taken')
+    const refusal = refusalToMerge(task!, into!)
+    if (refusal) return refuse(refusal)
     await endOpen(tx, { canteenId, taskId })
     const details = [into!.details, task!.name].filter(Boolean).join('\n').slice(0, 1000)
-    await tx.updateTable('tasks').set({ details }).where('canteen_id', '=', canteenId).where('id', '=', intoId).execute()
+    await tx
+      .updateTable('tasks')
+      .set({ details, is_key: into!.isKey || task!.isKey })
+      .where('canteen_id', '=', canteenId)
+      .where('id', '=', intoId)
+      .execute()
     const facts = { task: task!.name, into: into!.name }
     await recordEvent(tx, { name: 'task.merged', canteenId, subjectId: taskId, actorId, at: now, facts })
     return accept(null)

@@ -5,7 +5,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
-import { aTask, aTeammate } from '#test/team.ts'
+import { aSkill, aTask, aTeammate } from '#test/team.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { sayYes } from './answer-call.ts'
 import { findTask } from './queries.ts'
@@ -94,6 +94,24 @@ test('a task that nobody does is given up or added to another of the meal; a key
   expect([await drop(spare), await drop(spare), await drop(key), await drop(till)]).toEqual([303, 303, 409, 409])
   expect([await merge(key, other.id), await merge(till, wash.id), await merge(key, 'nonsense')]).toEqual([409, 409, 422])
   expect([await merge(key, till.id), await merge(key, till.id)]).toEqual([303, 303])
+  expect((await stateOf(till)).isKey).toBe(true)
   expect((await stateOf(till)).details).toBe('Ouvrir')
   expect([(await stateOf(spare)).state, (await stateOf(key)).state]).toEqual(['dropped', 'dropped'])
+})
+
+test('a key task is not added to one without its skill, nor to one that its hours go beyond', async () => {
+  const skill = await aSkill(db, canteen, 'Cuisine')
+  const open = await aTask(db, canteen, { meal, name: 'Ouvrir', isKey: true, skillId: skill.id })
+  const [wash, cook] = [await aTask(db, canteen, { meal }), await aTask(db, canteen, { meal, name: 'Cuire', skillId: skill.id })]
+  const early = await aTask(db, canteen, { meal, name: 'Tôt', isKey: true, starts: -300, lasts: 300 })
+  const merge = async (task: { id: string }, into: { id: string }) => {
+    const answer = await site.submit(href(urls.mergeTask, of(task)), { into: into.id })
+    return [answer.status, /ne demande pas|ne couvre pas/.exec(await answer.text())?.[0]]
+  }
+
+  expect(await merge(open, wash)).toEqual([409, 'ne demande pas'])
+  expect(await merge(early, wash)).toEqual([409, 'ne couvre pas'])
+  expect((await stateOf(open)).state).toBe('open')
+  expect((await merge(open, cook))[0]).toBe(303)
+  expect(await stateOf(cook)).toMatchObject({ isKey: true, skill: { id: skill.id } })
 })

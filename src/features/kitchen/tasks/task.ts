@@ -76,6 +76,20 @@ export function refusalToTake({ task, taker, now, insteadOf, learner = false }: 
   return task.hours && taker.busy.some((hours) => overlap(hours, task.hours!)) ? 'overlap' : undefined
 }
 
+export type MergeRefusal = 'other-meal' | 'other-skill' | 'other-hours'
+
+/** Why a task cannot be added to another: a key task keeps its skill and its hours, so that it cannot vanish in one that has neither. */
+export function refusalToMerge(task: Task, into: Task): MergeRefusal | undefined {
+  if (!task.meal || task.meal.id !== into.meal?.id) return 'other-meal'
+  if (task.skill && task.skill.id !== into.skill?.id) return 'other-skill'
+  return task.isKey && !isWithin(task.hours, into.hours) ? 'other-hours' : undefined
+}
+
+function isWithin(hours: Hours | null, all: Hours | null): boolean {
+  if (!hours) return true
+  return all !== null && all.startsAt <= hours.startsAt && hours.endsAt <= all.endsAt
+}
+
 /** Beside the meals nothing is ever too late. */
 export function isOver({ state, meal, hours }: Pick<Task, 'state' | 'meal' | 'hours'>, now: Date): boolean {
   return state === 'done' || meal?.state === 'closed' || (hours !== null && hours.endsAt <= now)

@@ -23,7 +23,7 @@ type AnswerPageProps = {
   /** They said already that they cannot. */
   hasRefused: boolean
   done?: (typeof answerDeeds)[number] | undefined
-  refusal?: OwnRefusal | 'found'
+  refusal?: OwnRefusal | 'found' | 'choose'
 }
 
 /** « Qui peut prendre ma place ? », answered in one tap. Nobody sees who said no. */
@@ -43,7 +43,9 @@ export function AnswerPage({ own, token, task, isTheirs, isOpen, hasRefused, don
           <p>{text(`tasks:answer.done.${done}`)}</p>
         </Notice>
       )}
-      {refusal && <Notice>{text(refusal === 'found' ? 'tasks:answer.found' : `tasks:refusals.own.${refusal}`)}</Notice>}
+      {refusal && (
+        <Notice>{text(refusal === 'found' || refusal === 'choose' ? `tasks:answer.${refusal}` : `tasks:refusals.own.${refusal}`)}</Notice>
+      )}
       <div class="ticket">
         <h2>{isolated(task.name)}</h2>
         <p>

@@ -2,7 +2,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { isOver, type Task } from '../task.ts'
+import { isOver, refusalToMerge, type Task } from '../task.ts'
 
 type FindSomebodyProps = { meal: Meal; task: Task; tasks: readonly Task[] }
 
@@ -13,7 +13,7 @@ export function FindSomebody({ meal, task, tasks }: FindSomebodyProps) {
     { canteen: meal.canteen.slug, meal: meal.slug },
     { canteen: meal.canteen.slug, task: task.id },
   ]
-  const others = tasks.filter((other) => other.id !== task.id && !isOver(other, now))
+  const others = tasks.filter((other) => other.id !== task.id && !isOver(other, now) && !refusalToMerge(task, other))
   return (
     <details>
       <summary aria-label={`${text('tasks:missing.heading')} : ${task.name}`}>{text('tasks:missing.heading')}</summary>

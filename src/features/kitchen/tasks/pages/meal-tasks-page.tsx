@@ -7,14 +7,14 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { DropRefusal } from '../drop-task.ts'
-import { isCovered, isOver, type Task, type TaskRefusal } from '../task.ts'
+import { isCovered, isOver, type Task, type TaskRefusal, type MergeRefusal } from '../task.ts'
 import { FindSomebody } from './find-somebody.tsx'
 import { NoteYes, TakenBy } from './note-yes.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
 export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni'] as const
 /** Why nobody could be asked, or a task not be given up or added to another. */
-export type Missing = DropRefusal | 'other-meal' | 'full' | 'nobody-left'
+export type Missing = DropRefusal | MergeRefusal | 'full' | 'nobody-left'
 
 type MealTasksPageProps = FormState & {
   meal: Meal
@@ -78,6 +78,8 @@ const missingWords = {
   key: 'tasks:refusals.drop.key',
   full: 'tasks:refusals.team.full',
   'other-meal': 'tasks:refusals.drop.other-meal',
+  'other-skill': 'tasks:refusals.drop.other-skill',
+  'other-hours': 'tasks:refusals.drop.other-hours',
   'nobody-left': 'tasks:missing.none',
 } as const satisfies Record<Missing, string>
 

@@ -82,7 +82,12 @@ export const ownRoutes = (extras: OwnExtras) =>
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }
-      if ((await sentForm(c)).get('answer') !== 'oui') {
+      const answer = (await sentForm(c)).get('answer')
+      if (answer !== 'oui' && answer !== 'non') {
+        c.status(422)
+        return showAnswer(c, own, 'choose')
+      }
+      if (answer === 'non') {
         await findTask(c.var.db, taskKey(c, own))
         await sayNo(c.var.db, taskKey(c, own))
         return back(c, urls.taskAnswer, place, 'non')
@@ -136,7 +141,7 @@ function refuseOwn(c: Context<Env>, extras: OwnExtras, own: Teammate, refusal: O
   return showOwn(c, extras, own, { refusal })
 }
 
-async function showAnswer(c: Context<Env>, own: Teammate, refusal?: OwnRefusal | 'found') {
+async function showAnswer(c: Context<Env>, own: Teammate, refusal?: OwnRefusal | 'found' | 'choose') {
   const key = taskKey(c, own)
   const [task, call] = await Promise.all([findTask(c.var.db, key), findCall(c.var.db, key, key)])
   const isTheirs = task.people.some(({ id }) => id === own.id)
