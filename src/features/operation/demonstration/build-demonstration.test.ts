@@ -9,6 +9,7 @@ import { balanceOf } from '#src/features/money/ledger/balance.ts'
 import { findBalances, findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import { openPurse } from '#src/features/money/till/seal-purse.ts'
+import { cashIn } from '#src/features/money/contributions/till-count.ts'
 import { openBag } from '#src/features/money/contributions/seal-bag.ts'
 import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
 import { makeRandom } from '#src/solver/random.ts'
@@ -160,6 +161,25 @@ test('the months add up to the meals, and the network to its canteens', async ()
   expect(await guestsIn('network_monthly_figures')).toBe(await guestsIn('figures'))
   expect(await centsIn('monthly_figures')).toBe(await centsIn('settled_money'))
   expect(await centsIn('network_monthly_figures')).toBe(await centsIn('settled_money'))
+})
+
+test('most tills of the last month are counted, mostly right, and some canteens share with the network whether they will live', async () => {
+  const closed = await db
+    .selectFrom('meals')
+    .innerJoin('bags', 'bags.meal_id', 'meals.id')
+    .where('meals.service_date', '>=', '2026-11-01')
+    .select(['meals.canteen_id as canteenId', 'meals.id as mealId', 'key_id as keyId', 'bytes'])
+    .execute()
+  const bags = closed.map(({ canteenId, mealId, ...sealed }) => openBag(seals, { canteenId, mealId }, sealed)!)
+  const counted = bags.filter(({ till }) => till !== null)
+  const right = counted.filter((bag) => bag.till!.countedCents === cashIn(bag))
+
+  expect(counted.length).toBeGreaterThan(bags.length * 0.7)
+  expect(counted.length).toBeLessThan(bags.length)
+  expect(right.length).toBeGreaterThan(counted.length / 2)
+  expect(right.length).toBeLessThan(counted.length)
+  const shared = await db.selectFrom('outlook_shares').select('canteen_id').execute()
+  expect([shared.length > 5, shared.length < 14]).toEqual([true, true])
 })
 
 test('every closed meal has a bag that opens, and its money is in clear only where its month is settled', async () => {

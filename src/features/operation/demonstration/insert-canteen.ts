@@ -30,6 +30,7 @@ export async function insertCanteen(
     .insertInto('canteens')
     .values({ ...canteenRow(plan, id, associationId, now), shows_signs: position % 4 !== 3 })
     .execute()
+  if (position % 3 !== 2) await db.insertInto('outlook_shares').values({ canteen_id: id, since: now }).execute()
   const followed = followable.map((thing) => ({ canteen_id: id, thing }))
   await db.insertInto('followed').values(followed).execute()
   const raisedOn = `${Number(today.slice(0, 4))}-01-01`

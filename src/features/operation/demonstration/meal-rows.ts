@@ -3,8 +3,10 @@ import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Insertable } from 'kysely'
 import { placesOf, type BookingKey } from '#src/features/guests/parties/party.ts'
 import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
+import { countedTill } from './till-count.ts'
 import { nextShowing } from '#src/features/day/closings/showing.ts'
 import { emptyBag, withContribution, type Bag } from '#src/features/money/contributions/bag.ts'
+import { cashIn } from '#src/features/money/contributions/till-count.ts'
 import { nothingConfided, sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
 import { figuresOf } from '#src/features/day/figures/figures.ts'
@@ -196,7 +198,9 @@ function addClosing(rows: Rows, key: MealColumns, canteen: Canteen, mealDay: Mea
   )
   const attending = guests.filter(({ booking }) => booking === 'confirmed')
   const suggestedCents = canteen.priceOn(mealDay.day)
-  const bag = bagOf(drawTakings(plan, attending, mealDay.progress, suggestedCents, random), closingOf(mealDay, canteen.timeZone))
+  const isCounted = mealDay.day >= canteen.unpublishedFrom
+  const taken = drawTakings(plan, attending, mealDay.progress, suggestedCents, random)
+  const bag = bagOf(taken, { closedAt: closingOf(mealDay, canteen.timeZone), countedOn: isCounted ? mealDay.day : undefined })
   rows.money.push({ canteenId: canteen.id, mealId: key.meal_id, bag })
   const bounds = { lowPriceMaxCents: 700, suggestedCents }
   const figures = figuresOf({
@@ -224,11 +228,12 @@ function closingOf({ day, sitting }: MealDay, timeZone: string): Date {
 }
 
 /** The bag as its closing left it. */
-function bagOf({ payments, box }: Takings, closedAt: Date): Bag {
+function bagOf({ payments, box }: Takings, { closedAt, countedOn }: { closedAt: Date; countedOn: string | undefined }): Bag {
   const contributions = payments.map(({ means, cents }) => ({ means, amountCents: cents }))
   const filled = contributions.reduce<Bag>((bag, contribution) => withContribution(bag, contribution, 1), { ...emptyBag, box, closedAt })
-  const showing = nextShowing(filled, smallestCell)
-  return { ...filled, showings: showing ? [showing] : [] }
+  const bag = { ...filled, till: countedOn === undefined ? null : countedTill(cashIn(filled), countedOn) }
+  const showing = nextShowing(bag, smallestCell)
+  return { ...bag, showings: showing ? [showing] : [] }
 }
 
 const frequentNeeds: readonly Need[] = ['vegetarian', 'vegetarian', 'no-pork', 'gluten', 'vegan', 'milk', 'nuts']
