@@ -33,11 +33,7 @@ export function draftNotes({ legalName, siren, year, openBefore, lines, sheet, g
     `ANNEXE DES COMPTES ANNUELS : projet`,
     `${legalName}${siren ? `, SIREN ${siren}` : ''}`,
     `Exercice du ${year.firstDay} au ${year.lastDay}${year.closedOn ? `, clos le ${year.closedOn}` : ', non clos : ces chiffres peuvent changer'}`,
-    ...(openBefore
-      ? [
-          `L’exercice précédent (du ${openBefore.firstDay} au ${openBefore.lastDay}) n’est pas clos : le bilan en reprend les soldes, que la balance et le fichier des écritures ne portent pas encore.`,
-        ]
-      : []),
+    ...openNote(openBefore),
     '',
     'Les chiffres viennent des comptes ; ce qui est entre crochets reste à écrire, avec votre cabinet comptable.',
     '',
@@ -84,6 +80,14 @@ export function draftNotes({ legalName, siren, year, openBefore, lines, sheet, g
     `Rémunération des trois plus hauts cadres dirigeants, bénévoles et salariés (loi du 23 mai 2006, article 20) : ${toWrite}`,
     '',
   ].join('\r\n')
+}
+
+function openNote(openBefore: Noted['openBefore']): string[] {
+  if (!openBefore) return []
+  const { firstDay, lastDay } = openBefore
+  return [
+    `L’exercice précédent (du ${firstDay} au ${lastDay}) n’est pas clos : le bilan en reprend les soldes, que la balance et le fichier des écritures ne portent pas encore.`,
+  ]
 }
 
 /** What the books say of one grant at the end of the year, and what they should put aside for it. */

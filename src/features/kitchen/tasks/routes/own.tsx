@@ -78,25 +78,27 @@ export const ownRoutes = (extras: OwnExtras) =>
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showAnswer(c, own)
     })
-    .post(urls.taskAnswer, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
-      const own = await ownOf(c)
-      if (isGone(own)) return showGone(c, own)
-      const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }
-      const answer = (await sentForm(c)).get('answer')
-      if (answer !== 'oui' && answer !== 'non') {
-        c.status(422)
-        return showAnswer(c, own, 'choose')
-      }
-      if (answer === 'non') {
-        await findTask(c.var.db, taskKey(c, own))
-        await sayNo(c.var.db, taskKey(c, own))
-        return back(c, urls.taskAnswer, place, 'non')
-      }
-      const answered = await sayYes(c.var.db, { ...taskKey(c, own), ...about(c, own) })
-      if (answered.ok) return back(c, urls.taskAnswer, place, 'oui')
-      c.status(409)
-      return showAnswer(c, own, answered.refusal)
-    })
+    .post(urls.taskAnswer, allow(everybody), limitedByLink(teammateIdOf), answerTask)
+
+async function answerTask(c: Context<Env>) {
+  const own = await ownOf(c)
+  if (isGone(own)) return showGone(c, own)
+  const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }
+  const answer = (await sentForm(c)).get('answer')
+  if (answer !== 'oui' && answer !== 'non') {
+    c.status(422)
+    return showAnswer(c, own, 'choose')
+  }
+  if (answer === 'non') {
+    await findTask(c.var.db, taskKey(c, own))
+    await sayNo(c.var.db, taskKey(c, own))
+    return back(c, urls.taskAnswer, place, 'non')
+  }
+  const answered = await sayYes(c.var.db, { ...taskKey(c, own), ...about(c, own) })
+  if (answered.ok) return back(c, urls.taskAnswer, place, 'oui')
+  c.status(409)
+  return showAnswer(c, own, answered.refusal)
+}
 
 function ownOf(c: Context<Env>): Promise<Teammate> {
   return findOwn(c.var.db, { secret: c.var.secret, canteen: param(c, 'canteen'), token: param(c, 'token') })
