@@ -30,7 +30,7 @@ const nouns = wordsOf(`
   ways week weights welcome
   teammate task rota words load idea
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
-  alert binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
+  alert diet binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading
   attack audit family levels reader versions
   figure gate indicator part action effect suggestion portrait summary report
@@ -48,7 +48,7 @@ const compounds = wordsOf(`
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
   teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
-  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish
+  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
 `)

@@ -8,7 +8,7 @@ import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.t
 import { changesSince, dayBeforeServing } from '#src/features/guests/bookings/kitchen-log.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { alertsOf, knownOf } from '#src/features/kitchen/menus/alert.ts'
-import { markedDishes } from '#src/features/kitchen/menus/meat.ts'
+import { markedDishes } from '#src/features/kitchen/menus/diet.ts'
 import { findMenu } from '#src/features/kitchen/menus/queries.ts'
 import { mayPairDevices } from '#src/features/day/pairings/policy.ts'
 import { listPairings } from '#src/features/day/pairings/queries.ts'

@@ -1,5 +1,5 @@
 import { pantryOf } from '#src/features/kitchen/ingredients/own-ingredient.ts'
-import { markedDishes } from '#src/features/kitchen/menus/meat.ts'
+import { markedDishes } from '#src/features/kitchen/menus/diet.ts'
 import { findMenusBetween } from '#src/features/kitchen/menus/queries.ts'
 import { sql } from 'kysely'
 import { saidIn, type PurchaseLine, type SaidRow, type Way } from '#src/features/kitchen/purchases/purchase.ts'

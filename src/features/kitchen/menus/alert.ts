@@ -3,7 +3,7 @@ import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Allergen } from '#src/platform/database/tables/meals.ts'
-import { dietsBroughtIn, type DietAgainst } from './meat.ts'
+import { dietsBroughtIn, type DietAgainst } from './diet.ts'
 import { broughtIn } from './menu.ts'
 import type { Menu } from './queries.ts'
 

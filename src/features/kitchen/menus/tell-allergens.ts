@@ -2,7 +2,7 @@ import { allergensIn } from '#src/features/kitchen/ingredients/own-ingredient.ts
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { ToldAllergens } from '#src/features/planning/meals/menu.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import { isVegetarian } from './meat.ts'
+import { isVegetarian } from './diet.ts'
 import { isComplete } from './menu.ts'
 import { findMenu } from './queries.ts'
 

@@ -7,7 +7,7 @@ import type { Language } from '#src/platform/language.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { cameIn } from './menu.ts'
-import { dietsRefused, newlyRefused, type DietAgainst } from './meat.ts'
+import { dietsRefused, newlyRefused, type DietAgainst } from './diet.ts'
 import { findMenu, type Menu } from './queries.ts'
 
 /** How guests are told, by whoever changed what is in a dish. */

@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { Alert } from '../alert.ts'
-import { nameOfBrought } from '../name-brought.ts'
+import { nameOfBrought } from '../brought-name.ts'
 
 /** On the board and in the kitchen, before anything is served. */
 export function ReplacedAlerts({ alerts }: { alerts: readonly Alert[] }) {

@@ -6,7 +6,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { requireUser, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
-import { nameOfBrought } from '../name-brought.ts'
+import { nameOfBrought } from '../brought-name.ts'
 import { tellingGuests, type Telling } from '../tell-guests.ts'
 
 /** How guests are told of an allergen that comes in, in the language of whoever changed the dish. */
