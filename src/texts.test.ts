@@ -68,7 +68,7 @@ test('a day that ends with a stop of its own ends its sentence with that one, in
 })
 
 test('none is never said as one, in French either: where the form of one has no number, none is said as several', () => {
-  expect(textIn('fr')('imports:preview.fresh', { count: 0 })).toBe('0 lignes sont nouvelles.')
+  expect(textIn('fr')('imports:preview.fresh', { count: 0 })).toBe('Aucune ligne n’est nouvelle.')
   expect(textIn('fr')('imports:preview.fresh', { count: 1 })).toBe('Une ligne est nouvelle.')
   const said = new Map(Object.entries(texts.fr).flatMap(([space, words]) => textsOf(words, space)))
   const several = (name: string) => said.get(name.replace(/_one$/, '_other'))
