@@ -83,6 +83,7 @@ test('an assembly goes from a plan to its minutes', async () => {
   await page.getByRole('button', { name: 'Donner procuration' }).click()
   await page.getByText('Vous avez donné procuration à Brahim Diallo').waitFor()
 
+  clock = new Date('2026-12-18T17:45Z')
   await page.goto(meeting)
   await page.getByRole('button', { name: 'Brahim Diallo est là' }).click()
   await page.getByText('Présent·es : 1. Représenté·es : 1').waitFor()

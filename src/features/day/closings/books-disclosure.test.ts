@@ -122,6 +122,11 @@ test('whatever is given, closed and posted, each sum of the books is one that ma
           const split = month.split.length > 0 || means !== 'several' ? before.apart.filter((entry) => entry.means === means) : []
           expect(maySumBeTold([...behind, ...split], threshold)).toBe(true)
         }
+        // What is told apart is told of what waited and of what stood as one sum, together.
+        for (const { means } of month.split) {
+          const apart = [...before.rest, ...before.apart].filter((entry) => entry.means === means)
+          expect(maySumBeTold(apart, threshold)).toBe(true)
+        }
         purse = month.purse
       }
     }),
@@ -156,7 +161,7 @@ test('close, open again, take a guest’s note back, note a guess, count and clo
     await site.submit(href(urls.reopening, place), { reason: 'Encore une erreur' })
     await close('47')
     const html = await (await site.get(href(urls.closing, place))).text()
-    expect(html).toContain('Le premier compte reste donc ici')
+    expect(html).toContain('Le premier compte reste donc celui que l’équipe lit ici')
     const read = html.replace(/^[^]*<main/, '').replaceAll(slug, 'repas')
     return [taken.ok, read.replaceAll(/value="[^"]*"/g, '')]
   }
