@@ -1,5 +1,9 @@
 /** A sample of `bench -- fuzz`, in this process: every route, everybody, well-formed and not. */
+import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { startAction } from '#src/features/impact/actions/start-action.ts'
+import { orderReport } from '#src/features/impact/reports/order-report.ts'
+import { openWave } from '#src/features/impact/surveys/open-wave.ts'
 import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import { isGuard } from '#src/platform/web/http.ts'
 import { fuzzSite, type Knock } from '../bench/fuzz/fuzz-site.ts'
@@ -24,6 +28,22 @@ beforeAll(async () => {
   for (const name of ['Ana', 'Bilal']) await aTeammate(db, canteen, { name })
   for (const task of [{ meal: meal! }, { dueOn: soon }]) await aTask(db, canteen, task)
   await Promise.all([aRecipe(db, canteen), anIngredient(db, canteen)])
+  const [today, now] = [soon, new Date()]
+  const whose = { canteenId: canteen.id, actorId: null, now }
+  await openWave(db, { ...whose, id: randomUUID(), firstDay: today, lastDay: today, oneIn: 1, today })
+  const about = {
+    indicator: 'ages',
+    class: 'under25',
+    triggers: [],
+    rests: false,
+    what: 'Un dîner',
+    who: '',
+    startedOn: today,
+    until: null,
+  } as const
+  await startAction(db, { ...whose, ...about, id: randomUUID() })
+  for (const canteenId of [canteen.id, null])
+    await orderReport(db, { canteenId, id: randomUUID(), firstMonth: '2026-01-01', lastMonth: '2026-06-01', language: 'fr', today })
   const clock = () => new Date()
   site = openSite(db, { clock, viewerOf: recogniseViewer({ db, secret, origin, clock }) })
 })

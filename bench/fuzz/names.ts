@@ -1,5 +1,6 @@
 /** What addresses name: things that are there, so that handlers are reached. */
 import { sql, type Kysely } from 'kysely'
+import { indicatorNames, slugs } from '#src/features/impact/indicators/indicator.ts'
 import { INVITATION } from '#src/features/organisation/access/role.ts'
 import { demonstrationLink } from '#src/features/organisation/access/sign-in.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
@@ -57,6 +58,17 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       mail: await every('mails'),
       bounce: await every('bouncing_addresses'),
       pair: await every('kept_apart'),
+      wave: await of('survey_waves'),
+      action: await of('impact_actions'),
+      report: await every('impact_reports'),
+      indicator: [...indicatorNames, ...Object.values(slugs)],
+      class: ['under25', 'from25To55', 'over55', 'low', 'agree', 'organic'],
+      purchase: await of('purchases'),
+      supplier: await of('suppliers'),
+      idea: await of('ideas'),
+      hire: await of('hires'),
+      month: [new Date().toISOString().slice(0, 7)],
+      day: [new Date().toISOString().slice(0, 10)],
       kind: eventKinds.map(addressOfKind),
       week: mondaysAhead(new Date().toISOString().slice(0, 10)),
       [urls.reminders]: contacts.map((id) => signId(secret, 'reminders', id)),

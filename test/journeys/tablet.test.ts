@@ -164,6 +164,7 @@ test('axe finds nothing on the pages of pairing and locking, and they fit a phon
   const page = await aTablet({ bypassCSP: true, viewport: widths.phone })
   const found: Record<string, unknown> = {}
   const look = async (name: string) => {
+    await page.waitForLoadState()
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     found[name] = [sideways, ...(await violationsOn(page))]
   }
