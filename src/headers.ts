@@ -16,7 +16,8 @@ export const notKept: MiddlewareHandler<Env> = async (c, next) => {
 /** What comes from another site is refused, whatever kind of content it says that it is. Reading a page costs nothing here. */
 export function onSubmission(origin: string): MiddlewareHandler<Env> {
   // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who. What payment providers tell is a hint, and no more.
-  const check = except([urls.reminders, urls.refuseSurveys, urls.standingMail, urls.paymentHints], async (c, next) => {
+  // Whoever holds a token answers by it alone: a page that sends no referrer names no origin either, and older browsers say no more.
+  const check = except([urls.answerSurvey, urls.reminders, urls.refuseSurveys, urls.standingMail, urls.paymentHints], async (c, next) => {
     // Both are written by the browser; older ones write the first alone.
     if (c.req.header('origin') !== origin && c.req.header('sec-fetch-site') !== 'same-origin') fail(403)
     await next()

@@ -171,7 +171,9 @@ test('no form of another site is taken, whatever it says that it holds, but what
         if (status !== 403) taken.add(route.path)
       }
 
-  expect([...taken].toSorted()).toEqual([urls.reminders, urls.refuseSurveys, urls.standingMail, urls.paymentHints].toSorted())
+  expect([...taken].toSorted()).toEqual(
+    [urls.answerSurvey, urls.reminders, urls.refuseSurveys, urls.standingMail, urls.paymentHints].toSorted(),
+  )
 })
 
 test('browsers and caches keep what is declared for everybody, and nothing else', async () => {

@@ -80,7 +80,10 @@ test('a team of four is not counted aloud, nor in the network’s sum', () => {
   const large = partsOfTeam({ volunteers: 20, minutes: 6000, busiestThree: 48, board: 6 })
 
   expect(small.find(({ class: name }) => name === 'volunteers')?.part).toBeNull()
-  expect(networkParts([small, large]).map(({ class: name, part }) => [name, part])).toEqual([
+  expect(
+    networkParts([partsOfTeam({ volunteers: 7, minutes: 700, busiestThree: null, board: 3 })], 11).map(({ class: name }) => name),
+  ).toEqual(['board'])
+  expect(networkParts([small, large], 11).map(({ class: name, part }) => [name, part])).toEqual([
     ['board', 9],
     ['volunteers', 20],
     ['hours', 100],

@@ -67,15 +67,17 @@ function whole(indicator: IndicatorName, name: ClassName, part: number | null): 
   return { indicator, class: name, part, of: null }
 }
 
-/** Of all canteens together: what is not told of one is in no sum. A team's load is its own. */
-export function networkParts(canteens: readonly (readonly Part[])[]): Part[] {
+/** Of all canteens together: what is not told of one is in no sum, nor are people fewer than the network’s threshold told. A team's load is its own. */
+export function networkParts(canteens: readonly (readonly Part[])[], threshold: number): Part[] {
   const told = canteens.flat().filter(({ indicator, part }) => part !== null && indicator !== 'load')
   const byClass = Map.groupBy(told, ({ indicator, class: name }) => `${indicator} ${name}`)
-  return [...byClass.values()].map((parts) => ({
+  const sums = [...byClass.values()].map((parts): Part => ({
     ...parts[0]!,
     part: sumOf(parts, 'part'),
     of: parts[0]!.of === null ? null : sumOf(parts, 'of'),
   }))
+  const areFew = sums.some(({ class: name, part }) => name === 'volunteers' && part! < threshold)
+  return areFew ? sums.filter(({ indicator }) => indicator !== 'volunteers') : sums
 }
 
 function sumOf(parts: readonly Part[], name: 'part' | 'of'): number {

@@ -22,7 +22,8 @@ export function publicFigures(figures: readonly Figure[]): Figure[] {
 function publicOf(group: readonly Figure[], eaters: number): Figure[] {
   const [{ indicator }] = group as [Figure]
   if (ofTheTeam.includes(indicator)) return []
-  const { source, unit } = indicatorNamed(indicator)
+  const { source, unit, threshold } = indicatorNamed(indicator)
+  if (threshold === 'team' && group.some(({ value }) => value === null || value < publicThreshold)) return []
   if (source !== 'meals' && source !== 'answers') return group.filter(({ value }) => value !== null)
   const people = (figure: Figure) => figure.of ?? (source === 'meals' ? eaters : null)
   const isWhole = group.every((figure) => (source === 'meals' ? isOfEnough(figure, people(figure)) : isAnsweredByEnough(figure)))

@@ -20,10 +20,10 @@ export async function tellFigures(db: Database, now: Date): Promise<void> {
 }
 
 export async function tellMonth(db: Database, month: string, now: Date): Promise<void> {
-  const { canteen } = await findThresholds(db)
+  const { canteen, network } = await findThresholds(db)
   const counted = await countFigures(db, month, canteen)
   const ofCanteens = [...counted].flatMap(([canteenId, parts]) => parts.map((part) => ({ canteenId, figure: figureOf(part, month) })))
-  const ofNetwork = networkParts([...counted.values()]).map((part) => ({ canteenId: null, figure: figureOf(part, month) }))
+  const ofNetwork = networkParts([...counted.values()], network).map((part) => ({ canteenId: null, figure: figureOf(part, month) }))
   await keepFigures(db, [...ofCanteens, ...ofNetwork], now)
 }
 

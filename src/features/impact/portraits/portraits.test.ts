@@ -102,6 +102,16 @@ test('a class is public from eleven on, and where those outside it are eleven to
   expect(publicFigures(of(90, 100))).toEqual([])
 })
 
+test('a team of fewer than eleven is counted for itself, and not for everybody', () => {
+  const team = (volunteers: number): Figure[] =>
+    (['volunteers', 'hours'] as const).map((name) => ({
+      ...{ indicator: 'volunteers', class: name, version: 1, month: '2026-11-01', low: null, high: null, of: null },
+      value: name === 'hours' ? 90 : volunteers,
+    }))
+  expect(publicFigures(team(10))).toEqual([])
+  expect(publicFigures(team(11)).map(({ value }) => value)).toEqual([11, 90])
+})
+
 test('the board’s sheet says what to talk about and what was decided, and an empty canteen’s says that nothing is published', async () => {
   const off = { under_25: 20, from_25_to_55: 140, over_55: 140 }
   const canteen = await published({ month: '2026-09-01', ...off }, { month: '2026-10-01', ...off }, { month: '2026-11-01', ...off })

@@ -146,6 +146,15 @@ test('a link is spent for good, and after the wave no link opens anything', asyn
   expect((await site.get(href(urls.answerSurvey, { canteen: canteen.slug, token: tokens[1]! }))).status).toBe(404)
 })
 
+test('the page of a link sends no referrer, and its answer is taken from a browser that then names no origin', async () => {
+  const { tokens } = await sheets(1)
+  const site = openSite(db)
+  const page = href(urls.answerSurvey, { canteen: canteen.slug, token: tokens[0]! })
+  expect((await site.get(page)).headers.get('referrer-policy')).toBe('no-referrer')
+  const sent = { method: 'POST', body: new URLSearchParams({ welcomed: '5' }), headers: { origin: 'null' } }
+  expect((await site.app.request(origin + page, sent)).status).toBe(303)
+})
+
 test('what ended is told among the indicators, once, and of the network when the month is over', async () => {
   const { tokens } = await sheets(20)
   for (const [at, token] of tokens.entries()) await cast(token, { welcomed: at < 17 ? 5 : 2 })
