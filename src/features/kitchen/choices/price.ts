@@ -1,7 +1,7 @@
 /** What a cover of a recipe costs, from what its ingredients cost the last time. Pure. Cents, VAT included. */
 import type { Catalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import { findNamed, type NameIndex } from '#src/features/kitchen/ingredients/find-ingredient.ts'
-import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { fromTheTap, type Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { boughtBy } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import type { Base } from '#src/features/kitchen/ingredients/unit.ts'
 import { boughtFor, inBase, measureOf, shareLeft } from '#src/features/kitchen/recipes/measure.ts'
@@ -42,6 +42,7 @@ export function costOfCover(lines: readonly RecipeLine[], covers: number, { cata
 }
 
 function countsIn({ ingredient: key, scaling }: RecipeLine, catalogue: Catalogue): boolean {
+  if (key === fromTheTap) return false
   const ingredient = catalogue.get(key ?? '')
   return !ingredient || (ingredient.role === 'main' && scaling !== 'to-taste')
 }

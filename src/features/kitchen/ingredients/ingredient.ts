@@ -62,6 +62,9 @@ export type Ingredient = {
   role: Role
 }
 
+/** Comes out of the wall: it is neither bought nor priced. */
+export const fromTheTap = 'eau'
+
 export const allUnknown: AllergenStates = statesOf(() => 'unknown')
 
 export function statesOf(state: (allergen: Allergen) => AllergenState): AllergenStates {

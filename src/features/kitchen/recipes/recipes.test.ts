@@ -153,6 +153,16 @@ test('a recipe is worked out for so many covers: whole pieces, spices slower; no
   expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('Indiquez un nombre de couverts')])
 })
 
+test('steps and equipment are words: scaled, the page says for how many they were written', async () => {
+  const location = await write({ lines: '1 kg de riz', covers: '10', steps: 'Faire fondre un kilo de beurre.', equipment: 'un fait-tout' })
+  const recipe = href(urls.recipe, { ...place, recipe: recipeIn(location) })
+
+  expect(await textOf(recipe)).not.toMatch(/comme écrit/i)
+  const scaled = await textOf(`${recipe}?couverts=5`)
+  expect(scaled).toContain('Comme écrites pour 10 couverts')
+  expect(scaled).toContain('comme écrit pour 10 couverts')
+})
+
 test('a version replaces and leaves out lines; when a line that it replaced changes, it is to be reviewed and not offered', async () => {
   const location = await write({ lines: '200 g de lardons\n100 g de beurre\n1 kg de riz' })
   const of = { ...place, recipe: recipeIn(location) }

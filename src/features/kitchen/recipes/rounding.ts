@@ -22,9 +22,9 @@ export function shownAmount(amount: Fraction): Fraction {
   return shown.over > 0n || amount.over === 0n ? shown : step
 }
 
-/** For what is bought: never less than is needed. */
+/** Grams or millilitres of what is bought, never less than is needed: to 5 under 100, to 50 under ten thousand, else to 100. */
 export function boughtAmount(amount: Fraction): Fraction {
-  return roundedUp(amount, stepOf(amount))
+  return roundedUp(amount, compare(amount, of(100)) < 0 ? of(5) : compare(amount, of(10_000)) < 0 ? of(50) : of(100))
 }
 
 /** Spoons and glasses are counted in halves, pinches and drops whole. */

@@ -1,7 +1,7 @@
 /** What has to be bought for recipes: added up exactly, then rounded up as it is sold. Pure. */
 import { compare, fraction, product, quotient, roundedUp, sumOf, type Fraction } from '#src/platform/fraction.ts'
 import type { Catalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
-import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { fromTheTap, type Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import type { Base, UnitKey } from '#src/features/kitchen/ingredients/unit.ts'
 import { boughtFor, inBase, measureOf, shareLeft, type Measure } from './measure.ts'
 import { boughtAmount } from './rounding.ts'
@@ -13,7 +13,7 @@ export type Purchase = {
   needed: Measure
   /** What is left of that once it is peeled, cored or boned; null where nothing is lost. */
   left: Measure | null
-  /** Rounded up: whole packs of a size, whole pieces, or a weight that a scale shows. */
+  /** Rounded up: whole packs of a size, whole pieces, or a weight that somebody sells. */
   bought: { amount: Fraction; unit: UnitKey | null }
 }
 
@@ -25,12 +25,13 @@ export type ShoppingList = {
   open: readonly Scaled[]
 }
 
-/** Of a range, the upper end. */
+/** Of a range, the upper end. Water is not bought. */
 export function shoppingList(catalogue: Catalogue, lines: readonly Scaled[]): ShoppingList {
-  const counted = lines.filter(({ needed }) => needed !== null)
+  const bought = lines.filter(({ line }) => line.ingredient !== fromTheTap)
+  const counted = bought.filter(({ needed }) => needed !== null)
   const measured = counted.map((scaled) => ({ scaled, part: partOf(catalogue, scaled) }))
   const parts = measured.flatMap(({ part }) => (part ? [part] : []))
-  const taste = lines.filter(({ needed }) => needed === null).map(({ line }) => line.ingredient ?? line.name)
+  const taste = bought.filter(({ needed }) => needed === null).map(({ line }) => line.ingredient ?? line.name)
   return {
     purchases: [...Map.groupBy(parts, ({ ingredient }) => ingredient)].map(([ingredient, all]) => purchaseOf(ingredient, all)),
     toTaste: [...new Set(taste)],
@@ -64,11 +65,34 @@ function purchaseOf(ingredient: Ingredient, parts: readonly Part[]): Purchase {
   }
 }
 
-function soldAs({ bought, sizes }: Ingredient, needed: Fraction): Purchase['bought'] {
-  const { unit, size } = bought
+function soldAs(ingredient: Ingredient, needed: Fraction): Purchase['bought'] {
+  const { unit, size } = ingredient.bought
   if (size) return { amount: roundedUp(quotient(needed, size.value)), unit }
   if (unit === 'piece') return { amount: roundedUp(needed), unit: null }
-  const one = sizes.get(unit)?.value
+  const one = ingredient.sizes.get(unit)?.value
   if (one) return { amount: roundedUp(quotient(needed, one)), unit }
-  return { amount: product(boughtAmount(needed), fraction(1, 1000)), unit: unit === 'l' ? 'l' : 'kg' }
+  return countedAs(ingredient, needed) ?? weighedAs(ingredient, needed)
+}
+
+/** So many lemons are counted; more, and what is smaller than a shallot, are weighed. */
+const mostCounted = fraction(4)
+const leastCounted = fraction(20)
+
+/** A few whole ones of what is sold by weight: nobody sells a quarter of a lemon. */
+function countedAs({ sizes }: Ingredient, needed: Fraction): Purchase['bought'] | undefined {
+  const unit = (['piece', 'head'] as const).find((whole) => sizes.has(whole))
+  const weight = unit && sizes.get(unit)?.value
+  if (!weight || compare(weight, leastCounted) < 0) return undefined
+  const amount = roundedUp(quotient(needed, weight))
+  return compare(amount, mostCounted) <= 0 ? { amount, unit: unit === 'piece' ? null : unit } : undefined
+}
+
+/** Grams or millilitres that somebody sells; of what gives taste, a jar holds less. */
+const least = { g: { taste: fraction(10), other: fraction(100) }, ml: { taste: fraction(20), other: fraction(250) } } as const
+
+function weighedAs({ bought, role }: Ingredient, needed: Fraction): Purchase['bought'] {
+  const isPoured = bought.unit === 'l'
+  const smallest = least[isPoured ? 'ml' : 'g'][role === 'spice' || role === 'salt' ? 'taste' : 'other']
+  const sold = boughtAmount(compare(needed, smallest) < 0 ? smallest : needed)
+  return { amount: product(sold, fraction(1, 1000)), unit: isPoured ? 'l' : 'kg' }
 }

@@ -18,6 +18,8 @@ export type DishWords = {
   batches: readonly BatchWords[] | null
   steps: readonly string[]
   equipment: string
+  /** That neither is scaled; sheets printed before it was said have none. */
+  asWritten?: string
 }
 export type SheetWords = {
   language: Language
@@ -47,12 +49,13 @@ export function sheetWords({ dishes }: Sheet, told: Told): SheetWords {
   }
 }
 
-function dishWords({ name, course, batches, steps, equipment, learned }: SheetDish, told: Told): DishWords {
+function dishWords({ name, course, batches, steps, equipment, writtenFor, learned }: SheetDish, told: Told): DishWords {
   const { text } = told
   const percent = Math.abs(learned)
   const learnt = learned === 0 ? '' : text(learned > 0 ? 'sheets:learned.more' : 'sheets:learned.less', { percent })
   return {
     ...{ course: text(`meals:course.${course}`), name, learned: learnt, steps, equipment },
+    ...(writtenFor !== null && { asWritten: text('sheets:asWritten', { count: writtenFor }) }),
     batches: batches && batches.map((batch) => batchWords(batch, told)),
   }
 }

@@ -79,6 +79,17 @@ test('the list adds up what dishes share before it rounds', () => {
   expect(purchases.map(({ left }) => left && toNumber(left.value))).toEqual([667.5])
 })
 
+test('steps are words: for another number they are said to be as they were written, in whichever way that number comes', () => {
+  const omelette = cooked('Omelette', '10 œufs')
+  const said = (dish: MenuDish, adults: number, notes = new Map()) =>
+    sheetWords(sheetOf(catalogue, [dish], notes, { heads: { adults, children: 0 } }), told).dishes[0]!.asWritten
+
+  expect(said(omelette, 10)).toBeUndefined()
+  expect(said(omelette, 15)).toMatch(/^Étapes et matériel comme écrits pour 10 couverts/)
+  expect(said(omelette, 10, new Map([['Omelette', ['much'] as const]]))).toContain('pour 10 couverts')
+  expect(said(cooked('Omelette', '10 œufs', { served: { plain: true, variants: { v: 4 } } }), 10)).toContain('pour 10 couverts')
+})
+
 test('a dish without a recipe has nothing worked out, and says so', () => {
   const bare = { ...cooked('Surprise', '1 œuf'), recipe: null }
   const words = sheetWords(sheetOf(catalogue, [bare], new Map(), { heads: { adults: 10, children: 0 } }), told)

@@ -8,7 +8,7 @@ import { shownParts, type ShownPart } from '#src/features/kitchen/recipes/shown-
 import { splitBatches, usualVessels, volumeOf, type Batches } from '#src/features/kitchen/recipes/vessels.ts'
 import type { Course } from '#src/platform/database/tables/meals.ts'
 import type { YieldSaid } from '#src/platform/database/tables/menus.ts'
-import { compare, fraction, nought, product, quotient, sumOf, type Fraction } from '#src/platform/fraction.ts'
+import { compare, fraction, isSame, nought, product, quotient, sumOf, type Fraction } from '#src/platform/fraction.ts'
 import { learnedShare, percentOf } from './yield.ts'
 
 export type Heads = { adults: number; children: number }
@@ -33,6 +33,8 @@ export type SheetDish = {
   batches: readonly Batch[] | null
   steps: readonly string[]
   equipment: string
+  /** For how many its steps and its equipment are written; null where that many are cooked, or where there are none. */
+  writtenFor: number | null
   preparation: number | null
   cooking: number | null
   /** Percents more than the recipe says, or less, as cooks said after earlier meals. */
@@ -51,13 +53,17 @@ export function sheetOf(catalogue: Catalogue, dishes: readonly MenuDish[], notes
 
 function sheetDish(catalogue: Catalogue, dish: MenuDish, notes: Notes, total: Fraction): SheetDish {
   const { name, course, recipe } = dish
-  if (!recipe) return { name, course, batches: null, steps: [], equipment: '', preparation: null, cooking: null, learned: 0 }
-  const { steps, equipment, preparationMinutes: preparation, cookingMinutes: cooking } = recipe.content
+  if (!recipe) return { ...{ name, course, batches: null, steps: [], equipment: '' }, ...withoutRecipe }
+  const { steps, equipment, covers, preparationMinutes: preparation, cookingMinutes: cooking } = recipe.content
   const share = learnedShare(notes.get(recipe.id) ?? [])
   const served = [...portionsServed(recipe.served, product(total, share))].filter(([, portions]) => compare(portions, nought) > 0)
   const batches = served.map(([variant, portions]) => batchOf(catalogue, dish, variant, portions))
-  return { name, course, batches, steps, equipment, preparation, cooking, learned: percentOf(share) }
+  const isAsWritten = (steps.length === 0 && equipment === '') || batches.every(({ portions }) => isSame(portions, fraction(covers)))
+  const writtenFor = isAsWritten ? null : covers
+  return { name, course, batches, steps, equipment, writtenFor, preparation, cooking, learned: percentOf(share) }
 }
+
+const withoutRecipe = { writtenFor: null, preparation: null, cooking: null, learned: 0 }
 
 /** Variants for as many as were said; the recipe itself for all others, or where it is not served, the variants among all. */
 export function portionsServed({ plain, variants }: Served, total: Fraction): Map<string, Fraction> {

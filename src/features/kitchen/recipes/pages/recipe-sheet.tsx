@@ -26,8 +26,8 @@ export type RecipeSheetProps = {
 /** A recipe as it is cooked: for so many covers, in one of its versions. */
 export function RecipeSheet(props: RecipeSheetProps) {
   const { text, inFrench } = usePage()
-  const { recipe, photoAt } = props
-  const { steps } = recipe.content
+  const { recipe, photoAt, covers } = props
+  const { steps, covers: written } = recipe.content
   return (
     <>
       {recipe.photo && <img class="recipe-photo" src={photoAt} alt={recipe.photo.text} {...inFrench} />}
@@ -40,6 +40,7 @@ export function RecipeSheet(props: RecipeSheetProps) {
       <AllergensOf {...props} />
       <section>
         <h2>{text('recipes:sheet.steps')}</h2>
+        {steps.length > 0 && covers !== written && <p class="soft">{text('recipes:sheet.stepsAsWritten', { count: written })}</p>}
         {steps.length === 0 ? (
           <p class="empty">{text('recipes:sheet.noSteps')}</p>
         ) : (
@@ -54,13 +55,13 @@ export function RecipeSheet(props: RecipeSheetProps) {
   )
 }
 
-function Facts({ recipe: { content, copiedFrom } }: RecipeSheetProps) {
+function Facts({ recipe: { content, copiedFrom }, covers }: RecipeSheetProps) {
   const { text } = usePage()
   const { preparationMinutes, cookingMinutes, equipment, author, licence } = content
   const facts = [
     preparationMinutes !== null && text('recipes:sheet.preparation', { minutes: preparationMinutes }),
     cookingMinutes !== null && text('recipes:sheet.cooking', { minutes: cookingMinutes }),
-    equipment && text('recipes:sheet.equipment', { equipment }),
+    equipment && equipmentWords(),
     author && text('recipes:sheet.author', { author }),
     licence && text('recipes:sheet.licence', { licence }),
     copiedFrom && text('recipes:sheet.copied', { canteen: copiedFrom }),
@@ -72,6 +73,14 @@ function Facts({ recipe: { content, copiedFrom } }: RecipeSheetProps) {
       ))}
     </ul>
   )
+
+  /** It is words: nothing of it is scaled. */
+  function equipmentWords(): string {
+    const isAsWritten = covers === content.covers
+    return isAsWritten
+      ? text('recipes:sheet.equipment', { equipment })
+      : text('recipes:sheet.equipmentAsWritten', { equipment, count: content.covers })
+  }
 }
 
 function ScaleForm({ recipe: { content, current, version }, covers, variant, asked }: RecipeSheetProps) {

@@ -31,7 +31,7 @@ function Hours({ words: { hours, untimed } }: { words: SheetWords }) {
   )
 }
 
-function Dish({ dish: { course, name, learned, batches, steps, equipment } }: { dish: DishWords }) {
+function Dish({ dish: { course, name, learned, batches, steps, equipment, asWritten } }: { dish: DishWords }) {
   const { text, inFrench } = usePage()
   return (
     <section class="kitchen-dish">
@@ -43,6 +43,7 @@ function Dish({ dish: { course, name, learned, batches, steps, equipment } }: { 
       ) : (
         batches.map((batch) => <Batch key={batch.variant} batch={batch} />)
       )}
+      {asWritten && <p class="soft">{asWritten}</p>}
       {equipment && <p>{text('sheets:equipment', { equipment })}</p>}
       {steps.length > 0 && (
         <details class="kitchen-steps" open>
