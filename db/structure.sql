@@ -258,12 +258,15 @@ create table assembly_voices (
   is_present boolean default false not null,
   holder_id uuid,
   called_on date,
+  named_holder text,
   constraint assembly_voices_association_id_assembly_id_fkey FOREIGN KEY (association_id, assembly_id) REFERENCES assemblies(association_id, id) ON DELETE CASCADE,
   constraint assembly_voices_association_id_holder_id_fkey FOREIGN KEY (association_id, holder_id) REFERENCES memberships(association_id, id) ON DELETE SET NULL (holder_id),
   constraint assembly_voices_association_id_membership_id_fkey FOREIGN KEY (association_id, membership_id) REFERENCES memberships(association_id, id) ON DELETE CASCADE,
   constraint assembly_voices_check CHECK ((holder_id <> membership_id)),
   constraint assembly_voices_check1 CHECK (((holder_id IS NULL) OR (NOT is_present))),
+  constraint assembly_voices_check2 CHECK (((named_holder IS NULL) OR (NOT is_present))),
   constraint assembly_voices_id_key UNIQUE (id),
+  constraint assembly_voices_named_holder_check CHECK (((char_length(named_holder) >= 1) AND (char_length(named_holder) <= 100))),
   constraint assembly_voices_pkey PRIMARY KEY (association_id, assembly_id, membership_id)
 );
 

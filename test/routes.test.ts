@@ -333,7 +333,7 @@ const whoOpensMoney: [roles: readonly Role[], get: string, post: string][] = [
   [
     ['board-member', 'treasurer'],
     'books verification fiscalYears journal balance accountLedger entry chart budget grants grant grantReport lettering accountLettering booksExports fec fecDescription yearArchive statements yearFile booksTable members memberFile memberSheet membershipRules member assemblies assembly assemblySheet assemblyMinutes giftStatement giftDeclaration taxReceipts taxReceipt taxReceiptFile expenseClaims expenseClaim claimVoucher',
-    'yearBudget budgetMonth membershipRules member memberCard memberDeparture assemblies assembly conveneAssembly cancelAssembly assemblyVoices assemblyCalls assemblyMinutes sendMinutes giftStatement withdrawStatement',
+    'yearBudget budgetMonth membershipRules member memberCard memberDeparture assemblies assembly conveneAssembly cancelAssembly assemblyVoices verifyVoice assemblyCalls assemblyMinutes sendMinutes giftStatement withdrawStatement',
   ],
   [
     ['treasurer'],

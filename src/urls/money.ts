@@ -87,6 +87,7 @@ export const moneyUrls = {
   conveneAssembly: '/equipe/:canteen/assemblees/:assembly/convocation',
   cancelAssembly: '/equipe/:canteen/assemblees/:assembly/annulation',
   assemblyVoices: '/equipe/:canteen/assemblees/:assembly/presences',
+  verifyVoice: '/equipe/:canteen/assemblees/:assembly/voix',
   assemblyCalls: '/equipe/:canteen/assemblees/:assembly/appels',
   assemblySheet: '/equipe/:canteen/assemblees/:assembly/feuille',
   assemblyMinutes: '/equipe/:canteen/assemblees/:assembly/compte-rendu',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forgetNamedHolders } from '#src/features/money/assemblies/forget-named-holders.ts'
 import { tellLateJoiners } from '#src/features/money/assemblies/tell-late-joiners.ts'
 import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
@@ -32,7 +33,10 @@ export const moneyJobs: GroupJobs = {
       'close-till-days': () => closeTillDays(db, { seals: parts.seals, now: now() }),
       'send-anchors': () => sendAnchors(db, { origin: parts.origin, now: now() }),
       'forget-files': () => forgetFiles(db, dayAt(now(), networkTimeZone)),
-      'forget-members': () => forgetMembers(db, now()),
+      'forget-members': async () => {
+        await forgetNamedHolders(db, dayAt(now(), networkTimeZone))
+        await forgetMembers(db, now())
+      },
       'read-payment': async (payload) => readPayment(db, { ...hint.parse(payload), ...reading() }),
       'read-payments': () => readPayments(db, reading()),
       'draw-seats': () => drawSeats(db, { seals: parts.seals, now: now() }),

@@ -48,6 +48,17 @@ export async function mailLostVoices(tx: Database, { giver, ...writing }: Writin
   })
 }
 
+/** Whose voice the association has set aside. Nothing tells whether whoever they named is a member. */
+export async function mailNotCarried(tx: Database, writing: Writing): Promise<void> {
+  const { meeting, from } = writing
+  await mailEach(tx, writing, 'assembly-voice-lost', (language) => {
+    const text = textIn(language)
+    const title = text('assemblies:mail.lost.title', { association: from.association, day: formatDay(meeting.day, language) })
+    const lead: MailBlock = { kind: 'paragraph', text: text('assemblies:mail.lost.aside') }
+    return { title, before: [lead, factsOf(meeting, language)], button: text('assemblies:mail.lost.choose') }
+  })
+}
+
 type Words = { title: string; before: readonly MailBlock[]; button?: string }
 
 /** Each mail greets its own person: two who share an address tell whose link is whose. */

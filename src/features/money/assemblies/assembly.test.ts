@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { attendanceOf, isOver, refusalToConvene, voicesLostWith, voiceStateOf, votesThere } from './assembly.ts'
 
-const voice = (membershipId: string, isPresent = false, holderId: string | null = null) => ({ membershipId, isPresent, holderId })
+const voice = (membershipId: string, isPresent = false, holderId: string | null = null) => ({
+  membershipId,
+  isPresent,
+  holderId,
+  namedHolder: null,
+})
 
 test('a voice is represented when whoever carries it is there, and only then', () => {
   const voices = [voice('a', true), voice('b', false, 'a'), voice('c', false, 'd'), voice('d'), voice('e')]

@@ -6,7 +6,8 @@ export type AssemblyKey = { associationId: string; assemblyId: string }
 export type Meeting = { day: string; clock: string; place: string; agenda: string }
 export type Decision = { text: string; for: number; against: number; abstained: number }
 
-export type Voice = { membershipId: string; isPresent: boolean; holderId: string | null }
+/** @see `namedHolder` to whom it is given, as it was typed; with no `holderId` the association looks into it */
+export type Voice = { membershipId: string; isPresent: boolean; holderId: string | null; namedHolder: string | null }
 export type Attendance = { entitled: number; present: number; represented: number; needed: number; isReached: boolean }
 
 /** Who is there, and whose voice is carried by somebody who is. A quorum of none is always reached. */
@@ -17,20 +18,39 @@ export function attendanceOf(voices: readonly Voice[], quorumPercent: number): A
   return { entitled: voices.length, present: there.size, represented, needed, isReached: there.size + represented >= needed }
 }
 
-/** `waits`: counts once whoever carries it is there. `lost`: who was to carry it gave their own away, or is no member any more. */
-export type VoiceState = 'present' | 'represented' | 'waits' | 'lost' | 'silent'
+/**
+ * `waits`: counts once whoever carries it is there. `lost`: who was to carry it gave their own away, or is no member any more. `to-verify`: the association
+ * finds out who is meant.
+ */
+export type VoiceState = 'present' | 'represented' | 'waits' | 'to-verify' | 'lost' | 'silent'
 
-export function voiceStateOf({ isPresent, holderId }: Voice, voices: readonly Voice[]): VoiceState {
+export function voiceStateOf({ isPresent, holderId, namedHolder }: Voice, voices: readonly Voice[]): VoiceState {
   if (isPresent) return 'present'
-  if (holderId === null) return 'silent'
+  if (holderId === null) return namedHolder === null ? 'silent' : 'to-verify'
   const holder = voices.find(({ membershipId }) => membershipId === holderId)
-  if (!holder || holder.holderId !== null) return 'lost'
+  if (!holder || isAway(holder)) return 'lost'
   return holder.isPresent ? 'represented' : 'waits'
+}
+
+/** Whoever gave their voice away does not come, also where it is not known yet to whom. */
+export function isAway({ holderId, namedHolder }: Pick<Voice, 'holderId' | 'namedHolder'>): boolean {
+  return holderId !== null || namedHolder !== null
+}
+
+/** Whether somebody may carry the voice of somebody else: nobody their own, nobody who does not come, nobody more than the statutes say. */
+export function refusalToCarry(
+  holder: Voice,
+  { giverId, voices, proxiesEach }: { giverId: string; voices: readonly Voice[]; proxiesEach: number },
+): ProxyRefusal | undefined {
+  if (holder.membershipId === giverId) return 'oneself'
+  if (isAway(holder)) return 'holder-away'
+  const carried = voices.filter((voice) => voice.holderId === holder.membershipId && voice.membershipId !== giverId).length
+  return carried >= proxiesEach ? 'too-many-proxies' : undefined
 }
 
 /** Whose voice is carried by nobody from now on, because its holder gives their own away. */
 export function voicesLostWith<Each extends Voice>(giver: Voice, voices: readonly Each[]): Each[] {
-  return giver.holderId === null ? voices.filter(({ holderId }) => holderId === giver.membershipId) : []
+  return isAway(giver) ? [] : voices.filter(({ holderId }) => holderId === giver.membershipId)
 }
 
 /** How many voices one decision can have. Once names are forgotten, as many as were told with the minutes. */
@@ -82,6 +102,7 @@ export type ProxyRefusal =
   | 'holder-away'
   | 'meeting-over'
   | 'not-yet'
+  | 'verified-already'
 
 /** A proxy is given until the evening of the meeting. */
 export function isOver({ day, state }: { day: string; state: string }, today: string): boolean {

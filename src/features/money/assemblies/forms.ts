@@ -42,6 +42,18 @@ export const voiceForm = z
     what: gesture === 'proxy' ? { gesture, holder } : { gesture },
   }))
 
+/** To whom a voice is given by the link of a mail. */
+export function holderForm(text: Text) {
+  return z.object({ holder: textField({ max: 100, required: text('assemblies:form.holder') }, text('assemblies:form.holderLong')) })
+}
+
+/** The team says whom a name means, or that it means nobody who can carry a voice. */
+export const findingForm = z.object({
+  member: z.guid(),
+  gesture: z.enum(['match', 'aside']),
+  holder: z.union([z.guid(), z.literal('')]).default(''),
+})
+
 /** @param mostVotes present and represented together: nobody else votes */
 export function minutesForm(text: Text, mostVotes: number) {
   const votes = z

@@ -3,7 +3,7 @@ import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Site } from './assembly-links.ts'
 import { mailLostVoices, type Sender } from './assembly-mail.ts'
-import { isHeld, isOver, voicesLostWith, type AssemblyKey, type Meeting, type ProxyRefusal } from './assembly.ts'
+import { isHeld, isOver, refusalToCarry, voicesLostWith, type AssemblyKey, type Meeting, type ProxyRefusal } from './assembly.ts'
 import { findVoices, lockAssembly, type VoiceShown } from './queries.ts'
 
 /** `holder`: the name of who carries the voice, as it was typed. */
@@ -31,15 +31,15 @@ export function noteVoice(db: Database, noting: NoteVoice): Promise<Result<null,
     const voices = await findVoices(tx, { associationId, assemblyId, day: meeting.day })
     const own = voices.find((voice) => voice.membershipId === membershipId)
     if (!own) return refuse('no-such-member')
-    const holder = what.gesture === 'proxy' ? holderAmong(voices, noting, what.holder) : accept(null)
-    if (!holder.ok) return holder
-    const row = { is_present: what.gesture === 'present', holder_id: holder.value }
+    const given = what.gesture === 'proxy' ? givenTo(voices, noting, what.holder) : accept(nobody)
+    if (!given.ok) return given
+    const row = { is_present: what.gesture === 'present', ...given.value }
     await tx
       .insertInto('assembly_voices')
       .values({ association_id: associationId, assembly_id: assemblyId, membership_id: membershipId, ...row })
       .onConflict((conflict) => conflict.columns(['association_id', 'assembly_id', 'membership_id']).doUpdateSet(row))
       .execute()
-    if (holder.value) await tellLost(tx, { lost: voicesLostWith(own, voices), giver: own.name, meeting, noting })
+    if (what.gesture === 'proxy') await tellLost(tx, { lost: voicesLostWith(own, voices), giver: own.name, meeting, noting })
     return accept(null)
   })
 }
@@ -49,14 +49,26 @@ function refusalToNote(meeting: { day: string; state: string }, { what, byTeam, 
   return what.gesture === 'present' && !isHeld(meeting, today) ? 'not-yet' : undefined
 }
 
-function holderAmong(voices: readonly VoiceShown[], { membershipId, proxiesEach }: NoteVoice, typed: string): Result<string, ProxyRefusal> {
+const nobody = { holder_id: null, named_holder: null }
+
+/** By the link of a mail the same is answered for every name, or it would tell who is a member: who cannot carry it is for the team to find out. */
+function givenTo(voices: readonly VoiceShown[], noting: NoteVoice, typed: string) {
+  if (noting.proxiesEach === 0) return refuse('too-many-proxies')
+  const holder = holderAmong(voices, noting, typed)
+  if (noting.byTeam) return holder.ok ? accept({ ...nobody, holder_id: holder.value }) : holder
+  return accept({ holder_id: holder.ok ? holder.value : null, named_holder: typed })
+}
+
+function holderAmong(
+  voices: readonly VoiceShown[],
+  { membershipId: giverId, proxiesEach }: NoteVoice,
+  typed: string,
+): Result<string, ProxyRefusal> {
   const [holder, ...others] = voices.filter(({ foldedName }) => foldedName === foldName(typed))
   if (!holder) return refuse('no-such-member')
   if (others.length > 0) return refuse('several-members')
-  if (holder.membershipId === membershipId) return refuse('oneself')
-  if (holder.holderId !== null) return refuse('holder-away')
-  const carried = voices.filter((voice) => voice.holderId === holder.membershipId && voice.membershipId !== membershipId).length
-  return carried >= proxiesEach ? refuse('too-many-proxies') : accept(holder.membershipId)
+  const refusal = refusalToCarry(holder, { giverId, voices, proxiesEach })
+  return refusal ? refuse(refusal) : accept(holder.membershipId)
 }
 
 type Lost = { lost: readonly VoiceShown[]; giver: string; meeting: Meeting; noting: NoteVoice }

@@ -59,7 +59,7 @@ export function findVoices(db: Database, { associationId, assemblyId, day }: Ass
     .orderBy('member.id')
     .select(['member.id as membershipId', 'member.name', 'member.folded_name as foldedName', 'member.email', 'member.phone'])
     .select(['member.language', 'voice.id as voiceId', 'voice.holder_id as holderId', 'holder.name as holderName'])
-    .select('voice.called_on as calledOn')
+    .select(['voice.named_holder as namedHolder', 'voice.called_on as calledOn'])
     .select((eb) => eb.fn.coalesce('voice.is_present', sql<boolean>`false`).as('isPresent'))
     .execute()
 }
@@ -91,7 +91,7 @@ export function findVoice(db: Database, voiceId: string) {
     )
     .where('voice.id', '=', voiceId)
     .select(['voice.association_id as associationId', 'voice.assembly_id as assemblyId', 'voice.membership_id as membershipId'])
-    .select(['member.name', 'holder.name as holderName'])
+    .select(['member.name', 'holder.name as holderName', 'voice.named_holder as namedHolder'])
     .select(({ selectFrom, exists, or, and, not, eb }) =>
       or([
         exists(
@@ -99,7 +99,7 @@ export function findVoice(db: Database, voiceId: string) {
             .whereRef('theirs.association_id', '=', 'voice.association_id')
             .whereRef('theirs.assembly_id', '=', 'voice.assembly_id')
             .whereRef('theirs.membership_id', '=', 'voice.holder_id')
-            .where('theirs.holder_id', 'is not', null)
+            .where((theirs) => theirs.or([theirs('theirs.holder_id', 'is not', null), theirs('theirs.named_holder', 'is not', null)]))
             .select('theirs.id'),
         ),
         not(

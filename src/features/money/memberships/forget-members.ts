@@ -12,7 +12,14 @@ export async function forgetMembers(db: Database, now: Date): Promise<void> {
 
 /** Whoever asks for it is no member any more, and was none. */
 export async function eraseMemberships(tx: Database, email: string): Promise<void> {
+  await forgetAsHolder(tx, email)
   await tx.deleteFrom('memberships').where('email', '=', email).execute()
+}
+
+/** As somebody else typed their name, to give them a voice. */
+async function forgetAsHolder(tx: Database, email: string): Promise<void> {
+  const theirs = tx.selectFrom('memberships').where('email', '=', email).select('id')
+  await tx.updateTable('assembly_voices').set({ named_holder: null, holder_id: null }).where('holder_id', 'in', theirs).execute()
 }
 
 /** A person's memberships, to be read by themself. */

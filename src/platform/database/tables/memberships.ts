@@ -54,6 +54,8 @@ export interface MembershipTables {
     id: Generated<string>
     is_present: Generated<boolean>
     holder_id: Generated<string | null>
+    /** As it was typed by who gives their voice; without `holder_id` the association looks into it. */
+    named_holder: Generated<string | null>
     called_on: Generated<string | null>
   }
   assembly_decisions: {

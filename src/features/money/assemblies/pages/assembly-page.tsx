@@ -12,6 +12,7 @@ import { attendanceOf, earliestDay, type ConveningRefusal, type ProxyRefusal } f
 import type { Assembly, VoiceShown } from '../queries.ts'
 import { Attendance } from './attendance.tsx'
 import { MeetingFields } from './meeting-fields.tsx'
+import { ToVerify } from './to-verify.tsx'
 
 export const assemblyDeeds = ['planned', 'saved', 'convened', 'cancelled', 'noted', 'minutes', 'sent'] as const
 
@@ -24,12 +25,13 @@ export type AssemblyShown = {
   /** Whether its day has come, for those who were called. */ held: boolean
   done?: (typeof assemblyDeeds)[number] | undefined
   refusal?: ConveningRefusal | ProxyRefusal | 'no-minutes' | 'not-held' | 'too-many-votes' | undefined
+  /** Whose voice is to be matched with somebody, while nobody was chosen. */ unchosen?: string
   typed?: Typed
   errors?: Record<string, string> | undefined
 }
 
 /** A general meeting from its convocation to its minutes, in the order in which things happen. */
-export function AssemblyPage({ house, assembly, voices, today, begun, held, done, refusal, typed = {}, errors }: AssemblyShown) {
+export function AssemblyPage({ house, assembly, voices, today, begun, held, done, refusal, unchosen, typed = {}, errors }: AssemblyShown) {
   const { text, href, language } = usePage()
   const place = { canteen: house.slug, assembly: assembly.id }
   const isConvened = assembly.state === 'convened'
@@ -59,6 +61,7 @@ export function AssemblyPage({ house, assembly, voices, today, begun, held, done
         <Convene to={href(urls.conveneAssembly, place)} count={voices.length} noticeDays={house.rules.noticeDays} begun={begun} />
       )}
       {isConvened && <ToCall to={href(urls.assemblyCalls, place)} voices={voices} />}
+      {isConvened && <ToVerify house={house} assembly={assembly} voices={voices} unchosen={unchosen} />}
       {isConvened && (
         <Attendance
           house={house}

@@ -46,17 +46,17 @@ type VoiceLineProps = { voice: VoiceShown; state: VoiceState; held: boolean; to:
 
 function VoiceLine({ voice, state, held, to }: VoiceLineProps) {
   const { text } = usePage()
-  const { membershipId, name, isPresent, holderName } = voice
+  const { membershipId, name, isPresent, holderName, namedHolder } = voice
   const id = `holder-${membershipId}`
   return (
     <li class="entry">
       <ProperName>{name}</ProperName>
       {isPresent && <span class="tag free">{text('assemblies:isPresent')}</span>}
-      {holderName && <span class="tag">{text('assemblies:heldBy', { name: holderName })}</span>}
+      {(holderName ?? namedHolder) && <span class="tag">{text('assemblies:heldBy', { name: holderName ?? namedHolder })}</span>}
       <StateOfVoice state={state} />
       <form method="post" action={to} class="cluster">
         <input type="hidden" name="member" value={membershipId} />
-        {isPresent || holderName ? (
+        {isPresent || holderName || namedHolder ? (
           <button type="submit" name="gesture" value="absent" class="quiet" aria-label={text('assemblies:undoOf', { name })}>
             {text('assemblies:undo')}
           </button>

@@ -45,8 +45,9 @@ export function SheetPage({ house, assembly, voices }: { house: House; assembly:
 /** To whom their voice is given and whether it counts; else whose voices they carry. */
 function proxiesOf(text: Text, voice: VoiceShown, voices: readonly VoiceShown[]): string {
   const state = voiceStateOf(voice, voices)
-  if (voice.holderName === null || state === 'present' || state === 'silent') return carriedBy(voices, voice.membershipId)
-  return `${text('assemblies:heldBy', { name: voice.holderName })} (${text(`assemblies:voiceStates.${state}`)})`
+  const holder = voice.holderName ?? voice.namedHolder
+  if (holder === null || state === 'present' || state === 'silent') return carriedBy(voices, voice.membershipId)
+  return `${text('assemblies:heldBy', { name: holder })} (${text(`assemblies:voiceStates.${state}`)})`
 }
 
 function carriedBy(voices: readonly VoiceShown[], membershipId: string): string {

@@ -1,7 +1,7 @@
 import type { House } from '#src/features/money/memberships/queries.ts'
 import { formatDay, formatPlainClock } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { Field, Notice } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
@@ -13,17 +13,19 @@ type VoicePageProps = {
   house: House
   assembly: Assembly
   token: string
-  voice: Pick<OwnVoice, 'name' | 'holderName' | 'isLost' | 'carries'>
+  voice: Pick<OwnVoice, 'name' | 'holderName' | 'namedHolder' | 'isLost' | 'carries'>
   isOver: boolean
   holder?: string
   done?: 'noted' | undefined
   refusal?: ProxyRefusal | undefined
+  errors?: Record<string, string>
 }
 
 /** From the mail: the meeting, and to whom one gives one's voice when one cannot come. */
-export function VoicePage({ house, assembly, token, voice, isOver, holder, done, refusal }: VoicePageProps) {
+export function VoicePage({ house, assembly, token, voice, isOver, holder, done, refusal, errors }: VoicePageProps) {
   const { text, href, language } = usePage()
-  const { name, holderName } = voice
+  const { name, namedHolder } = voice
+  const holderName = namedHolder ?? voice.holderName
   const isLost = holderName !== null && voice.isLost === true
   const action = href(urls.assemblyVoice, { canteen: house.slug, token })
   return (
@@ -57,6 +59,7 @@ export function VoicePage({ house, assembly, token, voice, isOver, holder, done,
       ) : holderName && !isLost ? (
         <form method="post" action={action}>
           <p>{text('assemblies:own.given', { name: holderName })}</p>
+          {namedHolder && <p>{text('assemblies:own.verifying')}</p>}
           <button type="submit" name="gesture" value="absent">
             {text('assemblies:own.takeBack')}
           </button>
@@ -65,11 +68,13 @@ export function VoicePage({ house, assembly, token, voice, isOver, holder, done,
         <form method="post" action={action}>
           <p>{isLost ? text('assemblies:own.lost', { name: holderName }) : text('assemblies:own.hello', { name })}</p>
           {(voice.carries ?? 0) > 0 && !holderName && <p>{text('assemblies:own.carries', { count: voice.carries ?? 0 })}</p>}
+          <ErrorSummary errors={errors} />
           <Field
             name="holder"
             label={text('assemblies:own.holder')}
             hint={text('assemblies:own.holderHint')}
             value={holder}
+            error={errors?.['holder']}
             maxlength={100}
           />
           <button type="submit" name="gesture" value="proxy">

@@ -62,7 +62,7 @@ export async function shownOf(c: Context<Env>, asked: Asked) {
   return { ...asked, voices, today, begun, held: isHeld(assembly, today) }
 }
 
-export type Told = Pick<AssemblyShown, 'done' | 'refusal' | 'typed' | 'errors'>
+export type Told = Pick<AssemblyShown, 'done' | 'refusal' | 'unchosen' | 'typed' | 'errors'>
 
 export async function show(c: Context<Env>, asked: Asked, told: Told) {
   return c.render(<AssemblyPage {...await shownOf(c, asked)} typed={opened(typedMeeting(asked.assembly))} {...told} />)

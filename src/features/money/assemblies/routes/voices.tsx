@@ -7,13 +7,14 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { voiceIdOf } from '../assembly-links.ts'
 import { isOver } from '../assembly.ts'
-import { callForm, voiceForm } from '../forms.ts'
+import { callForm, findingForm, holderForm, voiceForm } from '../forms.ts'
 import { noteCall } from '../note-call.ts'
-import { noteVoice } from '../note-voice.ts'
+import { noteVoice, type WhatOfVoice } from '../note-voice.ts'
 import { SheetPage } from '../pages/sheet-page.tsx'
 import { VoicePage } from '../pages/voice-page.tsx'
 import { findAssembly, findVoice, findVoices } from '../queries.ts'
-import { askedOf, backTo, houseOf, isOn, keyOf, may, noting, notUnderstood, refuse, todayOf } from './asked.tsx'
+import { verifyVoice, type Finding } from '../verify-voice.ts'
+import { askedOf, backTo, houseOf, isOn, keyOf, may, noting, notUnderstood, refuse, show, text, todayOf } from './asked.tsx'
 
 export const voiceRoutes = newRoutes()
   .post(urls.assemblyVoices, may, isOn, async (c) => {
@@ -23,6 +24,19 @@ export const voiceRoutes = newRoutes()
     const { member: membershipId, what } = form.value
     const noted = await noteVoice(c.var.db, { ...noting(c, asked), membershipId, what, byTeam: true })
     return noted.ok ? backTo(c, asked, 'noted', 'presence') : refuse(c, asked, noted.refusal)
+  })
+  .post(urls.verifyVoice, may, isOn, async (c) => {
+    const asked = await askedOf(c)
+    const form = parseForm(findingForm, await sentForm(c))
+    if (!form.ok) return notUnderstood(c, asked)
+    const { member: membershipId, gesture, holder: holderId } = form.value
+    if (gesture === 'match' && holderId === '') {
+      c.status(422)
+      return show(c, asked, { unchosen: membershipId })
+    }
+    const finding: Finding = gesture === 'match' ? { gesture, holderId } : { gesture }
+    const verified = await verifyVoice(c.var.db, { ...noting(c, asked), membershipId, finding })
+    return verified.ok ? backTo(c, asked, 'noted', 'presence') : refuse(c, asked, verified.refusal)
   })
   .post(urls.assemblyCalls, may, isOn, async (c) => {
     const asked = await askedOf(c)
@@ -40,12 +54,18 @@ export const voiceRoutes = newRoutes()
   .get(urls.assemblyVoice, allow(everybody), async (c) => showVoice(c, { done: doneOf(c, ['noted']) }))
   .post(urls.assemblyVoice, allow(everybody), limitedByLink(voiceIdOf), async (c) => {
     const { voice, ...asked } = await voiceOf(c)
-    const form = parseForm(voiceForm, await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(voiceForm, data)
     if (!form.ok) {
       c.status(422)
       return showVoice(c, { refusal: 'unclear' })
     }
-    const { what } = form.value
+    const named = form.value.what.gesture === 'proxy' ? parseForm(holderForm(text(c)), data) : undefined
+    if (named && !named.ok) {
+      c.status(422)
+      return showVoice(c, { holder: named.typed.holder ?? '', errors: named.errors })
+    }
+    const what: WhatOfVoice = named ? { gesture: 'proxy', holder: named.value.holder } : form.value.what
     // A link of the mail gives a voice or takes it back: who is there is noted in the room.
     if (what.gesture === 'present') throw new NotFound()
     const noted = await noteVoice(c.var.db, { ...noting(c, asked), membershipId: voice.membershipId, what, byTeam: false })
@@ -62,10 +82,7 @@ async function voiceOf(c: Context<Env>) {
   return { house, voice, assembly: await findAssembly(c.var.db, voice) }
 }
 
-async function showVoice(
-  c: Context<Env>,
-  told: { done?: 'noted' | undefined; refusal?: Parameters<typeof VoicePage>[0]['refusal']; holder?: string },
-) {
+async function showVoice(c: Context<Env>, told: Pick<Parameters<typeof VoicePage>[0], 'done' | 'refusal' | 'holder' | 'errors'>) {
   const { house, assembly, voice } = await voiceOf(c)
   const shown = { house, assembly, voice, token: param(c, 'token') }
   return c.render(<VoicePage {...shown} isOver={isOver(assembly, todayOf(c, house))} {...told} />)
