@@ -2,11 +2,13 @@ import type { House } from '#src/features/money/memberships/queries.ts'
 import { formatDay, formatPlainClock } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
 import type { ProxyRefusal } from '../assembly.ts'
+import type { holderForm } from '../forms.ts'
 import type { Assembly, OwnVoice } from '../queries.ts'
 
 type VoicePageProps = {
@@ -15,17 +17,17 @@ type VoicePageProps = {
   token: string
   voice: Pick<OwnVoice, 'name' | 'holderName' | 'namedHolder' | 'isLost' | 'carries'>
   isOver: boolean
-  holder?: string
   done?: 'noted' | undefined
   refusal?: ProxyRefusal | undefined
-  errors?: Record<string, string>
+  form?: FormState | undefined
 }
 
 /** From the mail: the meeting, and to whom one gives one's voice when one cannot come. */
-export function VoicePage({ house, assembly, token, voice, isOver, holder, done, refusal, errors }: VoicePageProps) {
+export function VoicePage({ house, assembly, token, voice, isOver, done, refusal, form }: VoicePageProps) {
   const { text, href, language } = usePage()
   const { name, namedHolder } = voice
   const holderName = namedHolder ?? voice.holderName
+  const of = fieldsOf<typeof holderForm>(form)
   const isLost = holderName !== null && voice.isLost === true
   const action = href(urls.assemblyVoice, { canteen: house.slug, token })
   return (
@@ -68,15 +70,8 @@ export function VoicePage({ house, assembly, token, voice, isOver, holder, done,
         <form method="post" action={action}>
           <p>{isLost ? text('assemblies:own.lost', { name: holderName }) : text('assemblies:own.hello', { name })}</p>
           {(voice.carries ?? 0) > 0 && !holderName && <p>{text('assemblies:own.carries', { count: voice.carries ?? 0 })}</p>}
-          <ErrorSummary errors={errors} />
-          <Field
-            name="holder"
-            label={text('assemblies:own.holder')}
-            hint={text('assemblies:own.holderHint')}
-            value={holder}
-            error={errors?.['holder']}
-            maxlength={100}
-          />
+          <ErrorSummary errors={form?.errors} />
+          <Field {...of('holder')} label={text('assemblies:own.holder')} hint={text('assemblies:own.holderHint')} maxlength={100} />
           <button type="submit" name="gesture" value="proxy">
             {text('assemblies:giveProxy')}
           </button>

@@ -1,7 +1,7 @@
 /** Who is there, who carries whose voice, who was called: noted by the team, or by oneself from the mail. */
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
@@ -63,7 +63,7 @@ export const voiceRoutes = newRoutes()
     const named = form.value.what.gesture === 'proxy' ? parseForm(holderForm(text(c)), data) : undefined
     if (named && !named.ok) {
       c.status(422)
-      return showVoice(c, { holder: named.typed.holder ?? '', errors: named.errors })
+      return showVoice(c, { form: named })
     }
     const what: WhatOfVoice = named ? { gesture: 'proxy', holder: named.value.holder } : form.value.what
     // A link of the mail gives a voice or takes it back: who is there is noted in the room.
@@ -71,7 +71,7 @@ export const voiceRoutes = newRoutes()
     const noted = await noteVoice(c.var.db, { ...noting(c, asked), membershipId: voice.membershipId, what, byTeam: false })
     if (noted.ok) return back(c, urls.assemblyVoice, { canteen: asked.house.slug, token: param(c, 'token') }, 'noted')
     c.status(409)
-    return showVoice(c, { refusal: noted.refusal, ...(what.gesture === 'proxy' && { holder: what.holder }) })
+    return showVoice(c, { refusal: noted.refusal, form: { typed: typedFields(data) } })
   })
 
 async function voiceOf(c: Context<Env>) {
@@ -82,7 +82,7 @@ async function voiceOf(c: Context<Env>) {
   return { house, voice, assembly: await findAssembly(c.var.db, voice) }
 }
 
-async function showVoice(c: Context<Env>, told: Pick<Parameters<typeof VoicePage>[0], 'done' | 'refusal' | 'holder' | 'errors'>) {
+async function showVoice(c: Context<Env>, told: Pick<Parameters<typeof VoicePage>[0], 'done' | 'refusal' | 'form'>) {
   const { house, assembly, voice } = await voiceOf(c)
   const shown = { house, assembly, voice, token: param(c, 'token') }
   return c.render(<VoicePage {...shown} isOver={isOver(assembly, todayOf(c, house))} {...told} />)
