@@ -2486,6 +2486,8 @@ create table task_answers (
   task_id uuid not null,
   teammate_id uuid not null,
   refused boolean default false not null,
+  asked_at timestamp with time zone,
+  told_team boolean default false not null,
   constraint task_answers_canteen_id_task_id_fkey FOREIGN KEY (canteen_id, task_id) REFERENCES tasks(canteen_id, id) ON DELETE CASCADE,
   constraint task_answers_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
   constraint task_answers_pkey PRIMARY KEY (canteen_id, task_id, teammate_id)

@@ -1,6 +1,7 @@
 import { openToPair } from '#src/features/kitchen/tasks/open-to-pair.ts'
 import { askPeople } from '#src/features/kitchen/tasks/ask-people.ts'
 import type { MailedCanteen, Site } from '#src/features/kitchen/tasks/task-mails.ts'
+import { waitForAnswers } from '#src/features/kitchen/tasks/task.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
@@ -25,16 +26,23 @@ const three = 3
 
 type Asking = { canteen: MailedCanteen; sendsTexts: boolean; site: Site }
 
-/** Three people who could take a key task that nobody has. @returns how many were asked */
+/** Three people who could take a key task that nobody has; once a day, so that they have time to answer. @returns how many were asked */
 export function askThree(
   db: Database,
   { taskId, canteen, sendsTexts, site, ...acting }: Acting & Asking & { taskId: string },
-): Promise<number> {
+): ReturnType<typeof askPeople> {
   return inTransaction(db, async (tx) => {
-    const asked = await askPeople(tx, { canteenId: acting.canteenId, taskId, most: three, canteen, sendsTexts, site })
-    if (!asked.ok) return 0
-    await noteAct(tx, acting, 'openings-at-risk', 'asked-three')
-    return asked.value
+    const asked = await askPeople(tx, {
+      canteenId: acting.canteenId,
+      taskId,
+      most: three,
+      wait: waitForAnswers.aDay,
+      canteen,
+      sendsTexts,
+      site,
+    })
+    if (asked.ok) await noteAct(tx, acting, 'openings-at-risk', 'asked-three')
+    return asked
   })
 }
 

@@ -69,7 +69,7 @@ test('what the same person does nine times in ten is opened to two in one tap, a
   await countLoads(db, new Date('2026-11-02T04:00Z'))
   const formKey = await keyOn()
   for (let times = 0; times < 2; times++)
-    expect((await site.submit(href(urls.openHabit, at()), { formKey, kind: kind.id, value: '1' })).status).toBe(303)
+    expect((await site.submit(href(urls.openHabit, at()), { formKey, kind: kind.id, value: '77777' })).status).toBe(303)
 
   const shown = await page()
   expect(shown).not.toContain('L’ouvrir à deux : Fermer')
@@ -101,6 +101,12 @@ test('a meal of which a key task has nobody: three people are asked, the network
   expect(await page()).toContain('Demander à trois personnes : Mener')
   const three = { formKey: await keyOn(), task: task.id, value: '1' }
   expect((await site.submit(href(urls.askThree, at()), three)).headers.get('location')).toContain('fait=demande')
+  expect(await mails('task-needed')).toHaveLength(3)
+  const again = await site.submit(href(urls.askThree, at()), { ...three, formKey: randomUUID() })
+  expect(again.headers.get('location')).toContain('fait=attend')
+  expect(await mails('task-needed')).toHaveLength(3)
+  const elsewhere = await aTask(db, canteen, { meal, name: 'Vaisselle' })
+  await site.submit(href(urls.askThree, at()), { formKey: randomUUID(), task: elsewhere.id })
   expect(await mails('task-needed')).toHaveLength(3)
 
   const network = { formKey: randomUUID(), meal: meal.slug, value: '1' }

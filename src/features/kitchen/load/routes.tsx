@@ -32,32 +32,36 @@ export const loadRoutes = newRoutes()
     return c.render(<LearnPage canteen={canteen} taught={taught} />)
   })
   .post(urls.openHabit, allow(mayActOnLoad), isOn, async (c) => {
-    const { canteen, data, acting } = await actOf(c)
+    const { canteen, data, acting, load } = await actOf(c)
     const form = parseForm(habitForm, data)
-    if (form.ok) await openHabit(c.var.db, { ...acting, kindId: form.value.kind, value: form.value.value })
+    const habit = form.ok ? load.habits.find(({ kindId }) => kindId === form.value.kind) : undefined
+    const value = load.values['nine-in-ten']
+    if (habit && value !== undefined) await openHabit(c.var.db, { ...acting, kindId: habit.kindId, value })
     return back(c, urls.load, { canteen: canteen.slug }, form.ok ? 'ouvert' : undefined)
   })
   .post(urls.askThree, allow(mayActOnLoad), isOn, async (c) => {
-    const { canteen, data, acting, site } = await actOf(c)
+    const { canteen, data, acting, site, load } = await actOf(c)
     const form = parseForm(taskForm, data)
-    if (!form.ok) return back(c, urls.load, { canteen: canteen.slug })
-    const asking = { ...acting, taskId: form.value.task, value: form.value.value, canteen, sendsTexts: c.var.sendsTexts, site }
+    const task = form.ok ? load.atRisk.flatMap(({ tasks }) => tasks).find(({ id }) => id === form.value.task) : undefined
+    if (!task) return back(c, urls.load, { canteen: canteen.slug })
+    const asking = { ...acting, taskId: task.id, value: load.atRisk.length, canteen, sendsTexts: c.var.sendsTexts, site }
     const asked = await askThree(c.var.db, asking)
-    return back(c, urls.load, { canteen: canteen.slug }, asked > 0 ? 'demande' : 'personne')
+    return back(c, urls.load, { canteen: canteen.slug }, asked.ok ? 'demande' : asked.refusal === 'awaited' ? 'attend' : 'personne')
   })
   .post(urls.askNetwork, allow(mayActOnLoad), isOn, async (c) => {
-    const { canteen, data, acting, site } = await actOf(c)
+    const { canteen, data, acting, site, load } = await actOf(c)
     const form = parseForm(mealForm, data)
-    const { load } = await findTeamLoad(c.var.db, canteen, c.var.now)
     const opening = form.ok ? load.atRisk.find(({ meal }) => meal.slug === form.value.meal) : undefined
-    if (form.ok && opening) await askNetwork(c.var.db, { ...acting, value: form.value.value, canteen, opening, site })
+    if (opening) await askNetwork(c.var.db, { ...acting, value: load.atRisk.length, canteen, opening, site })
     return back(c, urls.load, { canteen: canteen.slug }, opening ? 'reseau' : undefined)
   })
 
+/** The figure that an act keeps is the one that stands: nobody types it. */
 async function actOf(c: Context<Env>) {
   const { db, secret, origin, now } = c.var
   const canteen = await findCanteenName(db, param(c, 'canteen'))
   const data = await sentForm(c)
   const acting = { canteenId: canteen.id, actId: idOfForm(data), actorId: requireUser(c).id, now }
-  return { canteen, data, acting, site: { secret, origin, now } }
+  const { load } = await findTeamLoad(db, canteen, now)
+  return { canteen, data, acting, load, site: { secret, origin, now } }
 }

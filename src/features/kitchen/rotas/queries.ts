@@ -6,12 +6,15 @@ import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Measures } from '#src/solver/rota/measures.ts'
 import type { RotaPerson } from './pose-rota.ts'
-import { firstDayOf, type Rota, type RotaKey, type RotaPlace } from './rota.ts'
+import { firstDayOf, type No, type Rota, type RotaKey, type RotaPlace } from './rota.ts'
 import type { ToldReason } from './told-reason.ts'
 import type { ToldRefusal } from './told-refusal.ts'
 
 /** The rota of a month as it was last asked for, with who is proposed. */
-export async function findRota(db: Database, { canteenId, month }: RotaKey): Promise<{ rota: Rota | undefined; places: RotaPlace[] }> {
+export async function findRota(
+  db: Database,
+  { canteenId, month }: RotaKey,
+): Promise<{ rota: Rota | undefined; places: RotaPlace[]; noes: No[] }> {
   const row = await db
     .selectFrom('rotas')
     .where('canteen_id', '=', canteenId)
@@ -34,10 +37,17 @@ export async function findRota(db: Database, { canteenId, month }: RotaKey): Pro
           .orderBy('teammates.id'),
       ).as('places'),
     )
+    .select(
+      sql<No[]>`(select coalesce(json_agg(json_build_object('taskId', task_id, 'teammateId', teammates.id, 'name', teammates.name)
+          order by folded_name, teammates.id), '[]') from task_answers said
+        join teammates on teammates.canteen_id = said.canteen_id and teammates.id = said.teammate_id and left_on is null
+        where said.canteen_id = rotas.canteen_id and refused and told_team)`.as('noes'),
+    )
     .executeTakeFirst()
-  if (!row) return { rota: undefined, places: [] }
-  const { places, refusals, measures, ...rota } = row
+  if (!row) return { rota: undefined, places: [], noes: [] }
+  const { places, noes, refusals, measures, ...rota } = row
   return {
+    noes,
     rota: { ...rota, refusals: refusals as ToldRefusal[], measures: measures as Measures | null },
     places: places.map(({ reasons, askedAt, ...place }) => ({
       ...place,
@@ -47,17 +57,15 @@ export async function findRota(db: Database, { canteenId, month }: RotaKey): Pro
   }
 }
 
-export type Asked = { taskId: string; learner: boolean }
+export type Asked = { taskId: string; learner: boolean; saidNo: boolean }
 
-/** What somebody is asked and has not answered. */
-export function findAsked(db: Database, { canteenId, teammateId }: TeammateKey): Promise<Asked[]> {
-  return db
-    .selectFrom('rota_places')
-    .where('canteen_id', '=', canteenId)
-    .where('teammate_id', '=', teammateId)
-    .where('asked_at', 'is not', null)
-    .select(['task_id as taskId', 'learner'])
-    .execute()
+/** What somebody is asked for and has not answered, and what they said no to: they may change their mind. */
+export async function findAsked(db: Database, { canteenId, teammateId }: TeammateKey): Promise<Asked[]> {
+  const own = sql`canteen_id = ${canteenId} and teammate_id = ${teammateId}`
+  const { rows } =
+    await sql<Asked>`select task_id as "taskId", learner, false as "saidNo" from rota_places where ${own} and asked_at is not null
+    union all select task_id, false, true from task_answers where ${own} and refused and told_team`.execute(db)
+  return rows
 }
 
 /** Who lends a hand, with what only a proposal may know of them: no page is made of it. */

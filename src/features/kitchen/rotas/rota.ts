@@ -32,6 +32,9 @@ export type RotaPlace = {
   askedAt: Date | null
 }
 
+/** Who said no to what the team had asked of them: kept until the task is over, and they were told that it is seen. */
+export type No = Pick<RotaPlace, 'taskId' | 'teammateId' | 'name'>
+
 /** What the parts of the page of a month show. */
 export type RotaShown = {
   canteen: CanteenName
@@ -40,6 +43,7 @@ export type RotaShown = {
   teammates: readonly (Skill & { isReachable: boolean })[]
   rota: Rota | undefined
   places: readonly RotaPlace[]
+  noes: readonly No[]
   isSought: boolean
   /** The task for which somebody is being chosen. */
   open?: string | undefined

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { sayNo } from '#src/features/kitchen/tasks/answer-call.ts'
 import { findTask, findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -111,7 +112,7 @@ test('who has a number and no address is asked by one text message, where a prov
   expect(texts).toMatchObject([{ purpose: 'rota-ask', body: expect.stringMatching(/http\S+coup-de-main/) as string }])
 })
 
-test('yes and no are one tap from a signed page, without signing in; a no is not asked again and shown to nobody', async () => {
+test('yes and no are one tap from a signed page, without signing in; a no is not asked again', async () => {
   const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
   const [wash, shop] = [await aTask(db, canteen, { meal, places: 1 }), await aTask(db, canteen, { meal, places: 1, name: 'Courses' })]
   await propose()
@@ -136,6 +137,53 @@ test('yes and no are one tap from a signed page, without signing in; a no is not
   const again = (await places()).filter(({ teammateId }) => teammateId === bao.id)
   expect(again.map(({ taskId }) => taskId)).not.toContain(ofBao.taskId)
   expect([wash.id, shop.id]).toContain(ofBao.taskId)
+})
+
+test('an answer that is neither yes nor no notes nothing; a no is seen by the team, which had asked, and may become a yes while the place is free', async () => {
+  const bao = await aTeammate(db, canteen, { name: 'Bao' })
+  const task = await aTask(db, canteen, { meal, places: 1 })
+  await placedAndAsked(task, bao.id)
+  const own = { canteen: canteen.slug, token: teammateToken(secret, bao.id) }
+  const answer = (said: string) => site.submit(href(urls.ownAsked, { ...own, task: task.id }), { answer: said })
+  const ownPage = async () => (await site.get(href(urls.ownTasks, own))).text()
+  site.as(visitor)
+  expect(await ownPage()).toContain('l’équipe voit votre réponse')
+  const maybe = await answer('peut-etre')
+  expect([maybe.status, (await maybe.text()).includes('Répondez par oui ou par non')]).toEqual([422, true])
+  expect(await findAsked(db, { canteenId: canteen.id, teammateId: bao.id })).toEqual([{ taskId: task.id, learner: false, saidNo: false }])
+
+  await answer('non')
+  site.as(manager)
+  const [, ofTask = ''] = (await page()).split(`id="t-${task.id}"`)
+  expect(ofTask).toMatch(/Bao.*a dit non/s)
+  expect(await page(`?tache=${task.id}`)).not.toContain(`<option value="${bao.id}"`)
+  site.as(visitor)
+  expect(await ownPage()).toContain('Finalement, oui')
+  expect((await answer('oui')).headers.get('location')).toContain('fait=pris')
+  expect(await peopleAt(task)).toEqual(['Bao'])
+  site.as(manager)
+  expect(await page()).not.toContain('a dit non')
+})
+
+test('a no to a call, which was promised to be seen by nobody, is not seen by the team', async () => {
+  const bao = await aTeammate(db, canteen, { name: 'Bao' })
+  const task = await aTask(db, canteen, { meal, places: 1 })
+  await placedAndAsked(task, (await aTeammate(db, canteen, { name: 'Ana' })).id)
+  const before = await page()
+  await sayNo(db, { canteenId: canteen.id, taskId: task.id, teammateId: bao.id, now })
+  expect(await page()).toBe(before)
+  expect(await findAsked(db, { canteenId: canteen.id, teammateId: bao.id })).toEqual([])
+})
+
+test('after a no, a place that somebody else has taken is not given', async () => {
+  const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
+  const task = await aTask(db, canteen, { meal, places: 1 })
+  await placedAndAsked(task, bao.id)
+  const ofBao = { canteenId: canteen.id, taskId: task.id, teammateId: bao.id, now }
+  await declineAsked(db, ofBao)
+  await placedAndAsked(task, ana.id)
+  await acceptAsked(db, { ...ofBao, teammateId: ana.id })
+  expect(await acceptAsked(db, ofBao)).toEqual({ ok: false, refusal: 'full' })
 })
 
 test('a place that somebody else has taken meanwhile is found: there are never more people than places', async () => {
@@ -171,7 +219,7 @@ test('answered twice, in two tabs or after it was withdrawn, it stays what it wa
   await placedAndAsked(task, ana.id)
   expect((await acceptAsked(db, { ...asked, now })).ok).toBe(true)
   expect((await acceptAsked(db, { ...asked, now })).ok).toBe(true)
-  await declineAsked(db, asked)
+  await declineAsked(db, { ...asked, now })
   expect(await peopleAt(task)).toEqual(['Ana'])
 })
 

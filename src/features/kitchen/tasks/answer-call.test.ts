@@ -51,7 +51,11 @@ async function aCall(others: number) {
   )
   const task = await aTask(db, canteen, { meal, places: 1, people: [ana] })
   const key = { canteenId: canteen.id, taskId: task.id }
-  const seek = () => seekReplacement(db, { ...key, teammateId: ana.id, canteen, sendsTexts: false, site: about })
+  const seek = (minutes = 0) =>
+    seekReplacement(db, {
+      ...{ ...key, teammateId: ana.id, canteen, sendsTexts: false },
+      site: { ...about, now: new Date(now.getTime() + minutes * 60_000) },
+    })
   const whoWasAsked = async () =>
     (await db.selectFrom('task_answers').where('task_id', '=', task.id).select('teammate_id').execute()).map(
       ({ teammate_id }) => teammate_id,
@@ -59,14 +63,16 @@ async function aCall(others: number) {
   return { ana, asked, task, key, seek, whoWasAsked }
 }
 
-test('a few are asked at a time, never twice, and nobody without an address', async () => {
+test('a few are asked at a time and have an hour to answer, never twice, and nobody without an address', async () => {
   const { seek, whoWasAsked } = await aCall(6)
   await aTeammate(db, canteen, { name: 'Sans adresse' })
 
   expect(await seek()).toEqual({ ok: true, value: 4 })
-  expect(await seek()).toEqual({ ok: true, value: 2 })
+  for (const minutes of [0, 59]) expect(await seek(minutes)).toEqual({ ok: false, refusal: 'awaited' })
+  expect(await whoWasAsked()).toHaveLength(4)
+  expect(await seek(60)).toEqual({ ok: true, value: 2 })
   expect(new Set(await whoWasAsked()).size).toBe(6)
-  expect(await seek()).toEqual({ ok: false, refusal: 'nobody-left' })
+  expect(await seek(120)).toEqual({ ok: false, refusal: 'nobody-left' })
 })
 
 test('the first of many yeses wins; who asked is free, the others are thanked, and there are never more people than places', async () => {
@@ -111,7 +117,7 @@ test('a no is answered from the mail, shown on no page, asked no more, and forgo
   const after = await seen()
   await db.updateTable('task_answers').set({ refused: false }).where('task_id', '=', task.id).execute()
   expect(after).toEqual(await seen())
-  await sayNo(db, { canteenId: canteen.id, taskId: task.id, teammateId: bao!.id })
+  await sayNo(db, { canteenId: canteen.id, taskId: task.id, teammateId: bao!.id, now })
   await forgetAnswers(db, now)
   expect(await whoWasAsked()).toEqual([bao!.id])
   await forgetAnswers(db, new Date('2026-12-05T09:00Z'))
@@ -171,6 +177,39 @@ test('an address that is known and one that is not are answered alike: the same 
     expect(await written(unknown)).toEqual([303, `${page}?fait=merci`, [purpose], before])
   }
   expect([await peopleAt(task), await peopleAt(other)]).toEqual([[], []])
+})
+
+test('an address is written to once an hour, however often a form names it, and the page says the same', async () => {
+  const nora = await aTeammate(db, canteen, { name: 'Nora', greets: true })
+  const task = await aTask(db, canteen, { meal, suitsFirstTime: true })
+  await aTask(db, canteen, { meal, people: [nora] })
+  const counted = new Map<string, number>()
+  const limits = async (form: string, address: string) => {
+    const sent = (counted.get(address) ?? 0) + 1
+    counted.set(address, sent)
+    return form !== 'help-mail' || sent === 1
+  }
+  const public_ = openSite(db, { limits })
+  public_.as(visitor)
+  const page = href(urls.helpCanteen, { canteen: canteen.slug })
+  const email = `qui-${randomUUID()}@exemple.fr`
+  for (const chosen of [task.id, later, task.id]) {
+    const sent = await public_.submit(page, { task: chosen, name: 'Iris', email, age: 'adult', formKey: randomUUID() })
+    expect(sent.headers.get('location')).toBe(`${page}?fait=merci`)
+  }
+  expect(await mailsTo(email)).toEqual(['task-welcome'])
+})
+
+test('who has no place of a task leaves none, and is told so', async () => {
+  const [ana, task] = [await aTeammate(db, canteen), await aTask(db, canteen, { meal })]
+  const leave = () => site.submit(href(urls.leaveOwnTask, { ...own(ana.id), task: task.id }), {})
+  const never = await leave()
+  expect([never.status, (await never.text()).includes('Vous n’avez pas cette place')]).toEqual([409, true])
+  const cannot = await site.submit(href(urls.noteNo, { canteen: canteen.slug, task: task.id, teammate: ana.id }), {})
+  expect([cannot.status, (await cannot.text()).includes('n’a pas cette place')]).toEqual([409, true])
+  await site.submit(href(urls.ownTask, { ...own(ana.id), task: task.id }), {})
+  expect((await leave()).headers.get('location')).toContain('fait=laisse')
+  expect(await takenOf(task)).toBe(0)
 })
 
 test('who left a number alone has the place at once: nobody is looked for by it', async () => {

@@ -33,13 +33,27 @@ export function sayYes(db: Database, answering: AnswerCall): Promise<Result<null
   })
 }
 
-/** It is kept until the task is over, so that nobody is asked again, and shown to nobody. */
-export async function sayNo(db: Database, { canteenId, taskId, teammateId }: TaskKey & { teammateId: string }): Promise<void> {
-  await db
-    .insertInto('task_answers')
-    .values({ canteen_id: canteenId, task_id: taskId, teammate_id: teammateId, refused: true })
-    .onConflict((conflict) => conflict.columns(['canteen_id', 'task_id', 'teammate_id']).doUpdateSet({ refused: true }))
-    .execute()
+type SayNo = TaskKey & {
+  teammateId: string
+  /** Whether the team had asked them by name, and the no is said to it. */
+  toldTeam?: boolean
+  now: Date
+}
+
+/** It is kept until the task is over, so that nobody is asked again, and shown to nobody, unless it is said to the team. It is a sign of life. */
+export function sayNo(db: Database, { canteenId, taskId, teammateId, toldTeam = false, now }: SayNo): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await tx
+      .insertInto('task_answers')
+      .values({ canteen_id: canteenId, task_id: taskId, teammate_id: teammateId, refused: true, told_team: toldTeam })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['canteen_id', 'task_id', 'teammate_id'])
+          .doUpdateSet(toldTeam ? { refused: true, told_team: true } : { refused: true }),
+      )
+      .execute()
+    await tx.updateTable('teammates').set({ seen_at: now }).where('canteen_id', '=', canteenId).where('id', '=', teammateId).execute()
+  })
 }
 
 /** Whoever has been waiting longest. */

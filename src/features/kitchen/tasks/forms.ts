@@ -77,6 +77,11 @@ function placesField(text: Text) {
   return wholeNumberField({ min: 1, max: mostPlaces }, text('tasks:kinds.placesWrong', { max: mostPlaces }))
 }
 
+/** What became of something beside the meals. */
+export function endForm(text: Text) {
+  return z.object({ state: z.enum(['done', 'dropped'], text('tasks:beside.endNeeded')) })
+}
+
 /** Who said yes: one of the team. */
 export function yesForm(text: Text) {
   return z.object({ teammate: z.guid(text('tasks:meal.whoNeeded')) })

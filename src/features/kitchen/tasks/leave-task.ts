@@ -1,17 +1,18 @@
 import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
 import { isLate, isOver } from './task.ts'
 
 type LeaveTask = TaskKey & { teammateId: string; now: Date }
 
-/** Nobody needs leave to go, and nothing tells that they were there. What is over stays as it was. */
-export function leaveTask(db: Database, { canteenId, taskId, teammateId, now }: LeaveTask): Promise<void> {
+/** Nobody needs leave to go, and nothing tells that they were there. What is over stays as it was; who has no place of it leaves none. */
+export function leaveTask(db: Database, { canteenId, taskId, teammateId, now }: LeaveTask): Promise<Result<null, 'over' | 'not-there'>> {
   return inTransaction(db, async (tx) => {
     const task = await lockTask(tx, { canteenId, taskId })
-    if (isOver(task, now)) return
+    if (isOver(task, now)) return refuse('over')
     const left = await tx
       .deleteFrom('task_places')
       .where('canteen_id', '=', canteenId)
@@ -19,10 +20,12 @@ export function leaveTask(db: Database, { canteenId, taskId, teammateId, now }: 
       .where('teammate_id', '=', teammateId)
       .returning('learner')
       .executeTakeFirst()
-    if (!left || left.learner) return
+    if (!left) return refuse('not-there')
+    if (left.learner) return accept(null)
     const locked = tx.updateTable('tasks').where('canteen_id', '=', canteenId).where('id', '=', taskId)
     await locked.set((eb) => ({ taken: eb('taken', '-', 1) })).execute()
     if (isLate(task, now)) await enqueue(tx, 'tell-lead', { canteenId, taskId }, { key: `tell-lead ${taskId}` })
+    return accept(null)
   })
 }
 

@@ -45,14 +45,23 @@ async function people(count: number, sameDay: boolean) {
   return added
 }
 
-test('on the day only those who accept it are written to, four at most, and nobody twice', async () => {
+test('on the day only those who accept it are written to, four at most, the next ones once these have said no or had an hour, and nobody twice', async () => {
   await people(6, true)
   await people(3, false)
   const task = await aTask(db, canteen, { meal, places: 1 })
   expect((await site.submit(href(urls.askForTask, of(task)), {})).status).toBe(303)
   expect(await asked()).toBe(4)
+  const early = await site.submit(href(urls.askForTask, of(task)), {})
+  expect([early.status, (await early.text()).includes('il y a moins d’une heure')]).toEqual([409, true])
+  expect(await asked()).toBe(4)
+  await db.updateTable('task_answers').set({ refused: true }).where('task_id', '=', task.id).execute()
   expect((await site.submit(href(urls.askForTask, of(task)), {})).status).toBe(303)
   expect(await asked()).toBe(6)
+  await db
+    .updateTable('task_answers')
+    .set({ asked_at: new Date(now.getTime() - 3_600_000) })
+    .where('task_id', '=', task.id)
+    .execute()
   const nobody = await site.submit(href(urls.askForTask, of(task)), {})
   expect([nobody.status, (await nobody.text()).includes('Personne d’autre ne peut être sollicité')]).toEqual([409, true])
 })

@@ -21,18 +21,20 @@ type OfferHelp = {
   taskId: string | null
   /** Beside whom, by the name that the page showed. */
   beside: string
+  /** Not again to an address that was written to within the hour. */
+  isWrittenTo: boolean
   language: Language
   site: Site
 }
 
 /**
  * Somebody of the neighbourhood would like to help: they are listed, and the easy first task that they chose waits for their yes at the address
- * that they gave. Whoever is known by it is written to as a newcomer is, and no place is taken before the answer: neither the page nor the places
+ * that they gave; once an hour at most, however often a form names it. Whoever is known by it is written to as a newcomer is, and no place is taken before the answer: neither the page nor the places
  * that it shows tell whom the canteen knows. Who left a number alone has the place at once, and is called.
  */
 export function offerHelp(db: Database, offering: OfferHelp): Promise<Result<null, TaskRefusal>> {
   return inTransaction(db, async (tx) => {
-    const { canteen, teammateId, helper, taskId, language, site } = offering
+    const { canteen, teammateId, helper, taskId, isWrittenTo, language, site } = offering
     if (await isAddedAlready(tx, canteen.id, teammateId)) return accept(null)
     // A minor waits for a parent's consent.
     const key = taskId !== null && helper.age === 'adult' ? { canteenId: canteen.id, taskId } : null
@@ -41,15 +43,16 @@ export function offerHelp(db: Database, offering: OfferHelp): Promise<Result<nul
     if (refusal) return refuse(refusal)
     const known = helper.email && (await findKnown(tx, canteen.id, helper.email))
     if (known) {
+      if (!isWrittenTo) return accept(null)
       if (key) await inviteTo(tx, offering, key, known)
       else await sendOwnLink(tx, { canteenId: canteen.id, teammateId: known.id }, site)
       return accept(null)
     }
     const content = { ...helper, kind: 'volunteer', parent: null, skills: [], weeklyHours: null } as const
     const joining = { canteenId: canteen.id, teammateId, content, joined: 'help', language, actorId: null, site } as const
-    if (!(await addTeammate(tx, { ...joining, isWrittenTo: key === null })) || !key) return accept(null)
-    if (helper.email) await inviteTo(tx, offering, key, { id: teammateId, name: helper.name, language, email: helper.email })
-    else await takeTask(tx, { ...key, teammateId, now: site.now })
+    if (!(await addTeammate(tx, { ...joining, isWrittenTo: isWrittenTo && key === null })) || !key) return accept(null)
+    if (helper.email && isWrittenTo) await inviteTo(tx, offering, key, { id: teammateId, name: helper.name, language, email: helper.email })
+    if (!helper.email) await takeTask(tx, { ...key, teammateId, now: site.now })
     return accept(null)
   })
 }

@@ -153,10 +153,12 @@ export async function findCall(db: Database, { canteenId, taskId }: TaskKey, { t
   return rows[0]!
 }
 
-/** The tasks for which somebody has asked to be replaced. */
-export async function findOwnCalls(db: Database, { canteenId, teammateId }: TeammateKey): Promise<string[]> {
+export type OwnCall = { taskId: string; askedAt: Date }
+
+/** The tasks for which somebody has asked to be replaced, and when. */
+export function findOwnCalls(db: Database, { canteenId, teammateId }: TeammateKey): Promise<OwnCall[]> {
   const calls = db.selectFrom('task_calls').where('canteen_id', '=', canteenId).where('teammate_id', '=', teammateId)
-  return (await calls.select('task_id').execute()).map(({ task_id }) => task_id)
+  return calls.select(['task_id as taskId', 'asked_at as askedAt']).execute()
 }
 
 /** Open canteens that follow tasks, by town. */

@@ -4,7 +4,8 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { findReachable } from './find-takers.ts'
 import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
-import { isOver, whomToAsk } from './task.ts'
+import { findWhenAsked } from './find-when-asked.ts'
+import { answersAwaitedUntil, isOver, waitForAnswers, whomToAsk } from './task.ts'
 import type { MailedCanteen, Site } from './task-mails.ts'
 import { writeCall } from './write-call.ts'
 
@@ -17,26 +18,35 @@ type SeekReplacement = TaskKey & {
 }
 
 /**
- * « Qui peut prendre ma place ? »: asks a few of those who could and were not asked yet; asked again, the next few. The place stays theirs
- * until somebody says yes. @returns how many were asked
+ * « Qui peut prendre ma place ? »: asks a few of those who could and were not asked yet; asked again an hour later, the next few. The place stays
+ * theirs until somebody says yes. @returns how many were asked
  */
-export function seekReplacement(db: Database, seeking: SeekReplacement): Promise<Result<number, 'over' | 'nobody-left'>> {
+export function seekReplacement(db: Database, seeking: SeekReplacement): Promise<Result<number, 'over' | 'awaited' | 'nobody-left'>> {
   return inTransaction(db, async (tx) => {
     const { canteenId, taskId, teammateId, canteen, sendsTexts, site } = seeking
     const task = await lockTask(tx, { canteenId, taskId })
     if (!task.people.some(({ id, learner }) => id === teammateId && !learner)) throw new NotFound()
     if (isOver(task, site.now) || task.meal?.state === 'cancelled') return refuse('over')
+    const asked = await findWhenAsked(tx, { canteenId, taskId })
+    if (
+      answersAwaitedUntil(
+        asked.map(({ at }) => at),
+        waitForAnswers.anHour,
+        site.now,
+      )
+    )
+      return refuse('awaited')
     const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone })
-    const asked = whomToAsk(task, reachable, { insteadOf: teammateId, now: site.now })
-    if (asked.length === 0) return refuse('nobody-left')
+    const next = whomToAsk(task, reachable, { insteadOf: teammateId, now: site.now })
+    if (next.length === 0) return refuse('nobody-left')
     await tx
       .insertInto('task_calls')
       .values({ canteen_id: canteenId, task_id: taskId, teammate_id: teammateId, asked_at: site.now })
       .onConflict((conflict) => conflict.columns(['canteen_id', 'task_id', 'teammate_id']).doUpdateSet({ asked_at: site.now }))
       .execute()
-    const rows = asked.map(({ id }) => ({ canteen_id: canteenId, task_id: taskId, teammate_id: id }))
+    const rows = next.map(({ id }) => ({ canteen_id: canteenId, task_id: taskId, teammate_id: id, asked_at: site.now }))
     await tx.insertInto('task_answers').values(rows).execute()
-    for (const reader of asked) await writeCall(tx, { mail: 'call', reader, canteenId, canteen, task, site })
-    return accept(asked.length)
+    for (const reader of next) await writeCall(tx, { mail: 'call', reader, canteenId, canteen, task, site })
+    return accept(next.length)
   })
 }

@@ -52,6 +52,8 @@ const minute = 60_000
 
 export const taskRefusals = ['over', 'called-off', 'full', 'no-consent', 'too-young', 'no-skill', 'never-alone', 'overlap'] as const
 export type TaskRefusal = (typeof taskRefusals)[number]
+/** Of the team, who notes a yes, or that somebody cannot come. */
+export type TeamRefusal = TaskRefusal | 'not-there'
 
 type Asking = {
   task: Task
@@ -131,6 +133,15 @@ export function mayLearn(task: Task, taker: Taker, now: Date): boolean {
 /** Left that late, whoever leads the day is told that a place is free. */
 export function isLate({ hours }: Pick<Task, 'hours'>, now: Date): boolean {
   return hours !== null && hours.startsAt.getTime() - now.getTime() < 24 * 60 * minute
+}
+
+/** Whom somebody asked for a place has so long to answer before the next few are asked. */
+export const waitForAnswers = { anHour: 60 * minute, aDay: 24 * 60 * minute } as const
+
+/** Until when who was asked last is waited for; undefined once the next few may be asked. @param asked when each was */
+export function answersAwaitedUntil(asked: readonly Date[], wait: number, now: Date): Date | undefined {
+  const last = Math.max(...asked.map((instant) => instant.getTime()))
+  return last + wait > now.getTime() ? new Date(last + wait) : undefined
 }
 
 /** So many are asked at a time who could take somebody's place: never everybody every time. */

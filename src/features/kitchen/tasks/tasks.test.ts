@@ -247,6 +247,7 @@ test('a refusal is a sentence, on the own page and on the team’s', async () =>
 test('what is beside the meals comes back after it is done, once', async () => {
   const task = await aTask(db, canteen, { dueOn: '2026-12-10', repeats: 'monthly' })
   const end = href(urls.endTask, { canteen: canteen.slug, task: task.id })
+  expect((await site.submit(end, { state: 'peut-etre' })).status).toBe(422)
   await Promise.all([site.submit(end, { state: 'done' }), site.submit(end, { state: 'done' })])
 
   const days = await db.selectFrom('tasks').where('canteen_id', '=', canteen.id).orderBy('due_on').select(['due_on', 'state']).execute()

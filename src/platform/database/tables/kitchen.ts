@@ -98,8 +98,16 @@ export interface KitchenTables {
     learner: Generated<boolean>
   }
   task_calls: { canteen_id: string; task_id: string; teammate_id: string; asked_at: Date }
-  /** Shown to nobody. */
-  task_answers: { canteen_id: string; task_id: string; teammate_id: string; refused: Generated<boolean> }
+  /** Shown to nobody, but a no to what the team had asked of somebody by name (`told_team`). */
+  task_answers: {
+    canteen_id: string
+    task_id: string
+    teammate_id: string
+    refused: Generated<boolean>
+    /** Null: asked long ago, or they said no without being asked. */
+    asked_at: Generated<Date | null>
+    told_team: Generated<boolean>
+  }
   teammate_wishes: { canteen_id: string; teammate_id: string; kind_id: string; wish: KindWish }
   teammate_learns: { canteen_id: string; teammate_id: string; skill_id: string }
   /** `month` is its first day. */

@@ -10,7 +10,7 @@ import { signals, type Signal } from '../load.ts'
 import type { Carried } from '../queries.ts'
 import { valueBefore, type TeamLoad } from '../team-load.ts'
 
-export const loadDeeds = ['ouvert', 'demande', 'personne', 'reseau'] as const
+export const loadDeeds = ['ouvert', 'demande', 'attend', 'personne', 'reseau'] as const
 
 type LoadPageProps = {
   canteen: CanteenName
@@ -30,7 +30,7 @@ export function LoadPage(props: LoadPageProps) {
     <TeamDocument title={text('load:title')} canteen={canteen}>
       <h1>{text('load:title')}</h1>
       {done && (
-        <Notice kind={done === 'personne' ? 'information' : 'success'}>
+        <Notice kind={done === 'personne' || done === 'attend' ? 'information' : 'success'}>
           <p>{text(`load:done.${done}`)}</p>
         </Notice>
       )}
@@ -96,7 +96,7 @@ function Acts(props: SignalProps) {
   )
 }
 
-function Habits({ canteen, load, value }: SignalProps) {
+function Habits({ canteen, load }: SignalProps) {
   const { text, href } = usePage()
   return (
     <ul class="entries">
@@ -105,7 +105,6 @@ function Habits({ canteen, load, value }: SignalProps) {
           <span>{isolated(name)}</span>
           <form method="post" action={href(urls.openHabit, { canteen: canteen.slug })}>
             <FormKey />
-            <input type="hidden" name="value" value={value} />
             <button type="submit" name="kind" value={kindId} aria-label={text('load:acts.pairNamed', { task: name })}>
               {text('load:acts.pair')}
             </button>
@@ -144,7 +143,7 @@ function Openings(props: SignalProps) {
   )
 }
 
-function Opening({ canteen, value, opening: { meal, day, tasks } }: SignalProps & { opening: TeamLoad['atRisk'][number] }) {
+function Opening({ canteen, opening: { meal, day, tasks } }: SignalProps & { opening: TeamLoad['atRisk'][number] }) {
   const { text, href, language } = usePage()
   const place = { canteen: canteen.slug }
   return (
@@ -159,14 +158,12 @@ function Opening({ canteen, value, opening: { meal, day, tasks } }: SignalProps 
       <div class="actions">
         <form method="post" action={href(urls.askThree, place)}>
           <FormKey />
-          <input type="hidden" name="value" value={value} />
           <button type="submit" name="task" value={tasks[0]!.id} aria-label={text('load:acts.threeNamed', { task: tasks[0]!.name })}>
             {text('load:acts.three')}
           </button>
         </form>
         <form method="post" action={href(urls.askNetwork, place)}>
           <FormKey />
-          <input type="hidden" name="value" value={value} />
           <button
             type="submit"
             class="quiet"

@@ -8,11 +8,11 @@ import { urls } from '#src/urls.ts'
 import { freePlaces, type RotaPlace, type RotaShown } from '../rota.ts'
 import type { ToldReason } from '../told-reason.ts'
 
-type RotaTaskProps = Pick<RotaShown, 'canteen' | 'month' | 'places' | 'teammates' | 'open'> & { task: Task }
+type RotaTaskProps = Pick<RotaShown, 'canteen' | 'month' | 'places' | 'noes' | 'teammates' | 'open'> & { task: Task }
 
 /** Who does a task, who is asked or proposed for it, and how many are missing. */
 export function RotaTask(props: RotaTaskProps) {
-  const { canteen, month, task, places, open } = props
+  const { canteen, month, task, places, noes, open } = props
   const { text, href, now } = usePage()
   const proposed = places.filter(({ taskId }) => taskId === task.id)
   const free = freePlaces(task, proposed)
@@ -32,6 +32,14 @@ export function RotaTask(props: RotaTaskProps) {
             </li>
           ))}
           {!past && proposed.map((place) => <Proposed key={place.teammateId} {...props} place={place} />)}
+          {!past &&
+            noes
+              .filter(({ taskId }) => taskId === task.id)
+              .map(({ teammateId, name }) => (
+                <li key={teammateId}>
+                  <span {...untranslated}>{isolated(name)}</span> <span class="soft">{text('rotas:no')}</span>
+                </li>
+              ))}
           {!past && free > 0 && <li class="soft">{text('tasks:free', { count: free })}</li>}
         </ul>
       </div>
@@ -103,9 +111,10 @@ function Why({ reason, teammates }: Pick<RotaTaskProps, 'teammates'> & { reason:
   return <>{text(`rotas:reasons.${reason.reason}`, { names: names.join(', ') })}</>
 }
 
-function ChooseSomebody({ canteen, month, task, teammates, proposed }: RotaTaskProps & { proposed: readonly RotaPlace[] }) {
+function ChooseSomebody({ canteen, month, task, teammates, noes, proposed }: RotaTaskProps & { proposed: readonly RotaPlace[] }) {
   const { text, href } = usePage()
-  const there = new Set([...task.people.map(({ id }) => id), ...proposed.map(({ teammateId }) => teammateId)])
+  const refused = noes.filter(({ taskId }) => taskId === task.id)
+  const there = new Set([...task.people.map(({ id }) => id), ...[...proposed, ...refused].map(({ teammateId }) => teammateId)])
   const options = teammates.filter(({ id }) => !there.has(id)).map(({ id, name }) => ({ value: id, label: name }))
   if (options.length === 0) return <p class="soft">{text('rotas:place.nobody')}</p>
   const as = (['does', 'learns'] as const).map((value) => ({ value, label: text(`rotas:place.as.${value}`) }))

@@ -12,16 +12,18 @@ export type OwnAskedProps = { own: Teammate; token: string; tasks: readonly Task
 /** What somebody is asked for the month: a yes or a no each, or a yes to all. Silence is no yes. */
 export function OwnAsked({ own, token, tasks, asked }: OwnAskedProps) {
   const { text, href, now } = usePage()
-  const open = asked.flatMap(({ taskId, learner }) => {
+  const coming = asked.flatMap(({ taskId, ...one }) => {
     const task = tasks.find(({ id }) => id === taskId)
-    return task && !isOver(task, now) ? [{ task, learner }] : []
+    return task && !isOver(task, now) ? [{ task, ...one }] : []
   })
-  if (open.length === 0) return null
+  const open = coming.filter(({ saidNo }) => !saidNo)
+  const refused = coming.filter(({ task, saidNo }) => saidNo && task.taken < task.places && task.people.every(({ id }) => id !== own.id))
+  if (open.length + refused.length === 0) return null
   const place = { canteen: own.canteen, token }
   return (
     <section>
       <h2>{text('rotas:own.heading')}</h2>
-      <p>{text('rotas:own.lead')}</p>
+      {open.length > 0 && <p>{text('rotas:own.lead')}</p>}
       <ul class="entries">
         {open.map((one) => (
           <AskedLine key={one.task.id} {...{ own, token, ...one }} />
@@ -34,11 +36,19 @@ export function OwnAsked({ own, token, tasks, asked }: OwnAskedProps) {
           </button>
         </form>
       )}
+      {refused.length > 0 && <p>{text('rotas:own.saidNoLead')}</p>}
+      <ul class="entries">
+        {refused.map((one) => (
+          <AskedLine key={one.task.id} {...{ own, token, ...one }} />
+        ))}
+      </ul>
     </section>
   )
 }
 
-function AskedLine({ own, token, task, learner }: Pick<OwnAskedProps, 'own' | 'token'> & { task: Task; learner: boolean }) {
+type AskedLineProps = Pick<OwnAskedProps, 'own' | 'token'> & { task: Task; learner: boolean; saidNo: boolean }
+
+function AskedLine({ own, token, task, learner, saidNo }: AskedLineProps) {
   const { text, href, language } = usePage()
   const named = { task: task.name, day: formatDay(task.day, language) }
   return (
@@ -56,11 +66,13 @@ function AskedLine({ own, token, task, learner }: Pick<OwnAskedProps, 'own' | 't
       </div>
       <form method="post" action={href(urls.ownAsked, { canteen: own.canteen, token, task: task.id })} class="actions">
         <button type="submit" name="answer" value="oui" aria-label={text('rotas:own.yesNamed', named)}>
-          {text('rotas:own.yes')}
+          {text(saidNo ? 'rotas:own.yesAfterAll' : 'rotas:own.yes')}
         </button>
-        <button type="submit" name="answer" value="non" class="quiet" aria-label={text('rotas:own.noNamed', named)}>
-          {text('rotas:own.no')}
-        </button>
+        {!saidNo && (
+          <button type="submit" name="answer" value="non" class="quiet" aria-label={text('rotas:own.noNamed', named)}>
+            {text('rotas:own.no')}
+          </button>
+        )}
       </form>
     </li>
   )

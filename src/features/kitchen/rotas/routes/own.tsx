@@ -1,14 +1,20 @@
 /** What somebody is asked for a month: answered from their signed address. Looking changes nothing. */
 import type { Context } from 'hono'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
-import { findOwn } from '#src/features/kitchen/teammates/queries.ts'
+import { findComingTasks } from '#src/features/kitchen/tasks/queries.ts'
+import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
 import { teammateIdOf } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
 import type { Result } from '#src/platform/result.ts'
 import { allow, back, everybody, idParam, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { parseForm } from '#src/platform/web/form.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { acceptAsked, declineAsked, type AskedRefusal } from '../answer-asked.ts'
+import { answerForm } from '../forms.ts'
+import { AskedPage } from '../pages/asked-page.tsx'
 import { findAsked } from '../queries.ts'
 
 export const ownRoutes = newRoutes()
@@ -16,8 +22,13 @@ export const ownRoutes = newRoutes()
     const { own, key } = await ownKey(c)
     if (isGone(own)) return showGone(c, own)
     const taskId = idParam(c, 'task')
-    if ((await sentForm(c)).get('answer') !== 'oui') {
-      await declineAsked(c.var.db, { ...key, taskId })
+    const form = parseForm(answerForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showAsked(c, own, form)
+    }
+    if (form.value.answer === 'non') {
+      await declineAsked(c.var.db, { ...key, taskId, now: c.var.now })
       return backToOwn(c, 'decline')
     }
     return backToOwn(c, deedOf([await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now })]))
@@ -26,7 +37,8 @@ export const ownRoutes = newRoutes()
     const { own, key } = await ownKey(c)
     if (isGone(own)) return showGone(c, own)
     const answers: Result<null, AskedRefusal>[] = []
-    for (const { taskId } of await findAsked(c.var.db, key)) answers.push(await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now }))
+    for (const { taskId, saidNo } of await findAsked(c.var.db, key))
+      if (!saidNo) answers.push(await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now }))
     return backToOwn(c, deedOf(answers))
   })
 
@@ -35,7 +47,14 @@ async function ownKey(c: Context<Env>) {
   return { own, key: { canteenId: own.canteenId, teammateId: own.id } }
 }
 
-function showGone(c: Context<Env>, own: Awaited<ReturnType<typeof findOwn>>) {
+/** What they are asked, once more: nothing was answered. */
+async function showAsked(c: Context<Env>, own: Teammate, form: FormState) {
+  const key = { canteenId: own.canteenId, teammateId: own.id }
+  const [tasks, asked] = await Promise.all([findComingTasks(c.var.db, own.canteenId, c.var.now), findAsked(c.var.db, key)])
+  return c.render(<AskedPage {...{ own, token: param(c, 'token'), tasks, asked }} {...form} />)
+}
+
+function showGone(c: Context<Env>, own: Teammate) {
   c.status(404)
   return c.render(<GonePage own={own} token={param(c, 'token')} />)
 }

@@ -133,7 +133,7 @@ type Shown = FormState & Pick<RotaPageProps, 'refusal' | 'open'>
 /** The page does not wait for a search: it looks again until the answer is there. */
 async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, shown: Shown = {}) {
   const { db, now } = c.var
-  const [{ rota, places }, tasks, listed] = await Promise.all([
+  const [{ rota, places, noes }, tasks, listed] = await Promise.all([
     findRota(db, { canteenId: canteen.id, month }),
     findTasksBetween(db, { canteenId: canteen.id, first: firstDayOf(month), last: lastDayOf(month) }),
     findTeammates(db, canteen.id),
@@ -146,7 +146,7 @@ async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, sho
   const [open, seen] = [c.req.query('tache'), aboutOf(c)]
   return c.render(
     <RotaPage
-      {...{ canteen, month, months, tasks, teammates, rota, places, isSought, open, seen }}
+      {...{ canteen, month, months, tasks, teammates, rota, places, noes, isSought, open, seen }}
       done={doneOf(c, rotaDeeds)}
       {...shown}
     />,

@@ -7,14 +7,14 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { DropRefusal } from '../drop-task.ts'
-import { isCovered, isOver, type Task, type TaskRefusal, type MergeRefusal } from '../task.ts'
+import { isCovered, isOver, type Task, type TeamRefusal, type MergeRefusal } from '../task.ts'
 import { FindSomebody } from './find-somebody.tsx'
 import { NoteYes, TakenBy } from './note-yes.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
 export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni'] as const
 /** Why nobody could be asked, or a task not be given up or added to another. */
-export type Missing = DropRefusal | MergeRefusal | 'full' | 'nobody-left'
+export type Missing = DropRefusal | MergeRefusal | 'full' | 'nobody-left' | 'awaited'
 
 type MealTasksPageProps = FormState & {
   meal: Meal
@@ -22,7 +22,7 @@ type MealTasksPageProps = FormState & {
   teammates: readonly Skill[]
   mayKeep: boolean
   done?: (typeof mealDeeds)[number] | undefined
-  refusal?: TaskRefusal | undefined
+  refusal?: TeamRefusal | undefined
   dropping?: Missing | undefined
 }
 
@@ -81,6 +81,7 @@ const missingWords = {
   'other-skill': 'tasks:refusals.drop.other-skill',
   'other-hours': 'tasks:refusals.drop.other-hours',
   'nobody-left': 'tasks:missing.none',
+  awaited: 'tasks:missing.awaited',
 } as const satisfies Record<Missing, string>
 
 /** Older ones keep their counts. */

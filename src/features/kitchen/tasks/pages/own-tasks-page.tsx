@@ -1,19 +1,20 @@
 import type { Teammate } from '#src/features/kitchen/teammates/queries.ts'
 import type { ComponentChildren } from 'preact'
 import { isolated } from '#src/platform/plain-text.ts'
-import { formatDay } from '#src/platform/time.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
-import { isOver, mayLearn, refusalToTake, type Task, type Taker, type TaskRefusal } from '../task.ts'
+import type { OwnCall } from '../queries.ts'
+import { answersAwaitedUntil, isOver, mayLearn, refusalToTake, waitForAnswers, type Task, type Taker, type TaskRefusal } from '../task.ts'
 import { BringFriend } from './bring-friend.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
 export const ownDeeds = ['pris', 'laisse', 'demande', 'amene', 'decline', 'trouve', 'impossible'] as const
-export type OwnRefusal = TaskRefusal | 'nobody-left'
+export type OwnRefusal = TaskRefusal | 'nobody-left' | 'awaited' | 'not-there'
 
 type OwnTasksPageProps = FormState & {
   own: Teammate
@@ -21,7 +22,7 @@ type OwnTasksPageProps = FormState & {
   taker: Taker
   tasks: readonly Task[]
   /** Those for which they asked to be replaced. */
-  calls: readonly string[]
+  calls: readonly OwnCall[]
   done?: (typeof ownDeeds)[number] | undefined
   refusal?: OwnRefusal | undefined
   /** What the team asks of them, answered first. */
@@ -58,7 +59,7 @@ export function OwnTasksPage(props: OwnTasksPageProps) {
         {mine.length === 0 && <p class="empty">{text('tasks:own.nothingMine')}</p>}
         <ul class="entries">
           {mine.map((task) => (
-            <MineLine key={task.id} {...{ own, token, task }} isSought={calls.includes(task.id)} />
+            <MineLine key={task.id} {...{ own, token, task }} call={calls.find(({ taskId }) => taskId === task.id)} />
           ))}
         </ul>
       </section>
@@ -90,8 +91,9 @@ export function OwnTasksPage(props: OwnTasksPageProps) {
 
 type Line = Pick<OwnTasksPageProps, 'own' | 'token'> & { task: Task }
 
-function MineLine({ own, token, task, isSought }: Line & { isSought: boolean }) {
-  const { text, href, language } = usePage()
+function MineLine({ own, token, task, call }: Line & { call: OwnCall | undefined }) {
+  const { text, href, language, now } = usePage()
+  const awaitedUntil = call && answersAwaitedUntil([call.askedAt], waitForAnswers.anHour, now)
   const address = { canteen: own.canteen, token, task: task.id }
   const others = task.people.filter(({ id }) => id !== own.id)
   const learns = task.people.some(({ id, learner }) => id === own.id && learner)
@@ -108,13 +110,14 @@ function MineLine({ own, token, task, isSought }: Line & { isSought: boolean }) 
             {text('tasks:own.with')} <TaskPeople task={task} people={others} />
           </p>
         )}
-        {isSought && <p class="warning">{text('tasks:own.sought')}</p>}
+        {call && <p class="warning">{text('tasks:own.sought')}</p>}
+        {awaitedUntil && <p>{text('tasks:own.awaited', { clock: formatClock(awaitedUntil, own.timeZone, language) })}</p>}
       </div>
       <div class="actions">
-        {!learns && (
+        {!learns && !awaitedUntil && (
           <form method="post" action={href(urls.seekReplacement, address)}>
             <button type="submit" aria-label={text('tasks:own.seekNamed', { task: task.name })}>
-              {text(isSought ? 'tasks:own.seekMore' : 'tasks:own.seek')}
+              {text(call ? 'tasks:own.seekMore' : 'tasks:own.seek')}
             </button>
           </form>
         )}

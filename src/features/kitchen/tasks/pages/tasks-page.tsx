@@ -11,7 +11,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { longestDetails, type besideForm } from '../forms.ts'
 import { longestTaskName, mostPlaces } from '../task-kind.ts'
-import type { Task, TaskRefusal } from '../task.ts'
+import type { Task, TeamRefusal } from '../task.ts'
 import { NoteYes, TakenBy } from './note-yes.tsx'
 import { TaskPeople } from '../parts/task-words.tsx'
 
@@ -25,7 +25,7 @@ type TasksPageProps = FormState & {
   today: string
   mayKeep: boolean
   done?: (typeof taskDeeds)[number] | undefined
-  refusal?: TaskRefusal | undefined
+  refusal?: TeamRefusal | undefined
 }
 
 /** What there is to do in the next weeks: how far each meal is, and what lies beside the meals. */

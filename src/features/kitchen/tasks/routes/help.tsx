@@ -41,7 +41,9 @@ export const helpRoutes = newRoutes()
     }
     const { secret, origin, now, language } = c.var
     const offering = { canteen, teammateId: idOfForm(data), helper, taskId: easy?.task.id ?? null, beside: easy?.beside ?? '', language }
-    const offered = await offerHelp(c.var.db, { ...offering, site: { secret, origin, now } })
+    // Answered alike: nobody learns whom an address was written to.
+    const isWrittenTo = helper.email === null || (await c.var.limits('help-mail', helper.email))
+    const offered = await offerHelp(c.var.db, { ...offering, isWrittenTo, site: { secret, origin, now } })
     if (offered.ok) return back(c, urls.helpCanteen, { canteen: canteen.slug }, 'merci')
     c.status(409)
     return showHelp(c, canteen, { refusal: offered.refusal })

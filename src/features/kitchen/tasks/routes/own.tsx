@@ -30,7 +30,7 @@ export type OwnExtras = {
   findAsked: (db: Database, key: TeammateKey) => Promise<readonly AskedFor[]>
   OwnAsked: (props: { own: Teammate; token: string; tasks: readonly Task[]; asked: readonly AskedFor[] }) => VNode | null
 }
-type AskedFor = { taskId: string; learner: boolean }
+type AskedFor = { taskId: string; learner: boolean; saidNo: boolean }
 
 export const ownRoutes = (extras: OwnExtras) =>
   newRoutes()
@@ -50,8 +50,8 @@ export const ownRoutes = (extras: OwnExtras) =>
     .post(urls.leaveOwnTask, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
-      await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
-      return backToOwn(c, 'laisse')
+      const left = await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
+      return left.ok ? backToOwn(c, 'laisse') : refuseOwn(c, extras, own, left.refusal)
     })
     .post(urls.seekReplacement, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
@@ -91,7 +91,7 @@ async function answerTask(c: Context<Env>) {
   }
   if (answer === 'non') {
     await findTask(c.var.db, taskKey(c, own))
-    await sayNo(c.var.db, taskKey(c, own))
+    await sayNo(c.var.db, { ...taskKey(c, own), now: c.var.now })
     return back(c, urls.taskAnswer, place, 'non')
   }
   const answered = await sayYes(c.var.db, { ...taskKey(c, own), ...about(c, own) })

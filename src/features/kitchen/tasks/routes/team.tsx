@@ -14,13 +14,13 @@ import { urls } from '#src/urls.ts'
 import { addTask, endTask } from '../add-task.ts'
 import { askPeople } from '../ask-people.ts'
 import { dropTask, mergeTask } from '../drop-task.ts'
-import { besideForm, mergeForm, yesForm } from '../forms.ts'
+import { besideForm, endForm, mergeForm, yesForm } from '../forms.ts'
 import { leaveTask } from '../leave-task.ts'
 import { MealTasksPage, mealDeeds, type Missing } from '../pages/meal-tasks-page.tsx'
 import { TasksPage, taskDeeds } from '../pages/tasks-page.tsx'
 import { mayKeepTasks, maySeeTasks } from '../policy.ts'
 import { findComingTasks, findTask, findTasksOfMeal } from '../queries.ts'
-import { askedAtATime, type Task, type TaskRefusal } from '../task.ts'
+import { askedAtATime, waitForAnswers, type Task, type TeamRefusal } from '../task.ts'
 import { takeTask } from '../take-task.ts'
 
 const isOn = whereFollowed('tasks')
@@ -40,7 +40,12 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.endTask, allow(mayKeepTasks), isOn, async (c) => {
     const canteen = await canteenOf(c)
-    const state = (await sentForm(c)).get('state') === 'dropped' ? 'dropped' : 'done'
+    const form = parseForm(endForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showTasks(c, canteen, form)
+    }
+    const { state } = form.value
     await endTask(c.var.db, { ...acting(c, canteen), taskId: idParam(c, 'task'), nextId: randomUUID(), state })
     return back(c, urls.tasks, { canteen: canteen.slug }, state === 'done' ? 'fait' : 'retire')
   })
@@ -61,8 +66,8 @@ export const teamRoutes = newRoutes()
   .post(urls.askForTask, allow(mayKeepTasks), isOn, async (c) => {
     const { canteen, task } = await taskOf(c)
     const { db, sendsTexts, secret, origin, now } = c.var
-    const asking = { canteenId: canteen.id, taskId: task.id, most: askedAtATime, canteen, sendsTexts, site: { secret, origin, now } }
-    const asked = await askPeople(db, asking)
+    const asking = { canteenId: canteen.id, taskId: task.id, most: askedAtATime, wait: waitForAnswers.anHour, canteen, sendsTexts }
+    const asked = await askPeople(db, { ...asking, site: { secret, origin, now } })
     if (asked.ok) return backToTask(c, task, 'demande')
     c.status(409)
     return showWhere(c, canteen, task, { dropping: asked.refusal })
@@ -88,8 +93,10 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.noteNo, allow(mayKeepTasks), isOn, async (c) => {
     const { canteen, task } = await taskOf(c)
-    await leaveTask(c.var.db, { canteenId: canteen.id, taskId: task.id, teammateId: idParam(c, 'teammate'), now: c.var.now })
-    return backToTask(c, task, 'non')
+    const left = await leaveTask(c.var.db, { canteenId: canteen.id, taskId: task.id, teammateId: idParam(c, 'teammate'), now: c.var.now })
+    if (left.ok) return backToTask(c, task, 'non')
+    c.status(409)
+    return showWhere(c, canteen, task, { refusal: left.refusal })
   })
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
@@ -106,7 +113,7 @@ async function taskOf(c: Context<Env>) {
   return { canteen, task: await findTask(c.var.db, { canteenId: canteen.id, taskId }) }
 }
 
-type Shown = FormState & { refusal?: TaskRefusal; dropping?: Missing }
+type Shown = FormState & { refusal?: TeamRefusal; dropping?: Missing }
 
 /** Where a task is shown: on the page of its meal, or beside the meals. */
 function showWhere(c: Context<Env>, canteen: CanteenName, { meal }: Task, shown: Shown) {
