@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Whether every package asked for is there in the asked version; packages for other platforms may be missing. */
-export function isInstalled(root) {
+/** Whether every package asked for is there in the asked version; packages for other platforms may be missing, and so may those of development. */
+export function isInstalled(root, { develops }) {
   const installedList = join(root, 'node_modules', '.package-lock.json') // npm writes it last
   if (!existsSync(installedList)) return false
   const installed = packagesIn(installedList)
-  const asked = Object.entries(packagesIn(join(root, 'package-lock.json'))).filter(([path]) => path !== '')
+  const asked = Object.entries(packagesIn(join(root, 'package-lock.json'))).filter(([path, { dev }]) => path !== '' && (develops || !dev))
   return asked.every(([path, { version, optional }]) => installed[path]?.version === version || (optional && !installed[path]))
 }
 

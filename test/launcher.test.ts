@@ -1,39 +1,47 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { isInstalled, pinnedNode } from '../scripts/installation.mjs'
 import { aFolder } from './folder.ts'
 
 const soup = { version: '1.2.0' }
+const everything = { develops: true }
 
-function lockOf(packages: Record<string, { version: string; optional?: boolean }>): string {
+function lockOf(packages: Record<string, { version: string; optional?: boolean; dev?: boolean }>): string {
   return JSON.stringify({ packages: { '': { version: '0.1.0' }, ...packages } })
 }
 
 test('without node_modules nothing is installed', () => {
-  expect(isInstalled(aFolder({ 'package-lock.json': lockOf({ 'node_modules/soup': soup }) }))).toBe(false)
+  expect(isInstalled(aFolder({ 'package-lock.json': lockOf({ 'node_modules/soup': soup }) }), everything)).toBe(false)
 })
 
 test('what npm has installed as the lock file asks needs no other installation', () => {
   const lock = lockOf({ 'node_modules/soup': soup })
 
-  expect(isInstalled(aFolder({ 'package-lock.json': lock, 'node_modules/.package-lock.json': lock }))).toBe(true)
+  expect(isInstalled(aFolder({ 'package-lock.json': lock, 'node_modules/.package-lock.json': lock }), everything)).toBe(true)
 })
 
 test('another version in the lock file makes the installation stale', () => {
   const newer = lockOf({ 'node_modules/soup': { version: '1.3.0' } })
   const project = aFolder({ 'package-lock.json': newer, 'node_modules/.package-lock.json': lockOf({ 'node_modules/soup': soup }) })
 
-  expect(isInstalled(project)).toBe(false)
+  expect(isInstalled(project, everything)).toBe(false)
 })
 
 test('a package for another platform may be missing', () => {
   const lock = lockOf({ 'node_modules/soup': soup, 'node_modules/soup-for-macs': { version: '1.2.0', optional: true } })
   const project = aFolder({ 'package-lock.json': lock, 'node_modules/.package-lock.json': lockOf({ 'node_modules/soup': soup }) })
 
-  expect(isInstalled(project)).toBe(true)
+  expect(isInstalled(project, everything)).toBe(true)
+})
+
+test('what is only for development may be missing where the site runs, and not where it is tested', () => {
+  const lock = lockOf({ 'node_modules/soup': soup, 'node_modules/spoon-test': { version: '1.2.0', dev: true } })
+  const project = aFolder({ 'package-lock.json': lock, 'node_modules/.package-lock.json': lockOf({ 'node_modules/soup': soup }) })
+
+  expect([isInstalled(project, { develops: false }), isInstalled(project, everything)]).toEqual([true, false])
 })
 
 /** A fresh clone, on a machine whose npm brings a Node that only repeats what it is asked, and fails when asked to. */
@@ -41,7 +49,7 @@ function freshClone() {
   const lock = lockOf({ 'node_modules/soup': soup })
   const node = join('node_modules', relative(join('/', 'node_modules'), pinnedNode('/')))
   const brought = `#!/bin/sh\necho "$@"\n[ "$3" != fail ] || exit 3\n`
-  const npm = `#!/bin/sh\nmkdir -p ${join(node, '..')} && cp brought ${node} && cp package-lock.json node_modules/.package-lock.json\n`
+  const npm = `#!/bin/sh\necho "$@" >> asked\nmkdir -p ${join(node, '..')} && cp brought ${node} && cp package-lock.json node_modules/.package-lock.json\n`
   const clone = aFolder({ 'package-lock.json': lock, brought, 'bin/npm': npm })
   for (const script of ['run.mjs', 'installation.mjs', 'parent.mjs']) cpSync(`scripts/${script}`, join(clone, 'scripts', script))
   for (const program of ['brought', 'bin/npm']) chmodSync(join(clone, program), 0o755)
@@ -67,6 +75,16 @@ test('the second command does not install again', () => {
   clone.run('start')
 
   expect(clone.run('start').stderr).toBe('')
+})
+
+test('the site is installed without what tests it, which a test then adds', () => {
+  const clone = freshClone()
+  clone.run('demo')
+  rmSync(join(clone.folder, 'node_modules', '.package-lock.json'))
+  clone.run('test')
+
+  const asked = readFileSync(join(clone.folder, 'asked'), 'utf8')
+  expect(asked).toMatch(/^ci --omit=dev .*\nci --include=dev .*\n$/)
 })
 
 test('a command that fails fails for whoever started it', () => {
