@@ -20,9 +20,14 @@ handOver()
 
 function install() {
   process.stderr.write('Installation de ce que demande package-lock.json (une à deux minutes la première fois)…\n')
-  const kind = develops ? '--include=dev' : '--omit=dev'
-  const { status } = spawnSync('npm', ['ci', kind, '--loglevel=error'], { stdio: ['ignore', 2, 2] })
+  const { status } = spawnSync('npm', [...wayToInstall(), '--loglevel=error'], { stdio: ['ignore', 2, 2] })
   if (status !== 0) end('L’installation a échoué : vérifiez la connexion, puis relancez la même commande.')
+}
+
+/** What is added to a site that may be running leaves alone what is there; `ci` would begin by taking it away. */
+function wayToInstall() {
+  if (!develops) return ['ci', '--omit=dev']
+  return isInstalled(root, { develops: false }) ? ['install', '--no-save', '--include=dev'] : ['ci', '--include=dev']
 }
 
 function handOver() {
