@@ -11,7 +11,7 @@ export default defineConfig({
     isolate: false,
     restoreMocks: true,
     expect: { poll: { timeout: 20_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })
