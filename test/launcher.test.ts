@@ -89,7 +89,12 @@ test('the site is installed without what tests it, which a test then adds', () =
 
   const asked = readFileSync(join(clone.folder, 'asked'), 'utf8').split('\n')
   // Added to what may be running, which stays as it is.
-  expect(asked.map((line) => line.split(' --loglevel')[0])).toEqual(['ci --omit=dev', 'install --no-save --include=dev', 'ci --include=dev', ''])
+  expect(asked.map((line) => line.split(' --loglevel')[0])).toEqual([
+    'ci --omit=dev',
+    'install --no-save --include=dev',
+    'ci --include=dev',
+    '',
+  ])
 })
 
 test('a command that fails fails for whoever started it', () => {
