@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Language } from '#src/platform/language.ts'
+import { formatDate } from '#src/platform/time.ts'
 import { dayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { longestWhat, mostMinutesADay } from './hours.ts'
@@ -9,12 +11,21 @@ function lengthFields(text: Text) {
   return { hours: wholeNumberField({ min: 0, max: 24 }, wrong), minutes: wholeNumberField({ min: 0, max: 59 }, wrong) }
 }
 
-/** @param today no hours are given yet after it */
-export function addedForm(text: Text, today: string) {
+type Days = {
+  /** A year back: what is older stands on no page. */
+  first: string
+  /** No hours are given yet after it. */
+  today: string
+  language: Language
+}
+
+export function addedForm(text: Text, { first, today, language }: Days) {
   return z
     .object({
       what: textField({ max: longestWhat, required: text('hours:form.whatNeeded') }, text('hours:form.long', { max: longestWhat })),
-      day: dayField(text('hours:form.dayWrong')).refine((day) => day <= today, text('hours:form.dayAhead')),
+      day: dayField(text('hours:form.dayWrong'))
+        .refine((day) => day <= today, text('hours:form.dayAhead'))
+        .refine((day) => day >= first, text('hours:form.dayLongAgo', { day: formatDate(first, language) })),
       ...lengthFields(text),
     })
     .transform(({ what, day, hours, minutes }) => ({ what, day, minutes: hours * 60 + minutes }))

@@ -78,6 +78,56 @@ test('hours beside the meals are added once for each form; of somebody else nobo
   expect([ahead.status, (await ahead.text()).includes('n’est pas encore passé')]).toEqual([422, true])
 })
 
+test('a day has twenty-four hours in all, also at once and by correction, and is neither ahead nor longer ago than a year', async () => {
+  const ana = await aTeammate(db, canteen)
+  const page = href(urls.ownHours, own(ana))
+  const add = (hours: string, day = '2026-11-20') => site.submit(page, { formKey: randomUUID(), what: 'Réunion', day, hours, minutes: '0' })
+  const rush = await Promise.all([add('10'), add('10'), add('10')])
+  expect(rush.map(({ status }) => status).toSorted()).toEqual([303, 303, 422])
+  const full = await add('5')
+  const html = await full.text()
+  expect([full.status, html.includes('plus de 24'), html.includes('id="hours-error"')]).toEqual([422, true, true])
+  expect((await add('4')).status).toBe(303)
+  const [first] = await hoursOf(ana)
+  const longer = await site.submit(href(urls.ownHoursLine, { ...own(ana), line: first!.id }), { hours: '20', minutes: '0' })
+  expect([longer.status, (await longer.text()).includes('plus de 24')]).toEqual([422, true])
+  expect((await hoursOf(ana)).reduce((sum, { minutes }) => sum + minutes, 0)).toBe(1440)
+
+  const old = await add('1', '1900-01-01')
+  expect([old.status, (await old.text()).includes('jusqu’à un an en arrière')]).toEqual([422, true])
+})
+
+test('what somebody says is no certificate; beside tasks at which they were it stands apart', async () => {
+  const ana = await aTeammate(db, canteen)
+  const say = () =>
+    site.submit(href(urls.ownHours, own(ana)), { formKey: randomUUID(), what: 'Réunion', day: '2026-11-20', hours: '9', minutes: '0' })
+  await say()
+  expect((await site.get(href(urls.hoursCertificate, own(ana)))).status).toBe(404)
+  expect(await (await site.get(href(urls.ownHours, own(ana)))).text()).not.toContain('attestation')
+  await aTask(db, canteen, { meal: await closed('2026-11-27'), people: [ana], lasts: 60 })
+  await noteHours(db, { canteenId: canteen.id, now })
+  const task = (await hoursOf(ana)).find(({ what }) => what === 'Vaisselle')!
+  await site.submit(href(urls.ownHoursLine, { ...own(ana), line: task.id }), { hours: '3', minutes: '0' })
+
+  expect((await site.get(href(urls.hoursCertificate, own(ana)))).status).toBe(200)
+  expect((await hoursOf(ana)).map(({ minutes, confirmedMinutes }) => [minutes, confirmedMinutes])).toEqual([
+    [180, 60],
+    [540, 0],
+  ])
+})
+
+test('one month is read at a time, under the form', async () => {
+  const ana = await aTeammate(db, canteen)
+  const page = href(urls.ownHours, own(ana))
+  for (const day of ['2026-11-20', '2026-10-20'])
+    await site.submit(page, { formKey: randomUUID(), what: `Réunion ${day}`, day, hours: '1', minutes: '0' })
+  const [latest, october] = [await (await site.get(page)).text(), await (await site.get(`${page}?mois=2026-10`)).text()]
+  expect(latest.indexOf('Ajouter des heures')).toBeLessThan(latest.indexOf('Réunion 2026-11-20'))
+  expect(latest).not.toContain('Réunion 2026-10-20')
+  expect(october).toContain('Réunion 2026-10-20')
+  expect(october).not.toContain('Réunion 2026-11-20')
+})
+
 test('a line is never changed nor deleted, but with its person', async () => {
   const ana = await aTeammate(db, canteen)
   await aTask(db, canteen, { meal: await closed('2026-11-27'), people: [ana] })
@@ -134,6 +184,16 @@ test('last month goes to the accounts as one sum: of five volunteers or more, ne
   await postVolunteering(db, later)
   expect(await noted()).toEqual([])
 
+  const stranger = await aTeammate(db, canteen, { name: 'Inconnu', joined: 'help' })
+  await site.submit(href(urls.ownHours, own(stranger)), {
+    formKey: randomUUID(),
+    what: 'Rien',
+    day: '2026-11-20',
+    hours: '20',
+    minutes: '0',
+  })
+  await postVolunteering(db, later)
+  expect(await noted()).toEqual([])
   const fifth = await aTeammate(db, canteen, { name: 'Ève', kind: 'board-member' })
   await aTask(db, canteen, { meal, people: [fifth], name: 'Accueil' })
   await noteHours(db, { canteenId: canteen.id, now })
@@ -182,7 +242,16 @@ test('the same task on the same weekday five times running is told to who did it
 })
 
 const line = (facts: Partial<HoursLine>): HoursLine => ({
-  ...{ id: randomUUID(), what: 'Fermer', day: '2026-11-27', startsAt: null, minutes: 60, closes: true, personKind: 'volunteer' },
+  ...{
+    id: randomUUID(),
+    what: 'Fermer',
+    day: '2026-11-27',
+    startsAt: null,
+    minutes: 60,
+    confirmedMinutes: 60,
+    closes: true,
+    personKind: 'volunteer',
+  },
   ...facts,
 })
 

@@ -8,6 +8,8 @@ export type HoursLine = {
   day: string
   startsAt: Date | null
   minutes: number
+  /** Of these, what a task of the canteen lasted at which they were; the rest is as they say. */
+  confirmedMinutes: number
   closes: boolean
   personKind: TeammateKind
 }
@@ -21,10 +23,14 @@ export function minutesOf(lines: readonly Pick<HoursLine, 'minutes'>[]): number 
   return lines.reduce((sum, { minutes }) => sum + minutes, 0)
 }
 
+export function confirmedOf(lines: readonly Pick<HoursLine, 'confirmedMinutes'>[]): number {
+  return lines.reduce((sum, { confirmedMinutes }) => sum + confirmedMinutes, 0)
+}
+
 /** By month, `YYYY-MM`, the earliest first. */
-export function byMonth(lines: readonly HoursLine[]): { month: string; minutes: number }[] {
+export function byMonth(lines: readonly HoursLine[]): { month: string; minutes: number; confirmed: number }[] {
   return [...Map.groupBy(lines, ({ day }) => day.slice(0, 7))]
-    .map(([month, ofMonth]) => ({ month, minutes: minutesOf(ofMonth) }))
+    .map(([month, ofMonth]) => ({ month, minutes: minutesOf(ofMonth), confirmed: confirmedOf(ofMonth) }))
     .toSorted((one, other) => one.month.localeCompare(other.month))
 }
 

@@ -10,7 +10,8 @@ const fewestPeople = 5
 
 /**
  * The hours of last month's volunteering go to the accounts as one sum, where the association values them and nobody has noted any. Never of
- * fewer than five people, and never of who is employed or in civic service.
+ * fewer than five people, never of who is employed or in civic service, nor of who says hours and was at no task yet: anybody can join from the
+ * public form.
  */
 export async function postVolunteering(db: Database, now: Date): Promise<void> {
   const month = Temporal.PlainDate.from(now.toISOString().slice(0, 10)).subtract({ months: 1 }).toString().slice(0, 7)
@@ -26,6 +27,8 @@ async function findSums(db: Database, month: string): Promise<Sum[]> {
     join canteens on canteens.id = stands.canteen_id
     join followed on followed.canteen_id = canteens.id and followed.thing = 'books'
     where kind <> 'released' and person_kind in ('volunteer', 'board-member')
+      and exists (select from hours made where made.canteen_id = stands.canteen_id and made.teammate_id = stands.teammate_id
+        and made.kind = 'done')
       and exists (select from volunteering_rates rate where rate.association_id = canteens.association_id)
       and not exists (select from drafts where drafts.association_id = canteens.association_id and drafts.canteen_id = canteens.id
         and drafts.kind = 'volunteering' and day >= ${first}::date and day < ${first}::date + interval '1 month')

@@ -11,7 +11,8 @@ export function standingHours(which: RawBuilder<unknown>): RawBuilder<unknown> {
 /** What somebody gave since a day, the latest first. For themself alone. */
 export async function findOwnHours(db: Database, { canteenId, teammateId }: TeammateKey, since: string): Promise<HoursLine[]> {
   const { rows } = await sql<HoursLine>`select line_id as id, what, day::text, starts_at as "startsAt", minutes, closes,
-      person_kind as "personKind"
+      person_kind as "personKind", least(minutes, coalesce((select made.minutes from hours made where made.canteen_id = stands.canteen_id
+        and made.line_id = stands.line_id and made.kind = 'done'), 0)) as "confirmedMinutes"
     from (${standingHours(sql`canteen_id = ${canteenId} and teammate_id = ${teammateId} and day >= ${since}`)}) stands
     where kind <> 'released' order by day desc, starts_at desc nulls last, what, line_id`.execute(db)
   return rows

@@ -8,14 +8,14 @@ import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { aboutOf, allow, back, doneOf, everybody, idParam, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { addedForm, correctionForm, teachForm } from './forms.ts'
-import { habitOf, isVolunteering, weeksWithoutBreak, workNotices } from './hours.ts'
+import { confirmedOf, habitOf, isVolunteering, weeksWithoutBreak, workNotices } from './hours.ts'
 import { addHours, correctHours, showShare } from './keep-own-hours.ts'
 import { hoursDeeds, OwnHoursPage } from './pages/own-hours-page.tsx'
 import { findAssociationName, findKindCalled, findOpenings, findOwnHours, findOwnShare } from './queries.ts'
@@ -30,25 +30,33 @@ export const hoursRoutes = newRoutes()
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
     const data = await sentForm(c)
-    const form = parseForm(addedForm(textIn(c.var.language), dayAt(c.var.now, own.timeZone)), data)
+    const text = textIn(c.var.language)
+    const today = dayAt(c.var.now, own.timeZone)
+    const form = parseForm(addedForm(text, { first: yearBefore(today), today, language: c.var.language }), data)
     if (!form.ok) {
       c.status(422)
       return showHours(c, own, form)
     }
-    await addHours(c.var.db, { ...keyOf(own), lineId: idOfForm(data), added: form.value, now: c.var.now })
-    return backToHours(c, 'ajoute')
+    const added = await addHours(c.var.db, { ...keyOf(own), lineId: idOfForm(data), added: form.value, now: c.var.now })
+    if (added.ok) return backToHours(c, 'ajoute', form.value.day)
+    c.status(422)
+    return showHours(c, own, { typed: typedFields(data), errors: { hours: text('hours:form.fullDay') } })
   })
   .post(urls.ownHoursLine, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
     const lineId = idParam(c, 'line')
-    const form = parseForm(correctionForm(textIn(c.var.language)), await sentForm(c))
+    const text = textIn(c.var.language)
+    const data = await sentForm(c)
+    const form = parseForm(correctionForm(text), data)
     if (!form.ok) {
       c.status(422)
       return showHours(c, own, { ...form, open: lineId })
     }
-    await correctHours(c.var.db, { ...keyOf(own), lineId, minutes: form.value, now: c.var.now })
-    return backToHours(c, 'corrige')
+    const corrected = await correctHours(c.var.db, { ...keyOf(own), lineId, minutes: form.value, now: c.var.now })
+    if (corrected.ok) return backToHours(c, 'corrige', corrected.value)
+    c.status(422)
+    return showHours(c, own, { typed: typedFields(data), errors: { hours: text('hours:form.fullDay') }, open: lineId })
   })
   .post(urls.teachOwn, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const own = await ownOf(c)
@@ -71,7 +79,7 @@ export const hoursRoutes = newRoutes()
     const today = dayAt(now, own.timeZone)
     const since = yearBefore(today)
     const [association, lines] = await Promise.all([findAssociationName(db, own.canteenId), findOwnHours(db, keyOf(own), since)])
-    if (!lines.some(isVolunteering)) throw new NotFound()
+    if (confirmedOf(lines.filter(isVolunteering)) === 0) throw new NotFound()
     const written = { name: own.name, canteen: own.canteenName, association, lines, text: textIn(language), language }
     const file = await writeCertificate({ ...written, firstDay: since, lastDay: today, day: today })
     c.header('content-type', 'application/pdf')
@@ -108,10 +116,14 @@ async function showHours(c: Context<Env>, own: Teammate, shown: FormState & { op
   const habit = habitOf(lines, openings)
   const kindId = habit ? await findKindCalled(db, own.canteenId, habit.what) : null
   const told = { lines, weeks: weeksWithoutBreak(lines, today), habit: habit && { ...habit, kindId }, notices: workNotices(lines), share }
-  const open = c.req.query('ligne')
-  return c.render(<OwnHoursPage {...{ own, token: param(c, 'token'), today, open, ...told }} done={doneOf(c, hoursDeeds)} {...shown} />)
+  const [open, month] = [c.req.query('ligne'), c.req.query('mois') ?? aboutOf(c)]
+  return c.render(
+    <OwnHoursPage {...{ own, token: param(c, 'token'), today, open, month, ...told }} done={doneOf(c, hoursDeeds)} {...shown} />,
+  )
 }
 
-function backToHours(c: Context<Env>, done: (typeof hoursDeeds)[number]): Response {
-  return back(c, urls.ownHours, { canteen: param(c, 'canteen'), token: param(c, 'token') }, done)
+/** @param day of the line that was written: its month is shown */
+function backToHours(c: Context<Env>, done: (typeof hoursDeeds)[number], day?: string): Response {
+  const page = { canteen: param(c, 'canteen'), token: param(c, 'token') }
+  return back(c, urls.ownHours, page, done, day ? { about: day.slice(0, 7) } : {})
 }

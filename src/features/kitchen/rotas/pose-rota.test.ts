@@ -117,6 +117,22 @@ test('a yes to what no proposal would have given takes its place all the same', 
   expect(tasks[0]).toMatchObject({ places: 1, key: false })
 })
 
+test('a yes outside the days and hours that somebody said counts among those that they wish at most, and keeps them busy', () => {
+  const outside = (id: string, facts: Partial<Task> = {}): Task => ({ ...wash, id, taken: 1, people: [saidYes], ...facts })
+  const monday = hoursOf(new Date('2026-12-07T11:15Z'), { starts: -60, lasts: 60 })
+  const ofMonday = { day: '2026-12-07', hours: monday }
+  const only = { ...ana, mostTasks: 2, windows: [{ weekday: 1, from: null, until: null }] }
+  const one = pose({ people: [only], tasks: [outside('friday'), { ...wash, id: 'monday', ...ofMonday }] })
+  expect(one.people[0]!.taskLimit).toBe(1)
+  const two = pose({ people: [only], tasks: [outside('friday'), outside('market'), { ...wash, id: 'monday', ...ofMonday }] })
+  expect(two.people[0]!.taskLimit).toBe(0)
+
+  const paid = { ...ana, kind: 'employee', weeklyHours: 1, windows: [{ weekday: 5, from: '12:00', until: '14:00' }] } as const
+  const later = { ...wash, id: 'later', hours: hoursOf(tableAt, { starts: -15, lasts: 60 }) }
+  const busy = pose({ people: [paid], tasks: [outside('early', { hours: hoursOf(tableAt, { starts: -60, lasts: 60 }) }), later] })
+  expect(busy.people[0]!.declined).toContain('later')
+})
+
 test('what somebody did in the month counts among those that they wish at most, and what is over is no longer proposed', () => {
   const done = {
     ...wash,

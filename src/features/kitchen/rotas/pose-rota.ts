@@ -71,11 +71,16 @@ function yesesOf(tasks: readonly Task[]): Assignment[] {
   return tasks.flatMap(({ id, people }) => people.map((person) => ({ person: person.id, task: id, learner: person.learner })))
 }
 
-/** One after the other: what no rule of proposals allows is done all the same, and is no place of the rota any more. */
+/**
+ * One after the other: what no rule of proposals allows is done all the same, and is no place of the rota any more; it counts all the same among
+ * what its person takes at most, and keeps them busy.
+ */
 function settleYeses(rota: SolverRota, yeses: readonly Assignment[]): SolverRota {
   return yeses.reduce((settled, yes) => {
     const pins = [...settled.pins, yes]
-    return refusePins({ ...settled, pins }).length === 0 ? { ...settled, pins } : { ...settled, tasks: takenOutside(settled, yes) }
+    return refusePins({ ...settled, pins }).length === 0
+      ? { ...settled, pins }
+      : { ...settled, tasks: takenOutside(settled, yes), people: boundBy(settled, yes) }
   }, rota)
 }
 
@@ -86,6 +91,29 @@ function takenOutside({ people, tasks }: SolverRota, { person, task: id, learner
     const isCovered = who !== undefined && !needsCompany(who, task)
     return { ...task, places: Math.max(0, task.places - 1), key: task.key && !isCovered }
   })
+}
+
+function boundBy({ people, tasks, pins }: SolverRota, { person: id, task: taskId }: Assignment): Person[] {
+  const held = tasks.find((task) => task.id === taskId)
+  if (!held) return [...people]
+  const own = new Set(pins.flatMap(({ person, task }) => (person === id ? task : [])))
+  const pinned = tasks.filter((task) => own.has(task.id))
+  const meanwhile = tasks.filter((task) => !own.has(task.id) && task.day === held.day && task.start < held.end && held.start < task.end)
+  return people.map((person) =>
+    person.id === id
+      ? {
+          ...person,
+          // What is pinned already is never refused for it.
+          taskLimit: Math.max(pinned.length, person.taskLimit - 1),
+          halfHourLimit: person.halfHourLimit === null ? null : Math.max(halfHoursOf(pinned), person.halfHourLimit - halfHoursOf([held])),
+          declined: [...person.declined, ...meanwhile.map((task) => task.id)],
+        }
+      : person,
+  )
+}
+
+function halfHoursOf(tasks: readonly SolverTask[]): number {
+  return tasks.reduce((sum, { start, end }) => sum + end - start, 0)
 }
 
 function proposed(tasks: readonly Task[], places: readonly RotaPlace[], which: (place: RotaPlace) => boolean): Assignment[] {

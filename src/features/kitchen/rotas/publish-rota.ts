@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
-import { isOver } from '#src/features/kitchen/tasks/task.ts'
+import { isOver, type Task } from '#src/features/kitchen/tasks/task.ts'
 import type { MailedCanteen, Reader, Site } from '#src/features/kitchen/tasks/task-mails.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -27,32 +28,71 @@ export function publishRota(db: Database, publishing: PublishRota): Promise<void
 
 type AskedPlace = AskedTask & { reader: Reader & { email: string | null; phone: string | null } }
 
-/** What is over, called off or taken meanwhile is asked of nobody. */
+/** What is over, called off or taken meanwhile is asked of nobody; nor is anybody of more than they take at most, or for a day on which they are away. */
 async function markAsked(tx: Database, { canteenId, month, site }: PublishRota): Promise<AskedPlace[]> {
   const first = firstDayOf(month)
   const tasks = await findTasksBetween(tx, { canteenId, first, last: lastDayOf(month) })
-  const open = new Map(tasks.filter((task) => !isOver(task, site.now)).map((task) => [task.id, task]))
-  const rows = await tx
+  const rows = await findProposed(tx, { canteenId, month })
+  const wanted = [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => stillWanted(own, tasks, site.now))
+  for (const { place, isWanted } of wanted.filter(({ place }) => place.askedAt === null)) {
+    const own = { canteenId, taskId: place.taskId, teammateId: place.id }
+    await (isWanted ? markPlace(tx, own, site.now) : forgetPlace(tx, own))
+  }
+  return wanted.flatMap(({ place, isWanted, task }) => {
+    const { askedAt, learner, isAway: _, mostTasks: __, taskId: ___, ...reader } = place
+    return isWanted && askedAt === null && task ? [{ task, learner, reader }] : []
+  })
+}
+
+type Proposed = Awaited<ReturnType<typeof findProposed>>[number]
+type Wanted = { place: Proposed; task: Task | undefined; isWanted: boolean }
+
+/** Of one person, in the order of the month: what they do and are asked for already counts among what they take at most. */
+function stillWanted(own: readonly Proposed[], tasks: readonly Task[], now: Date): Wanted[] {
+  const { id: person, mostTasks } = own[0]!
+  const held = tasks.filter(({ people }) => people.some(({ id }) => id === person)).length
+  let room = (mostTasks ?? Infinity) - held - own.filter(({ askedAt }) => askedAt !== null).length
+  const inOrder = tasks.flatMap((task) => own.filter(({ taskId }) => taskId === task.id).map((place) => ({ place, task })))
+  return inOrder.map(({ place, task }) => {
+    const isThere = task.people.some(({ id }) => id === person)
+    const isWanted = !isOver(task, now) && !isThere && !place.isAway && (place.askedAt !== null || room > 0)
+    if (isWanted && place.askedAt === null) room--
+    return { place, task, isWanted }
+  })
+}
+
+function findProposed(tx: Database, { canteenId, month }: RotaKey) {
+  return tx
     .selectFrom('rota_places as place')
     .innerJoin('teammates', (join) =>
       join.onRef('teammates.canteen_id', '=', 'place.canteen_id').onRef('teammates.id', '=', 'place.teammate_id'),
     )
     .where('place.canteen_id', '=', canteenId)
-    .where('month', '=', first)
-    .where('asked_at', 'is', null)
+    .where('month', '=', firstDayOf(month))
     .where('left_on', 'is', null)
-    .orderBy('task_id')
-    .select(['task_id as taskId', 'learner', 'teammates.id', 'teammates.name', 'language', 'email', 'phone'])
+    .orderBy('teammates.id')
+    .select(['task_id as taskId', 'learner', 'asked_at as askedAt', 'teammates.id', 'teammates.name', 'language', 'email', 'phone'])
+    .select('most_tasks as mostTasks')
+    .select(
+      sql<boolean>`exists (select from absences away join tasks on tasks.canteen_id = away.canteen_id and tasks.id = place.task_id
+        join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
+        where away.canteen_id = place.canteen_id and away.teammate_id = place.teammate_id
+          and meals.service_date between away.first_day and away.last_day)`.as('isAway'),
+    )
     .execute()
-  const asked = rows.flatMap(({ taskId, learner, ...reader }) => {
-    const task = open.get(taskId)
-    return task && task.people.every(({ id }) => id !== reader.id) ? [{ task, learner, reader }] : []
-  })
-  for (const { task, reader } of asked) {
-    const place = tx.updateTable('rota_places').where('canteen_id', '=', canteenId).where('task_id', '=', task.id)
-    await place.where('teammate_id', '=', reader.id).set({ asked_at: site.now }).execute()
-  }
-  return asked
+}
+
+type PlaceKey = { canteenId: string; taskId: string; teammateId: string }
+
+async function markPlace(tx: Database, { canteenId, taskId, teammateId }: PlaceKey, now: Date): Promise<void> {
+  const place = tx.updateTable('rota_places').where('canteen_id', '=', canteenId).where('task_id', '=', taskId)
+  await place.where('teammate_id', '=', teammateId).set({ asked_at: now }).execute()
+}
+
+/** The place is free again; why is not said. */
+async function forgetPlace(tx: Database, { canteenId, taskId, teammateId }: PlaceKey): Promise<void> {
+  const place = tx.deleteFrom('rota_places').where('canteen_id', '=', canteenId).where('task_id', '=', taskId)
+  await place.where('teammate_id', '=', teammateId).execute()
 }
 
 /** By mail, else by a text message; the others are asked by somebody of the team, who notes what they say. */

@@ -84,5 +84,21 @@ export function freePlaces({ places, taken }: Pick<Task, 'places' | 'taken'>, pr
   return Math.max(0, places - taken - proposed.filter(({ learner }) => !learner).length)
 }
 
+export type Standing = { yes: number; asked: number; unasked: number; free: number }
+
+/** Of tasks to come: who said yes, who is asked and has not answered, who is proposed and not asked yet, and the places left. Silence is no yes. */
+export function standingOf(coming: readonly Task[], places: readonly RotaPlace[]): Standing {
+  const ofTask = (id: string) => places.filter(({ taskId }) => taskId === id)
+  const there = coming.flatMap(({ id }) => ofTask(id))
+  const unasked = there.filter(({ askedAt }) => askedAt === null).length
+  const free = coming.reduce((sum, task) => sum + freePlaces(task, ofTask(task.id)), 0)
+  return { yes: coming.reduce((sum, { taken }) => sum + taken, 0), asked: there.length - unasked, unasked, free }
+}
+
+/** A month that is over: its rota is read, and nothing of it is proposed any more. */
+export function isPast(month: Month, today: string): boolean {
+  return month < monthOf(today)
+}
+
 /** Of older rotas only counts are left. */
 export const daysRotaIsKept = 28

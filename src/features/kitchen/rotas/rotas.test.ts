@@ -186,6 +186,49 @@ test('after a no, a place that somebody else has taken is not given', async () =
   expect(await acceptAsked(db, ofBao)).toEqual({ ok: false, refusal: 'full' })
 })
 
+test('nobody is asked of more than they take at most, counting what they took since, nor for a day on which they are away since', async () => {
+  const [ana, bao] = [
+    await aTeammate(db, canteen, { name: 'Ana', email: 'ana@exemple.fr' }),
+    await aTeammate(db, canteen, { name: 'Bao', email: 'bao@exemple.fr' }),
+  ]
+  await db.updateTable('teammates').set({ most_tasks: 1 }).where('id', '=', ana.id).execute()
+  const proposed = [await aTask(db, canteen, { meal }), await aTask(db, canteen, { meal, name: 'Accueil' })]
+  await placedAndAsked(proposed[0]!, ana.id)
+  await placedAndAsked(proposed[1]!, bao.id)
+  await db.updateTable('rota_places').set({ asked_at: null }).where('canteen_id', '=', canteen.id).execute()
+  await aTask(db, canteen, { meal: await aMeal(db, { canteen, day: '2026-12-11' }), people: [ana] })
+  const away = { canteen_id: canteen.id, id: randomUUID(), first_day: '2026-12-04', last_day: '2026-12-05' }
+  await db
+    .insertInto('absences')
+    .values({ ...away, teammate_id: bao.id })
+    .execute()
+  await publish()
+
+  expect([await mailsTo('ana@exemple.fr'), await mailsTo('bao@exemple.fr')]).toEqual([[], []])
+  expect(await places()).toEqual([])
+})
+
+test('a day whose requests are unanswered is not all taken, and says how many said yes', async () => {
+  const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
+  const task = await aTask(db, canteen, { meal, people: [ana] })
+  await placedAndAsked(task, bao.id)
+  const summary = async () => /<details class="folded-day".*?<\/summary>/s.exec(await page())?.[0]
+  expect(await summary()).toContain('1 place tenue · 1 demande sans réponse')
+  expect(await page()).not.toMatch(/tout est pris|aucune place libre/)
+  await acceptAsked(db, { canteenId: canteen.id, taskId: task.id, teammateId: bao.id, now })
+  expect(await summary()).toContain('tout est pris')
+  expect(await page()).toContain('aucune place libre')
+})
+
+test('of a month that is over nothing is proposed any more', async () => {
+  const past = { canteen: canteen.slug, month: '2026-11' }
+  const shown = await (await site.get(href(urls.rota, past))).text()
+  expect(shown).toContain('Ce mois est passé')
+  expect(shown).not.toContain('Proposer')
+  expect((await site.submit(href(urls.rotaSearch, past), {})).status).toBe(409)
+  expect((await findRota(db, { canteenId: canteen.id, month: '2026-11' })).rota).toBeUndefined()
+})
+
 test('a place that somebody else has taken meanwhile is found: there are never more people than places', async () => {
   const asked = await Promise.all(['Ana', 'Bao', 'Cléo'].map((name) => aTeammate(db, canteen, { name })))
   const task = await aTask(db, canteen, { meal, places: 1 })

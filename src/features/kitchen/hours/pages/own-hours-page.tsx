@@ -9,7 +9,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import type { addedForm } from '../forms.ts'
-import { byMonth, isVolunteering, longestWhat, minutesOf, type Habit, type HoursLine, type WorkNotice } from '../hours.ts'
+import { byMonth, confirmedOf, isVolunteering, longestWhat, type Habit, type HoursLine, type WorkNotice } from '../hours.ts'
 import type { OwnShare } from '../queries.ts'
 import { wordsOfMinutes } from '../words.ts'
 
@@ -26,6 +26,8 @@ type OwnHoursPageProps = FormState & {
   /** Of who is employed or in civic service, where it names nobody else. */
   share: OwnShare | undefined
   today: string
+  /** The month that is looked at, `YYYY-MM`; else the latest. */
+  month?: string | undefined
   /** The line that is being corrected. */
   open?: string | undefined
   done?: (typeof hoursDeeds)[number] | undefined
@@ -34,9 +36,8 @@ type OwnHoursPageProps = FormState & {
 /** What somebody gave, for themself alone: nobody else opens this page, and none of it is written anywhere else. */
 export function OwnHoursPage(props: OwnHoursPageProps) {
   const { own, token, lines, done, errors = {} } = props
-  const { text, href, language } = usePage()
+  const { text, href } = usePage()
   const place = { canteen: own.canteen, token }
-  const months = byMonth(lines).toReversed()
   return (
     <Document title={text('hours:title', { canteen: own.canteenName })} unlisted>
       <p class="eyebrow">
@@ -51,23 +52,9 @@ export function OwnHoursPage(props: OwnHoursPageProps) {
       <ErrorSummary errors={errors} />
       <p class="lead">{text('hours:lead')}</p>
       <Signs {...props} />
-      {months.length === 0 && <p class="empty">{text('hours:none')}</p>}
-      {months.map(({ month, minutes }) => (
-        <section key={month}>
-          <h2>
-            {formatMonth(`${month}-01`, language)} <span class="soft">{wordsOfMinutes(minutes, text)}</span>
-          </h2>
-          <ul class="entries">
-            {lines
-              .filter(({ day }) => day.startsWith(month))
-              .map((line) => (
-                <Line key={line.id} {...props} line={line} />
-              ))}
-          </ul>
-        </section>
-      ))}
       {!lines.some(({ id }) => id === props.open) && <AddHours {...props} />}
-      {minutesOf(lines.filter(isVolunteering)) > 0 && (
+      <Months {...props} />
+      {confirmedOf(lines.filter(isVolunteering)) > 0 && (
         <section>
           <h2>{text('hours:certificate.heading')}</h2>
           <p>{text('hours:certificate.lead')}</p>
@@ -82,6 +69,44 @@ export function OwnHoursPage(props: OwnHoursPageProps) {
         <a href={href(urls.ownTasks, place)}>{text('hours:tasks')}</a>
       </p>
     </Document>
+  )
+}
+
+/** One month at a time, the latest first; a line that is being corrected brings its own. */
+function Months(props: OwnHoursPageProps) {
+  const { own, token, lines, open } = props
+  const { text, href, language } = usePage()
+  const months = byMonth(lines).toReversed()
+  const asked = lines.find(({ id }) => id === open)?.day.slice(0, 7) ?? props.month
+  const shown = months.find(({ month }) => month === asked) ?? months[0]
+  if (!shown) return <p class="empty">{text('hours:none')}</p>
+  const page = href(urls.ownHours, { canteen: own.canteen, token })
+  const nameOf = (month: string) => formatMonth(`${month}-01`, language)
+  return (
+    <section>
+      <h2>
+        {nameOf(shown.month)} <span class="soft">{wordsOfMinutes(shown.minutes, text)}</span>
+      </h2>
+      <ul class="entries">
+        {lines
+          .filter(({ day }) => day.startsWith(shown.month))
+          .map((line) => (
+            <Line key={line.id} {...props} line={line} />
+          ))}
+      </ul>
+      {months.length > 1 && (
+        <nav aria-label={text('hours:months')}>
+          <ul>
+            {months.map(({ month, minutes }) => (
+              <li key={month}>
+                {month === shown.month ? <b aria-current="page">{nameOf(month)}</b> : <a href={`${page}?mois=${month}`}>{nameOf(month)}</a>}{' '}
+                <span class="soft">{wordsOfMinutes(minutes, text)}</span>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </section>
   )
 }
 

@@ -7,7 +7,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { PinRefusal } from '../pin-person.ts'
 import { sentenceOf } from '../refusal-sentence.ts'
-import { firstDayOf, freePlaces, type Month, type RotaShown } from '../rota.ts'
+import { firstDayOf, standingOf, type Month, type RotaShown } from '../rota.ts'
 import { RotaSummary } from './rota-summary.tsx'
 import { RotaTask } from './rota-task.tsx'
 
@@ -17,6 +17,7 @@ export type RotaPageProps = FormState &
   RotaShown & {
     /** Months that can be looked at beside this one. */
     months: readonly Month[]
+    isPast: boolean
     done?: (typeof rotaDeeds)[number] | undefined
     refusal?: PinRefusal | undefined
   }
@@ -50,14 +51,16 @@ export function RotaPage(props: RotaPageProps) {
           ),
         )}
       </nav>
-      <p class="lead">{text('rotas:lead')}</p>
+      <p class="lead">{text(props.isPast ? 'rotas:past' : 'rotas:lead')}</p>
       <Standing {...props} />
-      {tasks.length === 0 && !isSought && <p class="empty">{text('rotas:empty')}</p>}
-      <form method="post" action={href(urls.rotaSearch, at)} class="actions">
-        <button type="submit" class={rota?.state === 'found' ? '' : 'main'} disabled={isSought}>
-          {text(rota?.measures ? 'rotas:again' : 'rotas:propose')}
-        </button>
-      </form>
+      {tasks.length === 0 && !isSought && !props.isPast && <p class="empty">{text('rotas:empty')}</p>}
+      {!props.isPast && (
+        <form method="post" action={href(urls.rotaSearch, at)} class="actions">
+          <button type="submit" class={rota?.state === 'found' ? '' : 'main'} disabled={isSought}>
+            {text(rota?.measures ? 'rotas:again' : 'rotas:propose')}
+          </button>
+        </form>
+      )}
       <RotaSummary {...props} />
       {[...Map.groupBy(tasks, ({ day }) => day).values()].map((ofDay) => (
         <RotaDay key={ofDay[0]!.day} {...props} ofDay={ofDay} />
@@ -71,28 +74,20 @@ function RotaDay({ ofDay, ...props }: RotaPageProps & { ofDay: readonly Task[] }
   const { canteen, places, open, seen } = props
   const { text, href, language, now } = usePage()
   const coming = ofDay.filter((task) => !isOver(task, now))
-  const free = coming.reduce(
-    (sum, task) =>
-      sum +
-      freePlaces(
-        task,
-        places.filter(({ taskId }) => taskId === task.id),
-      ),
-    0,
-  )
-  const unasked = coming.some(({ id }) => places.some(({ taskId, askedAt }) => taskId === id && askedAt === null))
+  const { yes, asked, unasked, free } = standingOf(coming, places)
+  const said = [
+    yes > 0 && text('rotas:summary.yes', { count: yes }),
+    asked > 0 && text('rotas:summary.asked', { count: asked }),
+    unasked > 0 && text('rotas:summary.proposed', { count: unasked }),
+    free > 0 && text('tasks:free', { count: free }),
+  ].filter(Boolean)
+  const isComplete = asked + unasked + free === 0
   const { day, meal } = ofDay[0]!
   return (
-    <details class="folded-day" open={unasked || ofDay.some(({ id }) => id === open || id === seen)}>
+    <details class="folded-day" open={unasked > 0 || ofDay.some(({ id }) => id === open || id === seen)}>
       <summary>
         <b>{formatDay(day, language)}</b>{' '}
-        <span class="soft">
-          {coming.length === 0
-            ? text('rotas:over')
-            : free > 0
-              ? text('tasks:free', { count: free })
-              : text(unasked ? 'rotas:toAsk' : 'tasks:allTaken')}
-        </span>
+        <span class="soft">{coming.length === 0 ? text('rotas:over') : isComplete ? text('tasks:allTaken') : said.join(' · ')}</span>
       </summary>
       <ul class="entries">
         {ofDay.map((task) => (

@@ -4,25 +4,24 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
-import { freePlaces, type RotaShown } from '../rota.ts'
+import { standingOf, type RotaShown } from '../rota.ts'
 
 /** How far the month is, and the button that asks those who are proposed. */
 export function RotaSummary({ canteen, month, tasks, places, teammates, rota, isSought }: RotaShown) {
   const { text, href, now } = usePage()
   const coming = tasks.filter((task) => !isOver(task, now))
-  const ofTask = (id: string) => places.filter(({ taskId }) => taskId === id)
   const there = places.filter(({ taskId }) => coming.some(({ id }) => id === taskId))
   const unasked = there.filter(({ askedAt }) => askedAt === null)
-  const free = coming.reduce((sum, task) => sum + freePlaces(task, ofTask(task.id)), 0)
   if (coming.length === 0 || isSought) return null
-  const asked = there.length - unasked.length
+  const { yes, asked, free } = standingOf(coming, places)
   return (
     <>
       <ul class="summary">
-        <li>{text('rotas:summary.yes', { count: coming.reduce((sum, { taken }) => sum + taken, 0) })}</li>
+        <li>{text('rotas:summary.yes', { count: yes })}</li>
         {asked > 0 && <li>{text('rotas:summary.asked', { count: asked })}</li>}
         {unasked.length > 0 && <li>{text('rotas:summary.proposed', { count: unasked.length })}</li>}
-        <li>{free === 0 ? text('rotas:summary.full') : text('rotas:summary.free', { count: free })}</li>
+        {free > 0 && <li>{text('rotas:summary.free', { count: free })}</li>}
+        {free + asked + unasked.length === 0 && <li>{text('rotas:summary.full')}</li>}
         {rota?.measures && rota.measures.newcomersWithTask > 0 && (
           <li>{text('rotas:summary.newcomers', { count: rota.measures.newcomersWithTask })}</li>
         )}

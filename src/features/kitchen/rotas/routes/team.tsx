@@ -25,7 +25,7 @@ import { prepareRota } from '../prepare-rota.ts'
 import { publishRota } from '../publish-rota.ts'
 import { findRota } from '../queries.ts'
 import { removePlace } from '../remove-place.ts'
-import { firstDayOf, lastDayOf, monthOf, monthsAfter, monthsAhead, readMonth, type Month } from '../rota.ts'
+import { firstDayOf, isPast, lastDayOf, monthOf, monthsAfter, monthsAhead, readMonth, type Month } from '../rota.ts'
 import type { RotaThread } from '../seek-rota.ts'
 
 /** One for this web process, started by its first search. */
@@ -48,6 +48,10 @@ export const teamRoutes = newRoutes()
   .post(urls.rotaSearch, allow(mayKeepRota), isOn, async (c) => {
     const { canteen, month } = await monthAsked(c)
     const { db, now } = c.var
+    if (isPast(month, dayAt(now, canteen.timeZone))) {
+      c.status(409)
+      return showRota(c, canteen, month)
+    }
     const search = { canteenId: canteen.id, month, searchId: randomUUID(), timeZone: canteen.timeZone, now }
     await askForRota(db, { ...search, actorId: requireUser(c).id })
     prepareRota(db, thread, { ...search, seed: randomInt(2 ** 31) }).catch(noteFailure)
@@ -146,7 +150,7 @@ async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, sho
   const [open, seen] = [c.req.query('tache'), aboutOf(c)]
   return c.render(
     <RotaPage
-      {...{ canteen, month, months, tasks, teammates, rota, places, noes, isSought, open, seen }}
+      {...{ canteen, month, months, isPast: month < current, tasks, teammates, rota, places, noes, isSought, open, seen }}
       done={doneOf(c, rotaDeeds)}
       {...shown}
     />,
