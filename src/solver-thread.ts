@@ -1,6 +1,7 @@
-/** The thread in which one web process searches for seating plans or rotas, so that its pages never wait for one. */
+/** The thread in which a process searches for seating plans or rotas, or attacks a month before it is shown, so that nothing else waits for it. */
 import { parentPort } from 'node:worker_threads'
 import { seekPlan, type Search } from './features/guests/seating/seek-plan.ts'
+import { audit, type ToAudit } from './features/impact/audit/audit.ts'
 import { seekRota, type RotaSearch } from './features/kitchen/rotas/seek-rota.ts'
 import type { SearchName, Sought } from './platform/process/search-thread.ts'
 
@@ -9,6 +10,7 @@ const now = () => performance.now()
 const searches: Record<SearchName, (asked: unknown) => unknown> = {
   seating: (asked) => seekPlan(asked as Search, now),
   rota: (asked) => seekRota(asked as RotaSearch, now),
+  audit: (asked) => audit(asked as ToAudit),
 }
 
-parentPort?.on('message', ({ name, asked }: Sought) => parentPort?.postMessage(searches[name](asked)))
+parentPort?.on('message', async ({ name, asked }: Sought) => parentPort?.postMessage(await searches[name](asked)))

@@ -1,7 +1,7 @@
 /** A month of an invented network, shown in versions as its meals are corrected: what an audit has to hold against. */
 import { attack, attackPage, type Narrowed } from '#src/features/impact/audit/attack.ts'
 import { countHidden } from '#src/features/impact/audit/hidden-counts.ts'
-import { auditVersions, isCanteen, isNetwork } from '#src/features/impact/publication/audit-versions.ts'
+import { auditVersions, isCanteen, isNetwork, type Auditor } from '#src/features/impact/publication/audit-versions.ts'
 import type { Shown, Standing, Sums } from '#src/features/impact/publication/standing.ts'
 import { networkVersionsOf, versionOf, versionsDue, type Due } from '#src/features/impact/publication/versions.ts'
 import type { MonthlyCounts } from '#src/platform/database/tables/figures.ts'
@@ -36,9 +36,9 @@ export class SimulatedMonth {
   }
 
   /** Shows what is due, with or without the audit. @returns how many figures could be shown and how many are hidden */
-  async publish(isAudited: boolean): Promise<{ cells: number; hidden: number }> {
+  async publish(isAudited: boolean, auditor?: Auditor): Promise<{ cells: number; hidden: number }> {
     const due = versionsDue(this.#standing())
-    const versions: Due[] = isAudited ? await auditVersions(this.shown, due) : due
+    const versions: Due[] = isAudited ? await auditVersions(this.shown, due, auditor) : due
     this.shown = [...this.shown, ...versions]
     const counted = versions.map(({ shown }) => countHidden(shown))
     return { cells: sumOf(counted, ({ cells }) => cells), hidden: sumOf(counted, ({ hidden }) => hidden) }

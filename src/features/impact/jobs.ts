@@ -3,9 +3,13 @@ import { askGuests } from '#src/features/impact/surveys/ask-guests.ts'
 import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
 import { tellAnswers } from '#src/features/impact/surveys/tell-answers.ts'
 import { makeReport } from '#src/features/impact/reports/make-report.ts'
+import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
+
+/** One for the worker, started by its first night that has something to publish. */
+const auditing = openAuditThread()
 
 const reportKey = z.object({ reportId: z.guid() })
 
@@ -13,7 +17,7 @@ export const impactJobs: GroupJobs = {
   tasks: (parts) => {
     const [db, now] = [parts.db, parts.clock]
     return {
-      'publish-months': () => publishMonths(db, { ...parts, now: now() }),
+      'publish-months': () => publishMonths(db, { ...parts, now: now(), auditor: auditing.search }),
       'ask-guests': () => askGuests(db, { ...parts, now: now() }),
       // One after the other: what ended tonight is told tonight.
       'gather-ballots': async () => {

@@ -1,9 +1,9 @@
-/** What is sought beside the requests of a web process: a thread for each kind of search, one search at a time; others wait their turn. */
+/** What is sought beside what a process answers and does: a thread for each kind of search, one search at a time; others wait their turn. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** What `src/solver-thread.ts` can seek. */
-export type SearchName = 'seating' | 'rota'
+export type SearchName = 'seating' | 'rota' | 'audit'
 
 /** What is sent to the thread. */
 export type Sought = { name: SearchName; asked: unknown }
@@ -29,10 +29,8 @@ const file = import.meta.url.endsWith('.ts')
 /** The searches themselves are bounded at about a second; the limit is for one that goes wrong. */
 const terms: ThreadTerms = { file, limit: 5_000, mostWaiting: 20 }
 
-export function openSearchThread<Asked, Found>(
-  name: SearchName,
-  { file, limit, mostWaiting }: ThreadTerms = terms,
-): SearchThread<Asked, Found> {
+export function openSearchThread<Asked, Found>(name: SearchName, chosen: Partial<ThreadTerms> = {}): SearchThread<Asked, Found> {
+  const { file, limit, mostWaiting } = { ...terms, ...chosen }
   let thread: Worker | undefined
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()

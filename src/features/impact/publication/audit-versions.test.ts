@@ -1,6 +1,7 @@
 /** The attack on what is shown: a sample of `bench -- disclosure`, which takes every size of network twenty times. */
 import { expect, test } from 'vitest'
 import { SimulatedMonth } from '#test/simulated-month.ts'
+import { openAuditThread } from './audit-thread.ts'
 
 /** Months of networks of so many canteens, in three versions each. @returns what the attack finds, and how much is hidden of all that could be shown */
 async function live(isAudited: boolean) {
@@ -31,4 +32,17 @@ test('fourteen canteens hold against the same attack', async () => {
   const month = new SimulatedMonth(14, 1)
   await month.publish(true)
   expect(await month.attack()).toEqual([])
+})
+
+test('attacked in a thread, the same is hidden', async () => {
+  const [here, beside] = [new SimulatedMonth(3, 1), new SimulatedMonth(3, 1)]
+  const thread = openAuditThread()
+  await here.publish(true)
+  await beside.publish(true, thread.search)
+  await thread.close()
+  const bare = new SimulatedMonth(3, 1)
+  await bare.publish(false)
+
+  expect(beside.shown).toEqual(here.shown)
+  expect(beside.shown).not.toEqual(bare.shown)
 })

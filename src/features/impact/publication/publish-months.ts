@@ -7,31 +7,31 @@ import type { Seals } from '#src/platform/seal.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { findCanteenMonthsToPublish, findNetworkMonthsToPublish } from './queries.ts'
-import { auditVersions } from './audit-versions.ts'
+import { auditVersions, type Auditor } from './audit-versions.ts'
 import { findStanding } from './standing.ts'
 import { versionsDue, type Due } from './versions.ts'
 
-type PublishMonths = { now: Date; seals: Seals }
+type PublishMonths = { now: Date; seals: Seals; auditor?: Auditor }
 
 /** Each month in a transaction of its own: stopped midway it is taken up again, done twice it does nothing. */
-export async function publishMonths(db: Database, { now, seals }: PublishMonths): Promise<void> {
+export async function publishMonths(db: Database, { now, seals, auditor }: PublishMonths): Promise<void> {
   const network = await db.selectFrom('network').select('publishing_day as publishingDay').executeTakeFirst()
   if (!network) return
   const until = lastPublished(dayAt(now, networkTimeZone), network.publishingDay)
   const due = await findCanteenMonthsToPublish(db, until)
   for (const { canteenId, month } of due) await settleMonth(db, { canteenId, month, seals })
   const months = [...due.map(({ month }) => month), ...(await findNetworkMonthsToPublish(db, until))]
-  for (const month of new Set(months.toSorted())) await publishMonth(db, month, now)
+  for (const month of new Set(months.toSorted())) await publishMonth(db, month, now, auditor)
 }
 
 /**
  * Makes what is shown of the month's sums, whose money is in clear, and audits it with all that was shown of it. The audit takes no lock: what is
  * published meanwhile by another process stands, and this one writes nothing.
  */
-export async function publishMonth(db: Database, month: string, now: Date): Promise<void> {
+export async function publishMonth(db: Database, month: string, now: Date, auditor?: Auditor): Promise<void> {
   const standing = await findStanding(db, month)
   const due = versionsDue(standing)
-  if (due.length > 0) await insertVersions(db, await auditVersions(standing.shown, due), { month, now })
+  if (due.length > 0) await insertVersions(db, await auditVersions(standing.shown, due, auditor), { month, now })
 }
 
 function insertVersions(db: Database, versions: readonly Due[], { month, now }: { month: string; now: Date }): Promise<void> {

@@ -7,6 +7,7 @@ import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { insertActions } from './insert-actions.ts'
 import { insertSurveys } from './insert-surveys.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
+import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { findThresholds } from '#src/features/impact/mix/gate.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -80,7 +81,29 @@ export async function buildDemonstration(
     await forgetPlans(db)
     onProgress((position + 1) / plans.length)
   }
-  await publishMonths(db, { now, seals })
+  // The months are attacked in a thread, which needs no database; meanwhile the rest is written.
+  await Promise.all([publishBeside(db, { now, seals }), insertTeamsAndBooks(db, made, { seed, today, now, secret, origin })])
+  await insertImpact(db, made, { seed, today, now })
+  // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
+  await sendAnchors(db, { origin, now: firstMorning(today, now) })
+}
+
+type Publication = { now: Date; seals: Seals }
+
+async function publishBeside(db: Database, publication: Publication): Promise<void> {
+  const thread = openAuditThread()
+  try {
+    await publishMonths(db, { ...publication, auditor: thread.search })
+  } finally {
+    await thread.close()
+  }
+}
+
+type Made = readonly { canteen: Canteen; rows: Rows }[]
+type Making = Omit<Money, 'canteen' | 'rows' | 'actorId'> & { seed: number; now: Date }
+
+async function insertTeamsAndBooks(db: Database, made: Made, { seed, now, ...making }: Making): Promise<void> {
+  const { today } = making
   const posts = made.map(
     ({
       canteen: {
@@ -98,21 +121,18 @@ export async function buildDemonstration(
   for (const [position, { canteen, rows }] of made.entries()) {
     await insertMoney(
       db,
-      { canteen, rows, today, secret, origin, actorId: managers[position]! },
+      { ...making, canteen, rows, actorId: managers[position]! },
       { random: makeRandom(seed * 1000 + position + 900), giftRandom: makeRandom(seed * 1000 + position + 300) },
     )
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
-  await insertImpact(db, made, { seed, today, now })
-  // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
-  await sendAnchors(db, { origin, now: firstMorning(today, now) })
 }
 
 type Impact = { seed: number; today: string; now: Date }
 
 /** What guests say, and what all months bring about. */
-async function insertImpact(db: Database, made: readonly { canteen: Canteen }[], { seed, today, now }: Impact): Promise<void> {
+async function insertImpact(db: Database, made: Made, { seed, today, now }: Impact): Promise<void> {
   const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
   await insertActions(db, asking, today)
   await insertSurveys(db, asking, { today, now })
