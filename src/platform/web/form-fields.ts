@@ -59,7 +59,7 @@ export function amountField({ min = 0, max }: { min?: number; max: number }, wor
   const { wrong, tooMuch, empty = wrong, below = wrong } = words
   return z
     .string(empty)
-    .refine((typed) => plainText(typed) !== '', { error: empty, abort: true })
+    .refine((typed) => plainText(typed) !== '', empty)
     .pipe(readField(parseLargeCents, wrong))
     .refine((cents) => cents >= min, below)
     .refine((cents) => cents <= max, tooMuch)
@@ -136,3 +136,18 @@ export const returnField = z
   .pipe(z.string().regex(/^\/(?![/\\])[^\\\s]*$/))
   .optional()
   .catch(undefined)
+
+type Read = { issues: readonly { path?: PropertyKey[] | undefined; params?: object | undefined }[] }
+type Rule<Name extends string> = { path: [Name]; message: string; params: typeof ofRule; when: (read: Read) => boolean }
+
+/** A field of which a rule tells has been read all the same. */
+const ofRule = { isRule: true } as const
+
+/**
+ * A rule over several fields, told beside one of them. It is looked at as soon as those that it compares are read, whatever else is wrong: nobody is told
+ * in turns.
+ */
+export function onceRead<Name extends string>(compared: readonly string[], field: Name, message: string): Rule<Name> {
+  const isRead = ({ issues }: Read) => !issues.some(({ path = [], params }) => params !== ofRule && compared.includes(String(path[0])))
+  return { path: [field], message, params: ofRule, when: isRead }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clockField, nearDayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { clockField, nearDayField, onceRead, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import { dayAt } from '#src/platform/time.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -20,14 +20,12 @@ export function meetingForm(text: Text, { now, timeZone }: { now: Date; timeZone
     place: textField({ max: 200, required: text('assemblies:form.place') }, text('assemblies:form.place')),
     agenda: textField({ max: 4000, required: text('assemblies:form.agenda'), lines: true }, text('assemblies:form.agendaLong')),
   })
-  return fields.superRefine((meeting, context) => {
-    if (!hasBegun(meeting, { now, timeZone })) return
-    const [path, message] =
-      meeting.day < today
-        ? (['day', text('assemblies:form.dayPassed')] as const)
-        : (['clock', text('assemblies:form.clockPassed')] as const)
-    context.addIssue({ code: 'custom', path: [path], message })
-  })
+  return fields
+    .refine(({ day }) => day >= today, onceRead(['day'], 'day', text('assemblies:form.dayPassed')))
+    .refine(
+      (meeting) => meeting.day < today || !hasBegun(meeting, { now, timeZone }),
+      onceRead(['day', 'clock'], 'clock', text('assemblies:form.clockPassed')),
+    )
 }
 
 /** `member`: nobody's where a link of a mail says whose voice it is. Nobody is noted as absent because a form is not understood. */

@@ -127,7 +127,7 @@ async function asInvoice(
   { associationId, line, actorId, now }: Order,
   invoiceId: string,
 ): Promise<Result<Matched, MatchRefusal>> {
-  const payment = { id: randomUUID(), paidOn: line.day, means: 'transfer' as const, cents: line.cents, isDaySure: 'by-bank' as const }
+  const payment = { id: randomUUID(), paidOn: line.day, means: 'transfer' as const, cents: line.cents, isDaySure: true }
   const paid = await notePayment(tx, { associationId, invoiceId, payment, actorId, now })
   return paid.ok ? accept({ payment_id: payment.id }) : paid
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { expenseNatures } from '#src/features/money/accounts/nature.ts'
 import { credit, debit, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import { parseCents } from '#src/platform/money.ts'
-import { amountField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { amountField, dayField, optionalField, textField, wholeNumberField, onceRead } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import {
   confidentialNatures,
@@ -61,6 +61,11 @@ function vatField(text: Text) {
   ).default(null)
 }
 
+function vatWithin(text: Text) {
+  const fits = ({ amount, vat }: { amount: number; vat: number | null }) => vat === null || vat <= amount
+  return [fits, onceRead(['amount', 'vat'], 'vat', text('drafts:form.vatMuch'))] as const
+}
+
 function nameField(text: Text) {
   return textField({ max: longestName }, text('drafts:form.nameLong', { max: longestName }))
 }
@@ -86,13 +91,16 @@ export function expenseForm(asking: Asking) {
       dueOn: optionalField(dayField(text('drafts:form.dayNeeded'))),
       repeats: tick,
     })
-    .superRefine(({ day, dueOn, amount, vat, thirdParty, way, document }, context) => {
-      const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      if (dueOn !== null && dueOn < day) say('dueOn', text('drafts:form.dueBefore'))
-      if (vat !== null && vat > amount) say('vat', text('drafts:form.vatMuch'))
-      if (thirdParty === '' && way === 'person') say('thirdParty', text('drafts:form.personNeeded'))
-      if (thirdParty === '' && (way === 'unpaid' || document !== '')) say('thirdParty', text('drafts:form.supplierNeeded'))
-    })
+    .refine(({ day, dueOn }) => dueOn === null || dueOn >= day, onceRead(['day', 'dueOn'], 'dueOn', text('drafts:form.dueBefore')))
+    .refine(...vatWithin(text))
+    .refine(
+      ({ thirdParty, way }) => thirdParty !== '' || way !== 'person',
+      onceRead(['thirdParty', 'way'], 'thirdParty', text('drafts:form.personNeeded')),
+    )
+    .refine(
+      ({ thirdParty, way, document }) => thirdParty !== '' || (way !== 'unpaid' && document === ''),
+      onceRead(['thirdParty', 'way', 'document'], 'thirdParty', text('drafts:form.supplierNeeded')),
+    )
     .transform(({ amount, vat, thirdParty, canteen, ...same }): DraftContent => ({
       ...emptyContent,
       ...same,
@@ -118,11 +126,8 @@ export function incomeForm(asking: Asking) {
       way: z.enum(incomeWays, text('drafts:form.receivedWayNeeded')),
       vat: vatField(text),
     })
-    .superRefine(({ nature, amount, vat }, context) => {
-      const say = (message: string) => context.addIssue({ code: 'custom', path: ['vat'], message })
-      if (vat !== null && vat > amount) say(text('drafts:form.vatMuch'))
-      if (vat !== null && vat > 0 && !isSpent(nature)) say(text('drafts:form.vatOfRefund'))
-    })
+    .refine(...vatWithin(text))
+    .refine(({ nature, vat }) => !vat || isSpent(nature), onceRead(['nature', 'vat'], 'vat', text('drafts:form.vatOfRefund')))
     .transform(({ amount, vat, thirdParty, canteen, ...same }): DraftContent => ({
       ...emptyContent,
       ...same,

@@ -12,6 +12,7 @@ import {
   postcodeField,
   sirenField,
   textField,
+  onceRead,
 } from '#src/platform/web/form-fields.ts'
 import { readTypedDay } from '#src/platform/time.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -54,16 +55,15 @@ function donorOf({ donorKind, ...typed }: TypedDonor): Donor {
   return { kind: donorKind, name, ...told, street, postcode, town, email, language }
 }
 
-function checkDonor({ donorKind, firstNames }: TypedDonor, text: Text, say: (field: string, message: string) => void): void {
-  if (donorKind === 'person' && firstNames === '') say('firstNames', text('gifts:form.firstNamesNeeded'))
+function firstNamesOfPerson(text: Text) {
+  const fits = ({ donorKind, firstNames }: Pick<TypedDonor, 'donorKind' | 'firstNames'>) => donorKind !== 'person' || firstNames !== ''
+  return [fits, onceRead(['donorKind', 'firstNames'], 'firstNames', text('gifts:form.firstNamesNeeded'))] as const
 }
 
 export function donorForm(text: Text) {
   return z
     .object(donorFields(text))
-    .superRefine((typed, context) =>
-      checkDonor(typed, text, (field, message) => context.addIssue({ code: 'custom', path: [field], message })),
-    )
+    .refine(...firstNamesOfPerson(text))
     .transform(donorOf)
 }
 
@@ -86,6 +86,13 @@ export function typedDonor({ kind, siren, email, ...donor }: Donor): Typed {
 /** @param today nothing is given tomorrow, and what was given a year ago or more is asked about once: the box answers for the day that it was shown with */
 export function giftForm(text: Text, today: string) {
   const aYearBefore = Temporal.PlainDate.from(today).subtract({ years: 1 }).toString()
+  const isDaySure = ({ givenOn, sure }: { givenOn: string; sure?: string | undefined }) =>
+    givenOn < firstDay || givenOn >= aYearBefore || readTypedDay(sure ?? '') === givenOn
+  const noCounterpart = (of: 'person' | 'company') => {
+    const fits = ({ counterpart, donorKind }: { counterpart: 'none' | 'some'; donorKind: string }) =>
+      counterpart === 'none' || donorKind !== of
+    return [fits, onceRead(['counterpart', 'donorKind'], 'counterpart', text(`gifts:form.counterpartRefused.${of}`))] as const
+  }
   return z
     .object({
       ...donorFields(text),
@@ -100,19 +107,17 @@ export function giftForm(text: Text, today: string) {
         .refine((day) => day >= firstDay, text('gifts:form.dayFar')),
       sure: z.string().optional(),
     })
-    .superRefine((typed, context) => {
-      const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      const { counterpart, donorKind, kind, means, what, givenOn, sure } = typed
-      if (givenOn >= firstDay && givenOn < aYearBefore && readTypedDay(sure ?? '') !== givenOn) {
-        say('givenOn', text('gifts:form.dayLongAgo'))
-        say('sure', text('gifts:form.sureNeeded'))
-      }
-      checkDonor(typed, text, say)
-      if (counterpart === 'some') say('counterpart', text(`gifts:form.counterpartRefused.${donorKind}`))
-      if (kind === 'service' && donorKind === 'person') say('kind', text('gifts:form.serviceRefused'))
-      if (kind === 'money' && !means) say('means', text('gifts:form.meansNeeded'))
-      if (kind !== 'money' && what === '') say('what', text('gifts:form.whatNeeded'))
-    })
+    .refine(isDaySure, onceRead(['givenOn'], 'sure', text('gifts:form.sureNeeded')))
+    .refine(isDaySure, onceRead(['givenOn'], 'givenOn', text('gifts:form.dayLongAgo')))
+    .refine(...firstNamesOfPerson(text))
+    .refine(...noCounterpart('person'))
+    .refine(...noCounterpart('company'))
+    .refine(
+      ({ kind, donorKind }) => kind !== 'service' || donorKind !== 'person',
+      onceRead(['kind', 'donorKind'], 'kind', text('gifts:form.serviceRefused')),
+    )
+    .refine(({ kind, means }) => kind !== 'money' || means, onceRead(['kind', 'means'], 'means', text('gifts:form.meansNeeded')))
+    .refine(({ kind, what }) => kind === 'money' || what !== '', onceRead(['kind', 'what'], 'what', text('gifts:form.whatNeeded')))
     .transform(({ kind, form, means, what, amount: cents, givenOn, ...donor }) => {
       const gift: GiftContent = { givenOn, kind, form, means: kind === 'money' ? means! : null, what, cents }
       return { gift, donor: donorOf(donor) }
@@ -152,10 +157,10 @@ export function statementForm(text: Text, today: string) {
       since: dayField(text('gifts:form.dayNeeded')).refine((day) => day >= firstDay && day <= today, text('gifts:statement.sinceLater')),
       sure: z.literal('yes', text('gifts:statement.sureNeeded')),
     })
-    .refine(({ body, recognised }) => body !== 'public-utility' || recognised !== '', {
-      path: ['recognised'],
-      message: text('gifts:statement.recognisedNeeded'),
-    })
+    .refine(
+      ({ body, recognised }) => body !== 'public-utility' || recognised !== '',
+      onceRead(['body', 'recognised'], 'recognised', text('gifts:statement.recognisedNeeded')),
+    )
     .transform(({ name, registration, street, postcode, town, purpose, body, recognised, officer, office, since }): Statement => ({
       ...{ name, registration, street, postcode, town, purpose, body, recognised, officer, office, since },
     }))
@@ -195,10 +200,10 @@ export function decisionForm(text: Text) {
       decision: z.enum(['approve', 'refuse'], text('gifts:claim.decisionNeeded')),
       answer: textField({ max: whatMaximum }, text('gifts:form.tooLong', { max: whatMaximum })).default(''),
     })
-    .refine(({ decision, answer }) => decision === 'approve' || answer !== '', {
-      path: ['answer'],
-      message: text('gifts:claim.answerNeeded'),
-    })
+    .refine(
+      ({ decision, answer }) => decision === 'approve' || answer !== '',
+      onceRead(['decision', 'answer'], 'answer', text('gifts:claim.answerNeeded')),
+    )
     .transform(({ decision, answer }) => ({ approve: decision === 'approve', answer }))
 }
 

@@ -4,7 +4,7 @@ import type { Planned } from '#src/features/money/budgets/budget.ts'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import type { Language } from '#src/platform/language.ts'
 import { typedCents } from '#src/platform/money.ts'
-import { amountField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { amountField, dayField, optionalField, textField, wholeNumberField, onceRead } from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { longestConditions, longestTitle, mostCents, type Grant, type GrantContent } from './grant.ts'
@@ -35,7 +35,7 @@ export function grantForm({ text, canteens }: Asking) {
       dedicated: z.literal('yes').optional().catch(undefined),
       ...(Object.fromEntries(expenseNatures.map((nature) => [nature, planned])) as Record<(typeof expenseNatures)[number], typeof planned>),
     })
-    .refine(({ firstDay, lastDay }) => firstDay <= lastDay, { path: ['lastDay'], message: text('grants:form.endsBefore') })
+    .refine(({ firstDay, lastDay }) => firstDay <= lastDay, onceRead(['firstDay', 'lastDay'], 'lastDay', text('grants:form.endsBefore')))
     .transform(({ canteen, promised, dedicated, funder, title, firstDay, lastDay, conditions, ...budget }) => ({
       content: {
         canteenId: canteens.find(({ slug }) => slug === canteen)?.id ?? null,

@@ -147,9 +147,9 @@ test('no quote is valid after its event, nor asks for more on order than its tot
     const answer = await site.submit(`${team}/devis`, { ...quote, ...given })
     return [answer.status, new RegExp(`id="${field}-error"`).test(await answer.text())]
   }
-  expect(await tell({ validUntil: '13/12/2026' }, 'validUntil')).toEqual([409, true])
-  expect(await tell({ validUntil: '30/11/2026' }, 'validUntil')).toEqual([409, true])
-  expect(await tell({ deposit: '601' }, 'deposit')).toEqual([409, true])
+  expect(await tell({ validUntil: '13/12/2026' }, 'validUntil')).toEqual([422, true])
+  expect(await tell({ validUntil: '30/11/2026', deposit: '601' }, 'validUntil')).toEqual([422, true])
+  expect(await tell({ validUntil: '30/11/2026', deposit: '601' }, 'deposit')).toEqual([422, true])
   expect((await site.submit(`${team}/devis`, { ...quote, validUntil: '12/12/2026' })).status).toBe(303)
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { largestInvoice } from '#src/features/money/invoices/invoice.ts'
+import { largestInvoice, netCentsOf } from '#src/features/money/invoices/invoice.ts'
 import {
   abroadIsElsewhere,
   amountWords,
@@ -13,7 +13,7 @@ import {
   textFields,
   typedLines,
 } from '#src/features/money/invoices/sale-fields.ts'
-import { amountField, clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { amountField, clockField, dayField, optionalField, textField, wholeNumberField, onceRead } from '#src/platform/web/form-fields.ts'
 import type { Language } from '#src/platform/language.ts'
 import { typedCents } from '#src/platform/money.ts'
 import { isClock, isDay } from '#src/platform/time.ts'
@@ -59,16 +59,24 @@ const always = () => true
 /** Of the quote that the page showed; 0 where it showed none. */
 const quoteVersion = z.coerce.number().int().min(1).max(999).catch(0)
 
-export function quoteForm(text: Text) {
+/** @param lastDay that of the event: nothing is offered after it */
+export function quoteForm(text: Text, { today, lastDay }: { today: string; lastDay: string }) {
   const amount = amountField({ max: largestInvoice }, amountWords(text, 'totalTooMuch'))
-  return z.object({
-    lines: linesField(text).refine((lines) => lines.length > 0, { path: [0, 'label'], message: text('hires:refusals.no-line') }),
-    deposit: optionalField(amount).transform((cents) => cents ?? 0),
-    depositKind: z.enum(['acompte', 'arrhes'], text('hires:form.depositKindNeeded')).default('acompte'),
-    validUntil: dayField(text('invoices:form.dayNeeded')),
-    note: textFields(text).note,
-    version: quoteVersion,
-  })
+  return z
+    .object({
+      lines: linesField(text).refine((lines) => lines.length > 0, { path: [0, 'label'], message: text('hires:refusals.no-line') }),
+      deposit: optionalField(amount).transform((cents) => cents ?? 0),
+      depositKind: z.enum(['acompte', 'arrhes'], text('hires:form.depositKindNeeded')).default('acompte'),
+      validUntil: dayField(text('invoices:form.dayNeeded'))
+        .refine((day) => day >= today, text('hires:refusals.valid-past'))
+        .refine((day) => day <= lastDay, text('hires:refusals.valid-after')),
+      note: textFields(text).note,
+      version: quoteVersion,
+    })
+    .refine(
+      ({ lines, deposit }) => deposit <= netCentsOf(lines),
+      onceRead(['lines', 'deposit'], 'deposit', text('hires:refusals.deposit-too-much')),
+    )
 }
 
 /** The next version begins with what the last one said. */

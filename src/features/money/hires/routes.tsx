@@ -123,7 +123,10 @@ export const hiresRoutes = newRoutes()
     const known = await hireOf(c)
     const data = await sentForm(c)
     if (wantsLines(typedFields(data))) return showHire(c, known, { typed: typedFields(data) })
-    const form = parseForm(quoteForm(textIn(c.var.language)), data)
+    const { timeZone } = known.canteen
+    const { startsAt } = await findHire(c.var.db, known.key)
+    const days = { today: dayAt(c.var.now, timeZone), lastDay: dayAt(startsAt, timeZone) }
+    const form = parseForm(quoteForm(textIn(c.var.language), days), data)
     if (!form.ok) {
       c.status(422)
       return showHire(c, known, form)

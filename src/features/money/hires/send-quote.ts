@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { lineCents, refusalOfContent, type ContentRefusal } from '#src/features/money/invoices/invoice.ts'
+import { netCentsOf, refusalOfContent, type ContentRefusal } from '#src/features/money/invoices/invoice.ts'
 import { findIssuerOf } from '#src/features/money/invoices/issue-invoice.ts'
 import { findAssociationOf, findVatOf } from '#src/features/money/invoices/queries.ts'
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
@@ -96,6 +96,5 @@ async function withVat(tx: Database, { associationId, content, today }: Pricing)
   const whole = { ...content, lines: content.lines.map((line) => ({ ...line, vat: vat[line.nature]! })) }
   const refusal = refusalOfContent({ lines: whole.lines, deposits: [] })
   if (refusal) return refuse(refusal)
-  const netCents = whole.lines.reduce((total, line) => total + lineCents(line), 0)
-  return content.depositCents > netCents ? refuse('deposit-too-much') : accept(whole)
+  return content.depositCents > netCentsOf(whole.lines) ? refuse('deposit-too-much') : accept(whole)
 }

@@ -9,7 +9,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { accountCalled, withNearest } from './account-called.ts'
 import { nothingPrepared, type Fault, type Importing, type Pending, type Prepared } from './import.ts'
-import { readLines, type LineReader } from './line-reader.ts'
+import { readLines, readRows, type LineReader } from './line-reader.ts'
 
 type Row = { at: number; day: string; piece: string; label: string; line: LedgerLine }
 type Known = { accounts: ReadonlySet<string>; names: AccountNames; years: readonly FiscalYear[] }
@@ -33,7 +33,7 @@ export async function prepareAdjustments(db: Database, importing: Importing): Pr
   const fresh = entries.filter(({ entry }) => !there.has(saidBy(entry)))
   const count = (of: typeof entries) => of.reduce((sum, { lines }) => sum + lines, 0)
   return {
-    faults: faults.length > 0 ? faults : groups.flatMap((group) => faultOf(group, pending)),
+    faults: [...faults, ...unbalanced(pending)].toSorted((one, other) => one.line - other.line),
     fresh: count(fresh),
     known: count(entries) - count(fresh),
     told: [
@@ -82,11 +82,33 @@ function entryOf(group: readonly Row[], today: string): LedgerEntry {
   }
 }
 
-function faultOf(group: readonly Row[], { sheet, mapping }: Pending): Fault[] {
-  const left = group.reduce((sum, { line }) => sum + line.debitCents - line.creditCents, 0)
-  if (left === 0) return []
-  const { at, piece } = group[0]!
-  return [{ line: at, column: sheet.header[mapping.debit ?? -1] ?? '', why: 'entry-unbalanced', typed: piece }]
+type Side = { at: number; day: string | undefined; piece: string; cents: number | undefined }
+
+/** Entries whose debits are not their credits, also where something else is wrong with their lines, but for those of which not all can be summed. */
+function unbalanced({ sheet, mapping }: Pending): Fault[] {
+  const sides = sidesOf({ sheet, mapping })
+  const unread = new Set(sides.filter(({ day, cents }) => day === undefined || cents === undefined).map(({ piece }) => piece))
+  const groups = Map.groupBy(
+    sides.filter(({ piece }) => !unread.has(piece)),
+    ({ day, piece }) => `${day} ${piece}`,
+  )
+  const column = sheet.header[mapping.debit ?? -1] ?? ''
+  return [...groups.values()].flatMap((group) => {
+    const [{ at, day, piece }] = group as [Side]
+    const left = group.reduce((sum, { cents = 0 }) => sum + cents, 0)
+    return left === 0 ? [] : [{ line: at, column, why: 'entry-unbalanced' as const, typed: piece || `OD-${day}` }]
+  })
+}
+
+/** The day, the piece and the amount of every line, whatever else is wrong with it; an amount on one side alone is one. */
+function sidesOf({ sheet, mapping }: Pick<Pending, 'sheet' | 'mapping'>): Side[] {
+  const sides: Side[] = []
+  readRows({ sheet, mapping, columns: [] }, (line): undefined => {
+    const [toDebit, toCredit] = [line.cents('debit') ?? 0, line.cents('credit') ?? 0]
+    const cents = (toDebit === 0) === (toCredit === 0) ? undefined : toDebit - toCredit
+    sides.push({ at: line.line, day: line.day('day'), piece: line.text('piece', 40), cents })
+  })
+  return sides
 }
 
 function sumOf(entries: readonly LedgerEntry[]): number {

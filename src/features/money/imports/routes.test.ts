@@ -267,6 +267,10 @@ test('an accountant’s entries come in by their day and piece, once, and a line
     'Date;Pièce;Libellé;Compte;Débit;Crédit\n30/11/2026;PAIE-11;Paie de novembre;641000;2 000,00;\n30/11/2026;PAIE-11;Paie de novembre;421;;2000\n30/11/2026;AM;Amortissements;681;300;\n30/11/2026;AM;Amortissements;2818;;300\n'
   await send('adjustments', file.replace(';2000', ';1900'))
   expect(await preview()).toContain('les débits de l’écriture « PAIE-11 » ne sont pas ses crédits')
+  await send('adjustments', file.replace(';2000', ';1900').replace('2818;', '9999;'))
+  expect(await preview()).toMatch(/les débits de l’écriture « PAIE-11 » ne sont pas ses crédits[^]*« 9999 » n’est pas un compte du plan/)
+  await send('adjustments', file.replace(';2000', ';beaucoup').replace('2818;', '9999;'))
+  expect(await preview()).not.toContain('ne sont pas ses crédits')
   await send('adjustments', file.replace('421;', '7561;'))
   expect(await preview()).toContain('elles n’entrent que par la caisse')
   await send('adjustments', file.replaceAll('PAIE-11', 'Z-marmite'))

@@ -11,6 +11,7 @@ import {
   postcodeField,
   textField,
   wholeNumberField,
+  onceRead,
 } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { invoicedNatures, largestInvoice, type InvoiceContent, type InvoicedNature, type Vat } from './invoice.ts'
@@ -36,13 +37,14 @@ export const draftKinds = ['invoice', 'acompte', 'arrhes'] as const
 /** @param today the days of a sale are looked at from there: years away, it is a slip of the hand */
 export function draftForm(text: Text, today: string) {
   const { line, note } = textFields(text)
+  const day = dayField(text('invoices:form.dayNeeded')).refine((typed) => isNear(typed, today), text('invoices:form.dayFar'))
   return z
     .object({
       ...clientFields(text),
       draftKind: z.enum(draftKinds, text('invoices:form.draftKindNeeded')),
       language: z.enum(languages).default('fr'),
-      serviceFrom: dayField(text('invoices:form.dayNeeded')),
-      serviceUntil: optionalField(dayField(text('invoices:form.dayNeeded'))),
+      serviceFrom: day,
+      serviceUntil: optionalField(day),
       reference: line().default(''),
       note,
       lines: linesField(text),
@@ -51,15 +53,10 @@ export function draftForm(text: Text, today: string) {
     .refine(...postcodeOfCountry(text))
     .refine(...abroadIsElsewhere(text))
     .refine(...sirenOfFrance(text))
-    .refine(({ serviceFrom }) => isNear(serviceFrom, today), { path: ['serviceFrom'], message: text('invoices:form.dayFar') })
-    .refine(({ serviceUntil }) => serviceUntil === null || isNear(serviceUntil, today), {
-      path: ['serviceUntil'],
-      message: text('invoices:form.dayFar'),
-    })
-    .refine(({ serviceFrom, serviceUntil }) => serviceUntil === null || serviceUntil >= serviceFrom, {
-      path: ['serviceUntil'],
-      message: text('invoices:form.untilBefore'),
-    })
+    .refine(
+      ({ serviceFrom, serviceUntil }) => serviceUntil === null || serviceUntil >= serviceFrom,
+      onceRead(['serviceFrom', 'serviceUntil'], 'serviceUntil', text('invoices:form.untilBefore')),
+    )
     .transform(({ draftKind, deposits, language, serviceFrom, serviceUntil, reference, note: typedNote, lines, ...client }) => {
       const content: InvoiceContent = {
         language,
@@ -126,10 +123,10 @@ export function creditForm(text: Text) {
       .default([]),
     version: z.coerce.number().int().min(0).catch(-1),
   })
-  return form.refine(({ whole, cents }) => whole === 'part' || cents.every((each) => each === 0), {
-    path: ['whole'],
-    message: text('invoices:form.wholeOrPart'),
-  })
+  return form.refine(
+    ({ whole, cents }) => whole === 'part' || cents.every((each) => each === 0),
+    onceRead(['whole', 'cents'], 'whole', text('invoices:form.wholeOrPart')),
+  )
 }
 
 /** VAT as one answer: a status, or the rate of what is liable. */

@@ -143,6 +143,11 @@ export function taxedOf(credits: readonly Adding[]): Taxed[] {
   return credits.flatMap((credit) => totalsOf(credit).groups.map(({ rate, baseCents, taxCents }) => ({ rate, baseCents, taxCents })))
 }
 
+/** What lines come to before VAT. */
+export function netCentsOf(lines: readonly InvoiceLine[]): number {
+  return sumOf(lines.map(lineCents))
+}
+
 export type Totals = { groups: VatGroup[]; netCents: number; taxCents: number; totalCents: number; paidCents: number; dueCents: number }
 
 type Adding = Pick<InvoiceContent, 'lines' | 'deposits' | 'creditedBefore'>
@@ -168,6 +173,11 @@ export function categoryOf(lines: readonly Pick<InvoiceLine, 'nature'>[]): Categ
 /** Who owes no fee for being reminded, nor penalties between professionals. */
 export function isPerson({ kind }: Pick<Client, 'kind'>): boolean {
   return kind === 'person'
+}
+
+/** Every company of France has one, and no electronic invoice between professionals goes without. An association may have none. */
+export function lacksSiren({ kind, siren }: Pick<Client, 'kind' | 'siren'>): boolean {
+  return kind === 'company' && !siren
 }
 
 export type ContentRefusal = 'no-line' | 'no-amount' | 'mixed-vat' | 'deposits-exceed' | 'too-much'

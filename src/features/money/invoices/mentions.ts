@@ -64,6 +64,10 @@ export function notesOf(invoice: Invoice): Note[] {
   ]
 }
 
+/**
+ * Between professionals of France a SIREN says who is meant: a company, a public body, an association that has one. Without it the sale is told to the tax
+ * office as one to a private person: the page asks before a company's goes out so.
+ */
 function treatmentOf({ client }: Pick<Invoice, 'client'>): 'B2B' | 'B2BINT' | 'B2C' {
   if (client.siren) return 'B2B'
   return client.kind === 'foreign' ? 'B2BINT' : 'B2C'

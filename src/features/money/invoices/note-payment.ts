@@ -37,7 +37,7 @@ export type TakeBackRefusal = LedgerRefusal | 'given-back'
  * `id`: of the form that was opened; the same sent twice is one payment. `cents`: below zero what is given back to the client.
  * `isDaySure`: somebody said that it came before the invoice, or the bank did.
  */
-export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number; isDaySure?: boolean | 'by-bank' }
+export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number; isDaySure?: boolean }
 
 type Acting = InvoiceKey & { actorId: string; now: Date }
 
@@ -93,13 +93,13 @@ function refusalOf(
   return cents > leftCents ? 'more-than-left' : undefined
 }
 
-/** Before the invoice there was nothing to pay: it is asked about, and is nothing to add to a month that somebody has read and validated. */
+/** Before the invoice there was nothing to pay: it is asked about, and is nothing to add to a month that somebody has read and validated, whoever says so. */
 async function refusalOfDay(
   tx: Database,
   { paidOn, isDaySure = false }: PaymentToNote,
   { associationId, issuedOn }: Locked,
 ): Promise<PaymentRefusal | undefined> {
-  if (issuedOn === null || paidOn >= issuedOn || isDaySure === 'by-bank') return undefined
+  if (issuedOn === null || paidOn >= issuedOn) return undefined
   if (await isMonthValidated(tx, associationId, paidOn)) return 'month-validated'
   return isDaySure ? undefined : 'before-invoice'
 }

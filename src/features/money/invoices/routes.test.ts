@@ -57,6 +57,18 @@ async function issue(page: string, changed: Record<string, string> = {}) {
   return site.submit(`${page}/emission`, { ...draft, version: await site.versionOf(page), ...changed })
 }
 
+test('a company without SIREN is asked about once before its invoice goes out; an association or a person is not', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const page = await keptDraft()
+  const asked = await issue(page, { siren: '' })
+  const words = await asked.text()
+  expect([asked.status, /id="noSiren-error"[^>]*>Écrivez le SIREN/.test(words)]).toEqual([422, true])
+  expect(words).toContain('la facture électronique dira une vente à un particulier')
+  expect((await issue(page, { siren: '', noSiren: 'yes' })).status).toBe(303)
+  expect((await issue(await keptDraft(), { siren: '', clientKind: 'association' })).status).toBe(303)
+  expect((await issue(await keptDraft())).status).toBe(303)
+})
+
 test('from a draft to the money: what is missing is said with its way, then it is issued, sent, paid and corrected', async () => {
   const page = await keptDraft()
   const early = await issue(page)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { natures } from '#src/features/money/accounts/nature.ts'
 import { vatStatuses } from '#src/platform/database/tables/accounts.ts'
-import { amountField, dayField, optionalField, sirenField, textField } from '#src/platform/web/form-fields.ts'
+import { amountField, dayField, optionalField, sirenField, textField, onceRead } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 /** The first and the last day of a fiscal year. */
@@ -39,8 +39,8 @@ export function vatForm(text: Text) {
       rate,
       validFrom: dayField(text('ledger:years.dayWrong')),
     })
-    .refine(({ status, rate: given }) => (status === 'liable') === (given !== null), {
-      path: ['rate'],
-      message: text('ledger:chart.rateWrong'),
-    })
+    .refine(
+      ({ status, rate: given }) => (status === 'liable') === (given !== null),
+      onceRead(['status', 'rate'], 'rate', text('ledger:chart.rateWrong')),
+    )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handedMeans } from '#src/platform/database/tables/bookings.ts'
-import { amountField, nearDayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { amountField, nearDayField, textField, wholeNumberField, onceRead } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 export const mostMeals = 20
@@ -38,6 +38,6 @@ export function sponsorshipForm(text: Text, today: string) {
       ),
       way: z.enum(sponsorWays, text('solidarity:form.wayNeeded')),
     })
-    .refine(({ from, until }) => from <= until, { path: ['until'], message: text('solidarity:form.endsBefore') })
+    .refine(({ from, until }) => from <= until, onceRead(['from', 'until'], 'until', text('solidarity:form.endsBefore')))
     .transform(({ amount: cents, ...rest }) => ({ ...rest, cents }))
 }

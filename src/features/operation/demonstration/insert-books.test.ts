@@ -51,6 +51,28 @@ test('two years of an invented association pass the rules of the tax office, and
   expect(await verifyLedger(db, canteen.associationId)).toMatchObject({ fault: null })
 })
 
+test('a till is closed night by night: each closing bears the head of the books as they stood then', async () => {
+  const closings = await db
+    .selectFrom('ledger.closings as closing')
+    .where('closing.canteen_id', '=', canteen.id)
+    .orderBy('closing.number')
+    .select(['kind', 'last_day as day', 'head_number as head'])
+    .select(({ selectFrom, fn }) =>
+      selectFrom('ledger.entries as entry')
+        .whereRef('entry.association_id', '=', 'closing.association_id')
+        .whereRef('entry.validated_on', '<=', sql<string>`closing.last_day + 1`)
+        .select(fn.max('number').as('number'))
+        .as('stood'),
+    )
+    .execute()
+
+  expect(closings.length).toBeGreaterThan(390)
+  expect(closings.filter(({ head, stood }) => Number(head) > Number(stood))).toEqual([])
+  expect(new Set(closings.map(({ head }) => head)).size).toBeGreaterThan(250)
+  const heads = closings.map(({ head }) => Number(head))
+  expect(heads.toSorted((one, other) => one - other)).toEqual(heads)
+})
+
 test('entries became final in the order of their numbers, and every voucher is in the books with its amount', async () => {
   const entries = await db
     .selectFrom('ledger.entries')

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Bag } from '#src/features/money/contributions/bag.ts'
 import { monthAfter, monthOf } from '#src/features/money/drafts/draft.ts'
-import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { credit, debit, type LedgerEntry } from '#src/features/money/ledger/ledger.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
@@ -97,18 +96,17 @@ type Written = {
   happenings: readonly Happening[]
 }
 
-/** In the order in which everything became final. */
+/** In the order in which everything became final: a till day is closed in the night that follows it, and its closing bears the head of the books of that night. */
 async function writeBooks(db: Database, canteen: Canteen, { opening, till, drafts, codes, happenings }: Written): Promise<void> {
   const { id: canteenId, associationId } = canteen
-  const entries = [opening, ...till.entries, ...drafts.flatMap(({ entry }) => entry ?? [])].toSorted((one, other) =>
-    one.validatedOn.localeCompare(other.validatedOn),
-  )
+  const entries = [opening, ...till.entries, ...drafts.flatMap(({ entry }) => entry ?? [])]
+  const steps = stepsOf(entries, till.periods)
   const numbers = new Map<LedgerEntry, number>()
   let written = 0
   const writeUntil = async (last: string) => {
-    const some = entries.slice(written).filter(({ validatedOn }) => validatedOn <= last)
+    const some = steps.slice(written).filter(({ night }) => night <= last)
     written += some.length
-    await append(db, associationId, some, numbers)
+    await take(db, { associationId, canteenId }, some, numbers)
   }
   for (const { day, happen } of happenings.toSorted((one, other) => one.day.localeCompare(other.day))) {
     await writeUntil(day)
@@ -117,19 +115,41 @@ async function writeBooks(db: Database, canteen: Canteen, { opening, till, draft
   await writeUntil('9999-12-31')
   const vouchers = drafts.map(({ entry, ...draft }) => ({ ...draft, number: entry && numbers.get(entry)!, piece: entry && entry.piece }))
   await insertDrafts(db, canteen, vouchers, codes)
-  await closePeriods(db, { associationId, canteenId }, till.periods)
 }
 
-async function append(
-  db: Database,
-  associationId: string,
-  entries: readonly LedgerEntry[],
-  numbers: Map<LedgerEntry, number>,
-): Promise<void> {
-  if (entries.length === 0) return
-  const appended = await appendEntries(db, associationId, entries)
-  if (!appended.ok) throw new Error(`the demonstration was refused: ${appended.refusal}`)
-  for (const [index, entry] of entries.entries()) numbers.set(entry, appended.value - entries.length + index + 1)
+/** What became final on a day, then what is closed in that night. */
+type Step = { night: string; entries: readonly LedgerEntry[]; periods: readonly Period[] }
+
+function stepsOf(entries: readonly LedgerEntry[], periods: readonly Period[]): Step[] {
+  const final = Map.groupBy(entries, ({ validatedOn }) => validatedOn)
+  const ending = Map.groupBy(periods, ({ lastDay }) => dayAfter(lastDay))
+  const nights = [...new Set([...final.keys(), ...ending.keys()])].toSorted()
+  return nights.map((night) => ({ night, entries: final.get(night) ?? [], periods: ending.get(night) ?? [] }))
+}
+
+type Keeping = { associationId: string; canteenId: string }
+type Taken = { number: number | null; refusal: string | null }
+
+/** By one statement: hundreds of nights are hundreds of answers otherwise. */
+async function take(db: Database, of: Keeping, steps: readonly Step[], numbers: Map<LedgerEntry, number>): Promise<void> {
+  const calls = steps.flatMap(({ entries, periods }) => [
+    ...(entries.length > 0 ? [{ entries: entries.map(({ canteenId: canteen, ...entry }) => ({ canteen, ...entry })) }] : []),
+    ...periods,
+  ])
+  if (calls.length === 0) return
+  const asked = sql<Taken>`
+    select taken.number::int as number, taken.refusal
+    from (select value as call, place from jsonb_array_elements(${JSON.stringify(calls)}::jsonb) with ordinality as calls (value, place) order by place) as ordered,
+      lateral (select number, refusal from ledger.append(${of.associationId}, call->'entries') where call ? 'entries'
+        union all select null, ledger.close_till(${of.associationId}, ${of.canteenId}, call->>'kind', (call->>'firstDay')::date, (call->>'lastDay')::date)
+        where not call ? 'entries') as taken
+    order by place`
+  const { rows } = await asked.execute(db)
+  const refused = rows.find(({ refusal }) => refusal !== null)
+  if (refused) throw new Error(`the demonstration was refused: ${refused.refusal}`)
+  const some = steps.flatMap(({ entries }) => entries)
+  const last = rows.findLast(({ number }) => number !== null)?.number ?? 0
+  for (const [index, entry] of some.entries()) numbers.set(entry, last - some.length + index + 1)
 }
 
 /** Civil years, the first of them a part of one. */
@@ -150,14 +170,4 @@ function bagsByDay({ meals, money }: Rows): Map<string, Bag[]> {
 function eatersByMonth({ figures }: Rows): Map<string, number> {
   const months = Map.groupBy(figures, ({ service_date: day }) => monthOf(day))
   return new Map([...months].map(([month, meals]) => [month, meals.reduce((sum, { eaters }) => sum + eaters, 0)]))
-}
-
-/** In their order, by one statement. */
-async function closePeriods(db: Database, of: { associationId: string; canteenId: string }, periods: readonly Period[]): Promise<void> {
-  await sql`
-    select ledger.close_till(${of.associationId}, ${of.canteenId}, kind, first_day, last_day)
-    from (select value->>'kind' as kind, (value->>'firstDay')::date as first_day, (value->>'lastDay')::date as last_day
-      from jsonb_array_elements(${JSON.stringify(periods)}::jsonb) with ordinality as periods (value, place) order by place) as ordered`.execute(
-    db,
-  )
 }

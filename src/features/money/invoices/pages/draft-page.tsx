@@ -16,6 +16,9 @@ import type { IssueRefusal } from '../issue-invoice.ts'
 import { ClientFields } from '../parts/client-fields.tsx'
 import { LinesFields } from '../parts/lines-fields.tsx'
 
+/** `later`: it is of an event of a later year. `noSiren`: of a company of France, whose electronic invoice asks for one. */
+export type IssueQuestion = { about: 'later'; kind: InvoiceKind; isAnswered: boolean } | { about: 'noSiren'; isAnswered: boolean }
+
 type DraftPageProps = FormState & {
   canteen: CanteenName
   /** Undefined before it is kept for the first time. */
@@ -25,8 +28,8 @@ type DraftPageProps = FormState & {
   isSaved?: boolean
   /** What was being changed is no longer there. */
   isLost?: boolean
-  /** What is issued for an event of a later year is asked about. */
-  later?: InvoiceKind
+  /** What is asked before it is issued. */
+  questions?: readonly IssueQuestion[]
   /** Nobody said that it is to go. */
   removalError?: string
   /** By this very page, sent before. */
@@ -42,13 +45,12 @@ export function DraftPage({
   isSaved = false,
   isLost = false,
   made,
-  later,
+  questions = [],
   removalError,
   typed = {},
   errors = {},
 }: DraftPageProps) {
   const { text, href } = usePage()
-  const { later: unsure } = errors
   const place = { canteen: canteen.slug, invoice: invoiceId ?? '' }
   const title = text(invoiceId ? 'invoices:draft' : 'invoices:write')
   return (
@@ -87,7 +89,7 @@ export function DraftPage({
             {text('invoices:form.keep')}
           </button>
         </p>
-        {invoiceId && <IssueButton place={place} later={unsure === undefined ? undefined : later} error={unsure} />}
+        {invoiceId && <IssueButton place={place} questions={questions} errors={errors} />}
       </form>
       {invoiceId && <Remove place={place} error={removalError} />}
     </TeamDocument>
@@ -163,20 +165,25 @@ function DepositFields({ typed, deposits }: { typed: Record<string, string>; dep
 }
 
 /** In the form of the draft: what is read on the page is what goes out. */
-type IssueButtonProps = { place: { canteen: string; invoice: string }; later: InvoiceKind | undefined; error: string | undefined }
+type IssueButtonProps = { place: { canteen: string; invoice: string }; questions: readonly IssueQuestion[]; errors: Record<string, string> }
 
-function IssueButton({ place, later, error }: IssueButtonProps) {
+function IssueButton({ place, questions, errors }: IssueButtonProps) {
   const { text, href } = usePage()
   return (
     <section>
       <h2>{text('invoices:issue.title')}</h2>
       <p>{text('invoices:issue.lead')}</p>
-      {later && (
-        <>
-          <p>{text(later === 'deposit' ? 'invoices:later.deposit' : 'invoices:later.invoice')}</p>
-          <Checkbox name="later" label={text('invoices:later.sure')} error={error} />
-        </>
-      )}
+      {questions.map((question) => (
+        <div key={question.about}>
+          <p>{text(leadOf(question))}</p>
+          <Checkbox
+            name={question.about}
+            label={text(`invoices:${question.about}.sure`)}
+            checked={question.isAnswered}
+            error={errors[question.about]}
+          />
+        </div>
+      ))}
       <p class="actions">
         <button type="submit" class="main" formaction={href(urls.issueInvoice, place)}>
           {text('invoices:issue.button')}
@@ -184,6 +191,11 @@ function IssueButton({ place, later, error }: IssueButtonProps) {
       </p>
     </section>
   )
+}
+
+function leadOf(question: IssueQuestion) {
+  if (question.about === 'noSiren') return 'invoices:noSiren.lead'
+  return question.kind === 'deposit' ? 'invoices:later.deposit' : 'invoices:later.invoice'
 }
 
 /** Why it cannot be issued, and the way to what is missing. */

@@ -10,11 +10,11 @@ import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { draftForm, typedDraft } from '../forms.ts'
-import type { InvoiceContent } from '../invoice.ts'
+import { lacksSiren, type InvoiceContent } from '../invoice.ts'
 import { issueInvoice } from '../issue-invoice.ts'
 import { addDraftOnce, changeDraft, removeDraft } from '../keep-draft.ts'
 import { isOfLaterYear } from '../find-later-year.ts'
-import { DraftPage } from '../pages/draft-page.tsx'
+import { DraftPage, type IssueQuestion } from '../pages/draft-page.tsx'
 import { mayInvoice } from '../policy.ts'
 import { findOpenDeposits } from '../open-deposits.ts'
 import { findAssociationOf, findInvoice, type KnownInvoice } from '../queries.ts'
@@ -105,9 +105,12 @@ async function issue(
   { canteen, invoice }: Known,
   { seen, data }: { seen: InvoiceContent; data: FormData },
 ): Promise<Response> {
-  if (data.get('later') !== 'yes' && (await isOfLaterYear(c.var.db, { ...invoice, content: seen }, todayAt(c, canteen)))) {
+  const questions = await questionsOf(c, { canteen, invoice }, { seen, data })
+  const open = questions.filter(({ isAnswered }) => !isAnswered)
+  if (open.length > 0) {
     c.status(422)
-    return showStanding(c, { canteen, invoice }, { errors: { later: textIn(c.var.language)('invoices:later.needed') } })
+    const errors = Object.fromEntries(open.map(({ about }) => [about, textIn(c.var.language)(`invoices:${about}.needed`)]))
+    return showStanding(c, { canteen, invoice }, { questions, errors })
   }
   const { secret, origin, now } = c.var
   const issued = await issueInvoice(c.var.db, { ...keyOf(invoice), secret, origin, now, actorId: requireUser(c).id, seen })
@@ -116,10 +119,23 @@ async function issue(
   return showStanding(c, { canteen, invoice }, { refusal: issued.refusal })
 }
 
+async function questionsOf(
+  c: Context<Env>,
+  { canteen, invoice }: Known,
+  { seen, data }: { seen: InvoiceContent; data: FormData },
+): Promise<IssueQuestion[]> {
+  const isLater = await isOfLaterYear(c.var.db, { ...invoice, content: seen }, todayAt(c, canteen))
+  const kind = seen.depositKind === null ? 'invoice' : 'deposit'
+  return [
+    ...(isLater ? [{ about: 'later' as const, kind, isAnswered: data.get('later') === 'yes' } as const] : []),
+    ...(lacksSiren(seen.client) ? [{ about: 'noSiren' as const, isAnswered: data.get('noSiren') === 'yes' }] : []),
+  ]
+}
+
 /** Its content was kept before it was asked to be issued: the page is opened on that. */
 async function showStanding(c: Context<Env>, { canteen, invoice }: Known, shown: Shown) {
   const stands = await findInvoice(c.var.db, { canteenId: canteen.id, invoiceId: invoice.id })
-  return showDraft(c, canteen, stands, { typed: opened(typedDraft(stands.content, c.var.language)), later: stands.kind, ...shown })
+  return showDraft(c, canteen, stands, { typed: opened(typedDraft(stands.content, c.var.language)), ...shown })
 }
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
