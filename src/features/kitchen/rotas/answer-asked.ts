@@ -19,7 +19,7 @@ export function acceptAsked(
     if (people.some(({ id }) => id === teammateId)) return accept(null)
     const asked = await findAskedPlace(tx, { canteenId, taskId, teammateId })
     if (!asked && !(await hasSaidNo(tx, { canteenId, taskId, teammateId }))) return refuse('not-asked')
-    const taken = await takeTask(tx, { canteenId, taskId, teammateId, learner: asked?.learner ?? false, now })
+    const taken = await takeTask(tx, { canteenId, taskId, teammateId, learner: asked?.learner ?? false, byTeam: true, now })
     await forgetAsked(tx, { canteenId, taskId, teammateId })
     return taken.ok ? accept(null) : taken
   })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { loadDays } from '#src/features/kitchen/hours/hours.ts'
 import { standingHours } from '#src/features/kitchen/hours/queries.ts'
-import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import { hasShownUp, isNewcomer, type TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Measures } from '#src/solver/rota/measures.ts'
 import type { RotaPerson } from './pose-rota.ts'
@@ -68,15 +68,15 @@ export async function findAsked(db: Database, { canteenId, teammateId }: Teammat
   return rows
 }
 
-/** Who lends a hand, with what only a proposal may know of them: no page is made of it. */
+/** Who lends a hand and has shown up, with what only a proposal may know of them: no page is made of it. */
 export async function findRotaPeople(db: Database, canteenId: string, now: Date): Promise<RotaPerson[]> {
   const since = new Date(now.getTime() - loadDays * 86_400_000).toISOString().slice(0, 10)
   const of = sql`where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id`
   const own = sql`canteen_id = teammates.canteen_id and teammate_id = teammates.id`
-  const given = sql`select count(*) > 0 as has_given, coalesce(sum(minutes) filter (where day > ${since}), 0)::int as past_minutes
+  const given = sql`select coalesce(sum(minutes) filter (where day > ${since}), 0)::int as past_minutes
     from (${standingHours(own)}) stands where minutes > 0`
   const { rows } = await sql<RotaPerson>`select id, name, kind, age, parent_agreed_on is not null as "hasConsent",
-      joined <> 'team' and not has_given as "isNew", weekly_hours as "weeklyHours", most_tasks as "mostTasks",
+      ${isNewcomer} as "isNew", weekly_hours as "weeklyHours", most_tasks as "mostTasks",
       past_minutes as "pastMinutes",
       (select coalesce(json_agg(json_build_object('id', skill_id, 'until', valid_until)), '[]') from teammate_skills said ${of}) as skills,
       array(select skill_id::text from teammate_learns said ${of}) as learns,
@@ -87,7 +87,7 @@ export async function findRotaPeople(db: Database, canteenId: string, now: Date)
       array(select kind_id::text from teammate_wishes said ${of} and wish = 'rather-not') as "ratherNot",
       array(select companion_id::text from teammate_companions said ${of}) as companions,
       array(select task_id::text from task_answers said ${of} and refused) as declined
-    from teammates cross join lateral (${given}) given where canteen_id = ${canteenId} and left_on is null order by folded_name, id`.execute(
+    from teammates cross join lateral (${given}) given where canteen_id = ${canteenId} and left_on is null and ${hasShownUp} order by folded_name, id`.execute(
     db,
   )
   return rows

@@ -208,6 +208,22 @@ test('nobody is asked of more than they take at most, counting what they took si
   expect(await places()).toEqual([])
 })
 
+test('a stranger of the public form is proposed for nothing before a first answer, and then for first times alone', async () => {
+  await aTeammate(db, canteen, { name: 'Ana' })
+  const stranger = await aTeammate(db, canteen, { name: 'Inconnu', joined: 'help' })
+  const easy = await aTask(db, canteen, { meal, suitsFirstTime: true, places: 2 })
+  await aTask(db, canteen, { meal: await aMeal(db, { canteen, day: '2026-12-11' }), places: 3, name: 'Courses' })
+  await propose()
+  expect(await namesProposed()).not.toContain('Inconnu')
+  await db
+    .updateTable('teammates')
+    .set({ seen_at: new Date(now.getTime() + 60_000) })
+    .where('id', '=', stranger.id)
+    .execute()
+  await propose()
+  expect((await places()).filter(({ name }) => name === 'Inconnu').map(({ taskId }) => taskId)).toEqual([easy.id])
+})
+
 test('a day whose requests are unanswered is not all taken, and says how many said yes', async () => {
   const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
   const task = await aTask(db, canteen, { meal, people: [ana] })

@@ -75,6 +75,21 @@ test('a few are asked at a time and have an hour to answer, never twice, and nob
   expect(await seek(120)).toEqual({ ok: false, refusal: 'nobody-left' })
 })
 
+test('a stranger of the public form is not asked for a place before a first answer', async () => {
+  const { seek, whoWasAsked } = await aCall(0)
+  const stranger = await aTeammate(db, canteen, { name: 'Inconnu', joined: 'help', email: 'inconnu@exemple.fr' })
+  await db.updateTable('tasks').set({ suits_first_time: true }).where('canteen_id', '=', canteen.id).execute()
+  expect(await seek()).toEqual({ ok: false, refusal: 'nobody-left' })
+  await sayNo(db, {
+    canteenId: canteen.id,
+    taskId: (await aTask(db, canteen)).id,
+    teammateId: stranger.id,
+    now: new Date(now.getTime() + 1000),
+  })
+  expect((await seek()).ok).toBe(true)
+  expect(await whoWasAsked()).toEqual([stranger.id])
+})
+
 test('the first of many yeses wins; who asked is free, the others are thanked, and there are never more people than places', async () => {
   const { ana, asked, task, key, seek } = await aCall(4)
   await seek()

@@ -1,4 +1,5 @@
 /** Easy first tasks: beside somebody who welcomes newcomers, by name. Pure. */
+import { firstNameOf } from '#src/features/kitchen/teammates/teammate.ts'
 import { isOver, type Task } from './task.ts'
 
 export type EasyTask = { task: Task; beside: string }
@@ -14,12 +15,8 @@ export function easyTasks(tasks: readonly Task[], now: Date): EasyTask[] {
     .flatMap((task) => {
       const ofMeal = tasks.filter(({ meal }) => meal?.id === task.meal?.id).flatMap(({ people }) => people)
       const greeter = [...task.people, ...ofMeal].find(({ greets }) => greets)
+      // They agreed to be shown by their first name.
       return greeter ? [{ task, beside: firstNameOf(greeter.name) }] : []
     })
     .slice(0, mostShown)
-}
-
-/** They agreed to be shown by their first name. */
-function firstNameOf(name: string): string {
-  return name.split(' ')[0] ?? name
 }

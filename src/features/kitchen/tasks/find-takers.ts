@@ -1,6 +1,6 @@
 /** Those who could take a task, with what decides it. */
 import { sql } from 'kysely'
-import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import { hasShownUp, isNewcomer, type TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { TeammateAge, TeammateKind } from '#src/platform/database/tables/kitchen.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -14,11 +14,12 @@ type TakerRow = {
   kind: TeammateKind
   age: TeammateAge
   hasConsent: boolean
+  isNew: boolean
   skills: { id: string; until: string | null }[]
   busy: { tableAt: string; starts: number; lasts: number }[]
 }
 
-const takerColumns = sql`teammates.id, teammates.name, teammates.kind, teammates.age, parent_agreed_on is not null as "hasConsent",
+const takerColumns = sql`teammates.id, teammates.name, teammates.kind, teammates.age, parent_agreed_on is not null as "hasConsent", ${isNewcomer} as "isNew",
   (select coalesce(json_agg(json_build_object('id', skill_id, 'until', valid_until)), '[]') from teammate_skills held
     where held.canteen_id = teammates.canteen_id and held.teammate_id = teammates.id) as skills,
   (select coalesce(json_agg(json_build_object('tableAt', table_at, 'starts', starts_minutes, 'lasts', lasts_minutes)), '[]')
@@ -93,7 +94,7 @@ export async function findReachable(db: Database, { canteenId, task, sendsTexts,
     (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', to_char(from_clock, 'HH24:MI'),
         'until', to_char(until_clock, 'HH24:MI'))), '[]')
       from teammate_windows said where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id) as windows
-    from teammates where canteen_id = ${canteenId} and left_on is null and (email is not null or (${sendsTexts} and phone is not null))
+    from teammates where canteen_id = ${canteenId} and left_on is null and ${hasShownUp} and (email is not null or (${sendsTexts} and phone is not null))
       and not exists (select from task_places place where place.canteen_id = teammates.canteen_id and place.task_id = ${task.id}
         and place.teammate_id = teammates.id)
       and not exists (select from task_answers asked where asked.canteen_id = teammates.canteen_id and asked.task_id = ${task.id}

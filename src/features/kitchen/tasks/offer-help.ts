@@ -68,7 +68,7 @@ async function inviteTo(tx: Database, { canteen, beside, site }: OfferHelp, key:
 
 /** Held until commit: what is not refused to them here is theirs. */
 async function refusalToNewcomer(tx: Database, key: TaskKey, now: Date): Promise<TaskRefusal | undefined> {
-  const newcomer = { id: '', kind: 'volunteer', age: 'adult', hasConsent: false, skills: [], busy: [] } as const
+  const newcomer = { id: '', kind: 'volunteer', age: 'adult', hasConsent: false, isNew: true, skills: [], busy: [] } as const
   return refusalToTake({ task: await lockTask(tx, key), taker: newcomer, now })
 }
 

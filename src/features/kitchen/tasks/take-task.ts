@@ -5,18 +5,18 @@ import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
 import { refusalToTake, type Task, type TaskRefusal } from './task.ts'
 
-type TakeTask = TaskKey & { teammateId: string; now: Date; learner?: boolean }
+type TakeTask = TaskKey & { teammateId: string; now: Date; learner?: boolean; byTeam?: boolean }
 
 /** Somebody says yes. Taking twice is taking once; no event tells of it. */
 export function takeTask(
   db: Database,
-  { canteenId, taskId, teammateId, now, learner = false }: TakeTask,
+  { canteenId, taskId, teammateId, now, learner = false, byTeam = false }: TakeTask,
 ): Promise<Result<Task, TaskRefusal>> {
   return inTransaction(db, async (tx) => {
     const task = await lockTask(tx, { canteenId, taskId })
     if (task.people.some(({ id }) => id === teammateId)) return accept(task)
     const taker = await lockTaker(tx, { canteenId, teammateId })
-    const refusal = refusalToTake({ task, taker, now, learner })
+    const refusal = refusalToTake({ task, taker, now, learner, byTeam })
     if (refusal) return refuse(refusal)
     await givePlace(tx, { canteenId, task, teammateId, now, learner })
     if (learner) return accept(task)

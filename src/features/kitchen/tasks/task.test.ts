@@ -9,7 +9,7 @@ const task: Task = {
   ...{ isKey: false, closes: false, leads: false, opensToPair: false, state: 'open', day: '2026-12-04', meal, people: [] },
   hours: hoursOf(tableAt, { starts: -60, lasts: 60 }),
 }
-const ana: Taker = { id: 'ana', kind: 'volunteer', age: 'adult', hasConsent: false, skills: [], busy: [] }
+const ana: Taker = { id: 'ana', kind: 'volunteer', age: 'adult', hasConsent: false, isNew: false, skills: [], busy: [] }
 const refusal = (of: Partial<Task>, taker: Partial<Taker> = {}) =>
   refusalToTake({ task: { ...task, ...of }, taker: { ...ana, ...taker }, now })
 const someone = (person: Partial<Person>): Person => ({
@@ -29,6 +29,13 @@ test('what is full, over or called off is taken by nobody', () => {
   expect(refusal({ hours: hoursOf(now, { starts: -60, lasts: 60 }) })).toBe('over')
   expect(refusal({ state: 'dropped' })).toBe('called-off')
   expect(refusal({ meal: { ...meal, state: 'cancelled' } })).toBe('called-off')
+})
+
+test('who was at no task yet takes what suits a first time, unless the team asks or notes it', () => {
+  expect(refusal({}, { isNew: true })).toBe('not-for-newcomers')
+  expect(refusal({ suitsFirstTime: true }, { isNew: true })).toBeUndefined()
+  expect(refusal({ meal: null }, { isNew: true })).toBeUndefined()
+  expect(refusalToTake({ task, taker: { ...ana, isNew: true }, now, byTeam: true })).toBeUndefined()
 })
 
 test('a minor takes nothing without a parent’s consent, and what their age allows with it', () => {

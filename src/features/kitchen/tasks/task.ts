@@ -1,7 +1,7 @@
 /** A task, who may take it, and who covers it. Pure. */
 import type { MinimumAge, TeammateAge, TeammateKind } from '#src/platform/database/tables/kitchen.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
-import { isMinor, type HeldSkill } from '#src/features/kitchen/teammates/teammate.ts'
+import { firstNameOf, isMinor, type HeldSkill } from '#src/features/kitchen/teammates/teammate.ts'
 
 export type Hours = { startsAt: Date; endsAt: Date }
 export type TaskState = 'open' | 'dropped' | 'done'
@@ -37,6 +37,8 @@ export type Person = { id: string; name: string; kind: TeammateKind; age: Teamma
 /** What decides whether somebody may take a task. */
 export type Taker = Pick<Person, 'id' | 'kind' | 'age'> & {
   hasConsent: boolean
+  /** Came by themself or with a friend, and was at no task yet. */
+  isNew: boolean
   skills: readonly HeldSkill[]
   /** Hours of what they said yes to. */
   busy: readonly Hours[]
@@ -50,7 +52,17 @@ export function hoursOf(tableAt: Date, { starts, lasts }: { starts: number; last
 
 const minute = 60_000
 
-export const taskRefusals = ['over', 'called-off', 'full', 'no-consent', 'too-young', 'no-skill', 'never-alone', 'overlap'] as const
+export const taskRefusals = [
+  'over',
+  'called-off',
+  'full',
+  'no-consent',
+  'too-young',
+  'not-for-newcomers',
+  'no-skill',
+  'never-alone',
+  'overlap',
+] as const
 export type TaskRefusal = (typeof taskRefusals)[number]
 /** Of the team, who notes a yes, or that somebody cannot come. */
 export type TeamRefusal = TaskRefusal | 'not-there'
@@ -63,16 +75,19 @@ type Asking = {
   insteadOf?: string
   /** They come to learn it. */
   learner?: boolean
+  /** The team asked them by name, or notes their yes: it knows whom it lets begin with what. */
+  byTeam?: boolean
 }
 
 /** Why somebody cannot take a task; undefined when they can. */
-export function refusalToTake({ task, taker, now, insteadOf, learner = false }: Asking): TaskRefusal | undefined {
+export function refusalToTake({ task, taker, now, insteadOf, learner = false, byTeam = false }: Asking): TaskRefusal | undefined {
   const isAlone = !task.people.some((person) => person.id !== insteadOf && coversIt(person))
   if (task.state === 'dropped' || task.meal?.state === 'cancelled') return 'called-off'
   if (isOver(task, now)) return 'over'
   if (!insteadOf && !learner && task.taken >= task.places) return 'full'
   if (isMinor(taker) && !taker.hasConsent) return 'no-consent'
   if (!isOldEnough(taker.age, task.minimumAge)) return 'too-young'
+  if (taker.isNew && !byTeam && task.meal && !task.suitsFirstTime) return 'not-for-newcomers'
   if (!learner && task.skill && !knows(taker, task.skill.id, task.day)) return 'no-skill'
   if (isAlone && (learner || (task.isKey && !mayBeAlone(taker)))) return 'never-alone'
   return task.hours && taker.busy.some((hours) => overlap(hours, task.hours!)) ? 'overlap' : undefined
@@ -90,6 +105,11 @@ export function refusalToMerge(task: Task, into: Task): MergeRefusal | undefined
 function isWithin(hours: Hours | null, all: Hours | null): boolean {
   if (!hours) return true
   return all !== null && all.startsAt <= hours.startsAt && hours.endsAt <= all.endsAt
+}
+
+/** Whom somebody reads of at a task; a newcomer, who may be anybody, those who welcome, by first name. */
+export function peopleShownTo({ isNew }: { isNew: boolean }, people: readonly Person[]): Person[] {
+  return isNew ? people.filter(({ greets }) => greets).map((person) => ({ ...person, name: firstNameOf(person.name) })) : [...people]
 }
 
 /** Beside the meals nothing is ever too late. */

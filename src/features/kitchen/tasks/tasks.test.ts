@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
+import { noteHours } from '#src/features/kitchen/hours/note-hours.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
@@ -242,6 +243,32 @@ test('a refusal is a sentence, on the own page and on the team’s', async () =>
   expect([refused.status, (await refused.text()).includes('accord d’un parent')]).toEqual([409, true])
   const alone = await site.submit(href(urls.noteYes, { canteen: canteen.slug, task: key.id }), { teammate: zoe.id })
   expect([alone.status, (await alone.text()).includes('ne tient jamais seul')]).toEqual([409, true])
+})
+
+test('a stranger of the public form reads no name but that of who welcomes, until they were there', async () => {
+  const stranger = await aTeammate(db, canteen, { name: 'Inconnu', joined: 'help' })
+  const [nora, bao] = [
+    await aTeammate(db, canteen, { name: 'Nora Petit', greets: true }),
+    await aTeammate(db, canteen, { name: 'Bao Tran' }),
+  ]
+  const task = await aTask(db, canteen, { meal, suitsFirstTime: true, places: 4, people: [nora, bao] })
+  const pages = [href(urls.ownTasks, own(stranger.id)), href(urls.taskAnswer, { ...own(stranger.id), task: task.id })]
+  const read = async () => (await Promise.all(pages.map(async (page) => (await site.get(page)).text()))).join('')
+  expect(await read()).toContain('Nora')
+  expect(await read()).not.toMatch(/Petit|Bao/)
+  const wishes = async () => (await site.get(href(urls.wishes, own(stranger.id)))).text()
+  expect(await wishes()).not.toMatch(/Nora|Bao/)
+  expect((await site.submit(href(urls.ownTask, { ...own(stranger.id), task: (await aTask(db, canteen, { meal })).id }), {})).status).toBe(
+    409,
+  )
+
+  const past = await aMeal(db, { canteen, day: '2026-11-20', state: 'closed' })
+  await aTask(db, canteen, { meal: past, people: [stranger] })
+  await aTask(db, canteen, { meal: past, name: 'Accueil', people: [bao] })
+  await noteHours(db, { canteenId: canteen.id, now })
+  expect(await read()).toContain('Bao Tran')
+  expect(await wishes()).toContain('Bao')
+  expect(await wishes()).not.toMatch(/Tran|Nora/)
 })
 
 test('what is beside the meals comes back after it is done, once', async () => {

@@ -4,7 +4,7 @@ import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { teammateIdOf } from './teammate-links.ts'
-import type { HeldSkill, Wishes } from './teammate.ts'
+import { firstNameOf, type HeldSkill, type Wishes } from './teammate.ts'
 
 export type TeammateKey = { canteenId: string; teammateId: string }
 export type Skill = { id: string; name: string }
@@ -50,6 +50,20 @@ export function findSkills(db: Database, canteenId: string): Promise<KnownSkill[
   return skills.select(['id', 'name', 'is_hygiene as isHygiene']).execute()
 }
 
+/**
+ * Who came by the public form, or with a friend, is asked for nothing before a first answer or a first presence: a form alone makes nobody one of
+ * the team. An SQL condition on `teammates`.
+ */
+export const hasShownUp = sql<boolean>`(joined = 'team' or teammates.seen_at > teammates.since or ${wasThere()})`
+
+/** Who came by themself or with a friend, and was at no task yet. */
+export const isNewcomer = sql<boolean>`(joined <> 'team' and not ${wasThere()})`
+
+function wasThere() {
+  return sql`exists (select from hours there where there.canteen_id = teammates.canteen_id and there.teammate_id = teammates.id
+    and there.kind = 'done')`
+}
+
 export type Teammate = Awaited<ReturnType<typeof findOwn>>
 
 type OwnLink = { secret: string; canteen: string; token: string }
@@ -65,6 +79,7 @@ export async function findOwn(db: Database, { secret, canteen, token }: OwnLink)
     .where('teammates.id', '=', teammateId)
     .select(['teammates.id', 'teammates.name', 'teammates.kind', 'teammates.age', 'teammates.email', 'teammates.left_on as leftOn'])
     .select(['canteens.id as canteenId', 'canteens.slug as canteen', 'canteens.name as canteenName', 'canteens.time_zone as timeZone'])
+    .select(['teammates.joined', isNewcomer.as('isNew')])
     .select(followedThings.as('followed'))
     .executeTakeFirstOrThrow(() => new NotFound())
 }
@@ -124,16 +139,24 @@ export function findAbsences(db: Database, { canteenId, teammateId }: TeammateKe
     .execute()
 }
 
-/** The others, by the name that they are called. */
-export function findOthers(db: Database, { canteenId, teammateId }: TeammateKey): Promise<Skill[]> {
-  return db
-    .selectFrom('teammates')
-    .where('canteen_id', '=', canteenId)
-    .where('id', '!=', teammateId)
-    .where('left_on', 'is', null)
+/**
+ * The others, by the name that they are called; for who came by themself or with a friend, those with whom they were at a meal, by first name:
+ * a form that anybody may fill in does not open the list of the team.
+ */
+export async function findOthers(db: Database, { canteenId, id, joined }: Pick<Teammate, 'canteenId' | 'id' | 'joined'>): Promise<Skill[]> {
+  const others = db.selectFrom('teammates').where('canteen_id', '=', canteenId).where('id', '!=', id).where('left_on', 'is', null)
+  if (joined === 'team') return others.orderBy('folded_name').select(['id', 'name']).execute()
+  const met = await others
+    .where(
+      sql<boolean>`exists (select from hours mine join tasks at_mine on at_mine.canteen_id = mine.canteen_id and at_mine.id = mine.task_id
+        join tasks at_same on at_same.canteen_id = at_mine.canteen_id and at_same.meal_id = at_mine.meal_id
+        join hours theirs on theirs.canteen_id = at_same.canteen_id and theirs.task_id = at_same.id and theirs.teammate_id = teammates.id
+        where mine.canteen_id = teammates.canteen_id and mine.teammate_id = ${id} and mine.kind = 'done' and theirs.kind = 'done')`,
+    )
     .orderBy('folded_name')
     .select(['id', 'name'])
     .execute()
+  return met.map(({ name, ...other }) => ({ ...other, name: firstNameOf(name) }))
 }
 
 /** What there is to do at meals, in its order, and which skills they do not have yet. */

@@ -53,6 +53,11 @@ export function dayOfWeekday(weekday: number): string {
   return `2024-01-0${weekday}`
 }
 
+/** By which newcomers know somebody. */
+export function firstNameOf(name: string): string {
+  return name.split(' ')[0] ?? name
+}
+
 export function isMinor({ age }: { age: TeammateAge }): boolean {
   return age !== 'adult'
 }

@@ -1,5 +1,5 @@
 import { TaskPeople, TaskWhen } from '#src/features/kitchen/tasks/parts/task-words.tsx'
-import { isOver, type Task } from '#src/features/kitchen/tasks/task.ts'
+import { isOver, peopleShownTo, type Task } from '#src/features/kitchen/tasks/task.ts'
 import type { Teammate } from '#src/features/kitchen/teammates/queries.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDay } from '#src/platform/time.ts'
@@ -50,6 +50,7 @@ type AskedLineProps = Pick<OwnAskedProps, 'own' | 'token'> & { task: Task; learn
 
 function AskedLine({ own, token, task, learner, saidNo }: AskedLineProps) {
   const { text, href, language } = usePage()
+  const people = peopleShownTo(own, task.people)
   const named = { task: task.name, day: formatDay(task.day, language) }
   return (
     <li class="entry task">
@@ -58,9 +59,9 @@ function AskedLine({ own, token, task, learner, saidNo }: AskedLineProps) {
         <br />
         {named.day}, <TaskWhen task={task} timeZone={own.timeZone} />
         {learner && <p>{text('rotas:own.toLearn')}</p>}
-        {task.people.length > 0 && (
+        {people.length > 0 && (
           <p>
-            {text('tasks:own.with')} <TaskPeople task={task} />
+            {text('tasks:own.with')} <TaskPeople task={task} people={people} />
           </p>
         )}
       </div>

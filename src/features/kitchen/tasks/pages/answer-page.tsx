@@ -6,7 +6,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
-import { isOver, type Task } from '../task.ts'
+import { isOver, peopleShownTo, type Task } from '../task.ts'
 import type { OwnRefusal } from './own-tasks-page.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
@@ -58,7 +58,13 @@ export function AnswerPage({ own, token, task, isTheirs, isOpen, hasRefused, don
         </p>
         {task.details && <p>{task.details}</p>}
         <p>
-          <TaskPeople task={task} people={task.people.filter(({ id }) => id !== own.id)} />
+          <TaskPeople
+            task={task}
+            people={peopleShownTo(
+              own,
+              task.people.filter(({ id }) => id !== own.id),
+            )}
+          />
         </p>
         {isTheirs && <p>{text('tasks:answer.isTheirs')}</p>}
         {!isTheirs && !isAsked && !refusal && <p>{text('tasks:answer.found')}</p>}

@@ -9,7 +9,17 @@ import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import type { OwnCall } from '../queries.ts'
-import { answersAwaitedUntil, isOver, mayLearn, refusalToTake, waitForAnswers, type Task, type Taker, type TaskRefusal } from '../task.ts'
+import {
+  answersAwaitedUntil,
+  isOver,
+  mayLearn,
+  peopleShownTo,
+  refusalToTake,
+  waitForAnswers,
+  type Task,
+  type Taker,
+  type TaskRefusal,
+} from '../task.ts'
 import { BringFriend } from './bring-friend.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
@@ -95,7 +105,10 @@ function MineLine({ own, token, task, call }: Line & { call: OwnCall | undefined
   const { text, href, language, now } = usePage()
   const awaitedUntil = call && answersAwaitedUntil([call.askedAt], waitForAnswers.anHour, now)
   const address = { canteen: own.canteen, token, task: task.id }
-  const others = task.people.filter(({ id }) => id !== own.id)
+  const others = peopleShownTo(
+    own,
+    task.people.filter(({ id }) => id !== own.id),
+  )
   const learns = task.people.some(({ id, learner }) => id === own.id && learner)
   return (
     <li class="entry task">
@@ -169,7 +182,7 @@ function OpenLine({ own, token, task, learner }: Line & { learner: boolean }) {
         <TaskDemands task={task} />
         {task.details && <p>{task.details}</p>}
         <p>
-          <TaskPeople task={task} />
+          <TaskPeople task={task} people={peopleShownTo(own, task.people)} />
         </p>
       </div>
       <form method="post" action={href(urls.ownTask, { canteen: own.canteen, token, task: task.id })}>

@@ -57,7 +57,7 @@ export const teamRoutes = newRoutes()
       c.status(422)
       return showWhere(c, canteen, task, form)
     }
-    const yes = { canteenId: canteen.id, taskId: task.id, teammateId: form.value.teammate, now: c.var.now }
+    const yes = { canteenId: canteen.id, taskId: task.id, teammateId: form.value.teammate, byTeam: true, now: c.var.now }
     const taken = await takeTask(c.var.db, yes)
     if (taken.ok) return backToTask(c, task, 'oui')
     c.status(409)

@@ -113,7 +113,7 @@ async function showWishes(c: Context<Env>, own: Teammate, form: FormState = {}) 
 async function aroundWishes(c: Context<Env>, own: Teammate) {
   const today = dayAt(c.var.now, own.timeZone)
   const [others, absences, { kinds, skills }] = await Promise.all([
-    findOthers(c.var.db, keyOf(own)),
+    findOthers(c.var.db, own),
     findAbsences(c.var.db, keyOf(own), today),
     findWishable(c.var.db, keyOf(own)),
   ])
