@@ -3533,6 +3533,29 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.cast_ballot(canteen uuid, token text, wave uuid, urn_slot integer, held bytea, sealed_by text, sealed bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  delete from survey_tokens where canteen_id = canteen and digest = token and wave_id = wave;
+  if not found then
+    return false;
+  end if;
+  if held is null then
+    insert into survey_urns values (canteen, wave, urn_slot, sealed_by, sealed) on conflict do nothing;
+  else
+    update survey_urns set key_id = sealed_by, bytes = sealed
+    where canteen_id = canteen and wave_id = wave and slot = urn_slot and bytes = held;
+  end if;
+  if not found then
+    raise exception 'the slot has changed meanwhile' using errcode = 'serialization_failure';
+  end if;
+  return true;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.drafts_paid_at_most()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -1,30 +1,51 @@
+import pg from 'pg'
 import { sql } from 'kysely'
-import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import type { Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { digest } from '#src/platform/secrets.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import type { Ballot } from './ballot.ts'
-import { putInUrn, type WaveKey } from './urn.ts'
+import { addedTo, type Slot } from './urn.ts'
 
 type CastBallot = { canteenId: string; token: string; ballot: Ballot; seals: Seals; slot: number }
 
 /**
- * Spends the token and puts the ballot into the urn, together: a token used twice counts once. Nobody waits for the disk: a crash loses the urn anyway.
+ * Spends the token and puts the ballot into the urn, together: a token used twice counts once. Where somebody else has filled the slot at the same
+ * instant, the ballot is added to what it holds now: each time one of those who meet there is done.
  * @param slot of the urn, by chance
  */
-export function castBallot(db: Database, { canteenId, token, ballot, seals, slot }: CastBallot): Promise<Result<void, 'spent'>> {
-  return inTransaction(db, async (tx) => {
-    const key = await spendToken(tx, { canteenId, token })
-    if (!key) return refuse('spent')
-    await putInUrn(tx, key, { ballot, seals, slot })
-    return accept(undefined)
-  })
+export async function castBallot(db: Database, { canteenId, token, ballot, seals, slot }: CastBallot): Promise<Result<void, 'spent'>> {
+  const key = { canteenId, digest: digest(token), slot }
+  for (;;) {
+    const found = await findSlot(db, key)
+    if (!found) return refuse('spent')
+    const { waveId, held } = found
+    const sealed = addedTo(held, { canteenId, waveId }, { ballot, seals })
+    try {
+      const { rows } = await sql<{ isCast: boolean }>`
+        select cast_ballot(${canteenId}, ${key.digest}, ${waveId}, ${slot}, ${held?.bytes}, ${sealed.key_id}, ${sealed.bytes}) as "isCast"`.execute(db)
+      return rows[0]!.isCast ? accept(undefined) : refuse('spent')
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.code !== serializationFailure) throw error
+    }
+  }
 }
 
-async function spendToken(tx: Database, { canteenId, token }: Pick<CastBallot, 'canteenId' | 'token'>): Promise<WaveKey | undefined> {
-  const { rows } = await sql<WaveKey>`
-    with unhurried as materialized (select set_config('synchronous_commit', 'off', true))
-    delete from survey_tokens using unhurried where canteen_id = ${canteenId} and digest = ${digest(token)}
-    returning canteen_id as "canteenId", wave_id as "waveId"`.execute(tx)
-  return rows[0]
+const serializationFailure = '40001'
+
+type Found = { waveId: string; held: Slot | undefined }
+
+async function findSlot(db: Database, key: { canteenId: string; digest: string; slot: number }): Promise<Found | undefined> {
+  const row = await db
+    .selectFrom('survey_tokens as token')
+    .leftJoin('survey_urns as urn', (join) =>
+      join.onRef('urn.canteen_id', '=', 'token.canteen_id').onRef('urn.wave_id', '=', 'token.wave_id').on('urn.slot', '=', key.slot),
+    )
+    .where('token.canteen_id', '=', key.canteenId)
+    .where('token.digest', '=', key.digest)
+    .select(['token.wave_id as waveId', 'urn.key_id as keyId', 'urn.bytes'])
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { waveId, keyId, bytes } = row
+  return { waveId, held: keyId !== null && bytes !== null ? { key_id: keyId, bytes } : undefined }
 }

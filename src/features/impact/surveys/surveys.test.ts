@@ -106,6 +106,13 @@ test('a token counts once, even when it is used twice at the same instant', asyn
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
+test('those who answer at the same instant into the same slot are all counted', async () => {
+  const { tokens } = await sheets(20)
+  expect((await Promise.all(tokens.map((token) => cast(token, { welcomed: 5 })))).every(({ ok }) => ok)).toBe(true)
+  await gather(after)
+  expect(await db.selectFrom('survey_waves').select('answers').executeTakeFirstOrThrow()).toEqual({ answers: 20 })
+})
+
 test('answers that come while others are gathered are lost to nobody', async () => {
   const { tokens } = await sheets(60)
   for (let at = 0; at < 60; at += 6)

@@ -11,14 +11,21 @@ const smallest = 4096
 
 const whose = ({ canteenId, waveId }: WaveKey) => ({ purpose: 'urn', canteenId, id: waveId })
 
+/** What a slot holds. */
+export type Slot = { key_id: string; bytes: Buffer }
+
+/** What a slot holds once a ballot is added to it, in an order that says nothing. */
+export function addedTo(slot: Slot | undefined, key: WaveKey, { ballot, seals }: { ballot: Ballot; seals: Seals }): Slot {
+  return sealed(seals, key, inNoOrder([...(slot ? openBallots(seals, key, slot) : []), ballot]))
+}
+
 export async function putInUrn(
   tx: Database,
   key: WaveKey,
   { ballot, slot, seals }: { ballot: Ballot; slot: number; seals: Seals },
 ): Promise<void> {
   const urn = await findSlot(tx, key, slot)
-  const ballots = inNoOrder([...(urn ? openBallots(seals, key, urn) : []), ballot])
-  const filled = sealed(seals, key, ballots)
+  const filled = addedTo(urn, key, { ballot, seals })
   if (urn) return void (await slotOf(tx, key, slot).set(filled).execute())
   const begun = await tx
     .insertInto('survey_urns')
@@ -96,13 +103,13 @@ export async function fillBag(tx: Database, key: WaveKey, { ballots, seals }: { 
     .execute()
 }
 
-function sealed(seals: Seals, key: WaveKey, ballots: readonly Ballot[]) {
+function sealed(seals: Seals, key: WaveKey, ballots: readonly Ballot[]): Slot {
   const { keyId: key_id, bytes } = seals.seal(whose(key), Buffer.from(JSON.stringify(ballots)), smallest)
   return { key_id, bytes }
 }
 
 /** @throws where a secret that is gone had sealed them: they are opened once it is back */
-function openBallots(seals: Seals, key: WaveKey, { key_id: keyId, bytes }: { key_id: string; bytes: Buffer }): Ballot[] {
+function openBallots(seals: Seals, key: WaveKey, { key_id: keyId, bytes }: Slot): Ballot[] {
   const content = seals.open(whose(key), { keyId, bytes })
   if (!content) throw new Error('the answers of a wave do not open: was the secret changed?')
   return JSON.parse(content.toString('utf8')) as Ballot[]
