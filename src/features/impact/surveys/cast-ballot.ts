@@ -23,7 +23,9 @@ export async function castBallot(db: Database, { canteenId, token, ballot, seals
     const sealed = addedTo(held, { canteenId, waveId }, { ballot, seals })
     try {
       const { rows } = await sql<{ isCast: boolean }>`
-        select cast_ballot(${canteenId}, ${key.digest}, ${waveId}, ${slot}, ${held?.bytes}, ${sealed.key_id}, ${sealed.bytes}) as "isCast"`.execute(db)
+        select cast_ballot(${canteenId}, ${key.digest}, ${waveId}, ${slot}, ${held?.bytes}, ${sealed.key_id}, ${sealed.bytes}) as "isCast"`.execute(
+        db,
+      )
       return rows[0]!.isCast ? accept(undefined) : refuse('spent')
     } catch (error) {
       if (!(error instanceof pg.DatabaseError) || error.code !== serializationFailure) throw error
