@@ -106,6 +106,18 @@ test('the wished cost is an amount, or said beside its field; stock and prices a
   expect(await shown()).not.toContain('Utilise ce qui serait perdu')
 })
 
+test('a wanted cost that no price can answer is said to be unanswered; each menu says whether it is within it', async () => {
+  await aRecipe(db, canteen)
+  expect(await shown()).not.toContain('coût souhaité.')
+  expect(await shown('?cout=2,50')).toMatch(/Aucun prix n’est noté.*On ne peut pas dire si c’est dans le coût souhaité/s)
+  await aLine(db, canteen, await aPurchase(db, canteen), { product: 'Carottes', cents: 480, quantity: 4000, unit: 'kg' })
+  expect(await shown('?cout=2,50')).toContain('C’est dans le coût souhaité.')
+  expect(await shown('?cout=0,05')).toContain('C’est plus que le coût souhaité.')
+  expect(await shown('?cout=0,05')).not.toContain('Aucun prix n’est noté')
+  const today = href(urls.choices, { canteen: canteen.slug })
+  expect(await (await site.get(`${today}?cout=2,50`)).text()).toContain('C’est dans le coût souhaité.')
+})
+
 test('whoever cooks reads what could be cooked today; only who decides menus takes one', async () => {
   await aRecipe(db, canteen)
   await as('volunteer')

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { pantryOf } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import { keptLines } from '#src/features/kitchen/recipes/kept-lines.ts'
 import { pricesOf } from './price.ts'
-import { mostOfCourse, mostTimes, proposeMenus, type Wish } from './propose-menus.ts'
+import { mostOfCourse, mostTimes, proposeMenus, standsTo, type Wish } from './propose-menus.ts'
 import { proposedCourses, weighRecipe, type Choosable } from './weigh-recipe.ts'
 
 const { catalogue, index } = pantryOf([])
@@ -125,4 +125,8 @@ test('what was cooked lately, is out of season, is too dear or holds what guests
     index,
   )
   expect(first([recipe('a', {}, ['riz']), recipe('b', {}, ['lentilles'])], { prices, wanted: 50 })).toBe('b')
+  const dear = Array.from({ length: mostOfCourse }, (_, at) => recipe(`a${at}`, {}, ['riz']))
+  expect(first([...dear, recipe('b', {}, ['lentilles'])], { prices, wanted: 50 })).toBe('b')
+  expect(standsTo({ cents: 60, unpriced: 2 }, 50)).toBe('above')
+  expect(standsTo({ cents: 0, unpriced: 2 }, 50)).toBe('unsure')
 })

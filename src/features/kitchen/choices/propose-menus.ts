@@ -22,6 +22,12 @@ export type ProposedMenu = {
 /** `wanted`: cents a cover; null where nobody said. */
 export type Wish = Circumstances & { wanted: number | null }
 
+/** What may be said of a wanted cost: nothing, where part of the cost is unknown and the rest is not above it. */
+export function standsTo({ cents, unpriced }: CoverCost, wanted: number): 'within' | 'above' | 'unsure' {
+  if (cents > wanted) return 'above'
+  return unpriced > 0 ? 'unsure' : 'within'
+}
+
 export function proposeMenus(recipes: readonly Choosable[], wish: Wish): ProposedMenu[] {
   const pool = poolOf(
     recipes.map((recipe) => weighRecipe(recipe, wish)),
@@ -40,7 +46,8 @@ type Pool = readonly (readonly Weighed[])[]
 
 /** The best of each course by itself: first what uses most of what would be lost. */
 function poolOf(weighed: readonly Weighed[], wish: Wish): Pool {
-  const worth = ({ uses, points }: Weighed) => [countSoon(uses, wish), points + stockPoints * uses.length]
+  const wanted = ({ cost }: Weighed) => (wish.wanted === null ? 0 : wantedPoints[standsTo(cost, wish.wanted)])
+  const worth = (one: Weighed) => [countSoon(one.uses, wish), one.points + stockPoints * one.uses.length + wanted(one)]
   return proposedCourses.map((course) =>
     weighed
       .filter((one) => one.course === course)
@@ -90,14 +97,15 @@ function menuOf(dishes: readonly Weighed[], wish: Wish): ProposedMenu {
   }
 }
 
-const [stockPoints, dearPoints, unpricedPoints, meatPoints] = [5, -40, -5, -10]
+const [stockPoints, meatPoints] = [5, -10]
+const wantedPoints = { within: 0, unsure: -5, above: -40 } as const
 
 function pointsOf({ dishes, uses, saves, cost }: ProposedMenu, { wanted, counts }: Wish): number {
   const withoutMeat = counts.some(({ need }) => need === 'vegetarian' || need === 'vegan')
   return (
     dishes.reduce((sum, { points }) => sum + points, 0) +
     stockPoints * (uses.length + saves.length) +
-    (wanted === null ? 0 : cost.cents > wanted ? dearPoints : cost.unpriced > 0 ? unpricedPoints : 0) +
+    (wanted === null ? 0 : wantedPoints[standsTo(cost, wanted)]) +
     (withoutMeat ? meatPoints * dishes.filter(({ vegetarian }) => !vegetarian).length : 0)
   )
 }

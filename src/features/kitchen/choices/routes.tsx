@@ -38,7 +38,7 @@ export const choicesRoutes = newRoutes()
     const { wanted, asked } = wishAsked(c)
     const menus = proposeMenus(choosing.recipes, { ...circumstances(choosing), counts: [], day: today, wanted })
     const meals = planned.filter((meal) => isEditable(meal) && meal.tableAt > c.var.now)
-    return c.render(<ChoicesPage {...{ canteen, menus, meals, asked }} />)
+    return c.render(<ChoicesPage {...{ canteen, menus, meals, asked, wanted }} />)
   })
   .get(urls.mealChoices, allow(mayPlanMeals), followed, (c) => showMealChoices(c))
   .post(urls.mealChoices, allow(mayPlanMeals), followed, async (c) => {
@@ -79,7 +79,7 @@ async function showMealChoices(c: Context<Env>, { refusal, conflict, typed = {},
   const menus = proposeMenus(choosing.recipes, { ...circumstances(choosing), counts, day: meal.serviceDate, wanted })
   const stands = typedMenu(rowsOf(dishes))
   const page = (
-    <MealChoicesPage {...{ meal, menus, dishes, asked, refusal }} typed={conflict ? reopened(typed, conflict) : opened(stands)} />
+    <MealChoicesPage {...{ meal, menus, dishes, asked, wanted, refusal }} typed={conflict ? reopened(typed, conflict) : opened(stands)} />
   )
   if (status) c.status(status)
   return c.render(

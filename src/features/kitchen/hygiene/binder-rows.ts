@@ -1,6 +1,6 @@
 /** What was noted, as the lines of a binder: days, clocks, degrees and first names in words. Pure. */
 import type { Language } from '#src/platform/language.ts'
-import { formatClock, formatShortDay } from '#src/platform/time.ts'
+import { formatClock, formatDate, formatShortDay } from '#src/platform/time.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Binder } from './find-binder.ts'
 import { passagesOf, verdictOf, type Reading } from './reading.ts'
@@ -81,7 +81,7 @@ export function trainingRows({ binder, text, language }: Telling, { day, isFollo
     if (until === null) return text('hygiene:binder.training.always', { name })
     return text(until < day ? 'hygiene:binder.training.over' : 'hygiene:binder.training.until', {
       name,
-      day: formatShortDay(until, language),
+      day: formatDate(until, language),
     })
   })
 }

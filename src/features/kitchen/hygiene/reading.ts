@@ -89,6 +89,14 @@ export function alarmsOf(readings: readonly Reading[], now: Date): Alarm[] {
   return [...single, ...passages].toSorted((one, other) => one.reading.readAt.getTime() - other.reading.readAt.getTime())
 }
 
+/** Too cold a fridge asks for something else than too warm a one. */
+export function adviceOn({ reading: { kind, damaged }, verdict }: Pick<Alarm, 'verdict'> & { reading: Pick<Reading, 'kind' | 'damaged'> }) {
+  if (damaged) return kind
+  if (verdict === 'too-warm' && kind === 'hot-holding') return 'hot-holding-too-warm' as const
+  const isCold = verdict === 'too-cold' && (kind === 'fridge' || kind === 'freezer' || kind === 'cold-delivery')
+  return isCold ? (`${kind}-too-cold` as const) : kind
+}
+
 function alarmOf(reading: Reading, verdict: Alarm['verdict'], acts: readonly Act[], noted: readonly NotedAct[]): Alarm {
   return { reading, verdict, acts, isDealtWith: noted.length > 0 }
 }

@@ -11,8 +11,10 @@ import { openSite } from '#test/site.ts'
 import { aSkill, aTeammate } from '#test/team.ts'
 import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { mendReading } from './mend-reading.ts'
+import { noteAct } from './note-act.ts'
 import { noteReadings } from './note-readings.ts'
 import { findReadings } from './queries.ts'
+import { adviceOn } from './reading.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -78,6 +80,35 @@ test('beyond its limits it says what to do, until somebody says what was done', 
   expect(after).not.toContain('à régler')
   expect(after).toMatch(/Déplacé dans un autre frigo · .*Porte mal fermée.* · .*Bao/)
   expect((await readings())[0]!.acts).toHaveLength(1)
+})
+
+test('of six who say at once that it was moved, one is noted; another word or another act is another', async () => {
+  const fridge = await aPoint(db, canteen)
+  const { id } = await aReading(db, canteen, { pointId: fridge.id, tenths: 120 })
+  const say = (act: 'moved' | 'thrown-away', remark = '') =>
+    noteAct(db, { canteenId: canteen.id, readingId: id, id: randomUUID(), act, remark, notedBy: 'Ana', now })
+  await Promise.all(Array.from({ length: 6 }, () => say('moved')))
+  expect((await readings())[0]!.acts).toHaveLength(1)
+  await say('moved', 'Porte mal fermée')
+  await say('thrown-away')
+  expect((await readings())[0]!.acts).toHaveLength(3)
+})
+
+test('what is too cold is advised on as what is too cold', async () => {
+  const fridge = await aPoint(db, canteen)
+  await aReading(db, canteen, { pointId: fridge.id, tenths: -30 })
+  const cold = await wordsOf()
+  expect(cold).toMatch(/trop froid[^]*réglez le frigo moins froid/)
+  expect(cold).not.toContain('trop chaud')
+  const of = (kind: 'freezer' | 'hot-holding' | 'cold-delivery', verdict: 'too-cold' | 'too-warm', damaged = false) =>
+    adviceOn({ reading: { kind, damaged }, verdict })
+  expect([of('freezer', 'too-cold'), of('hot-holding', 'too-warm'), of('hot-holding', 'too-cold'), of('cold-delivery', 'too-cold')]).toEqual([
+    'freezer-too-cold',
+    'hot-holding-too-warm',
+    'hot-holding',
+    'cold-delivery-too-cold',
+  ])
+  expect(of('cold-delivery', 'too-cold', true)).toBe('cold-delivery')
 })
 
 test('a reading is never changed nor deleted, not by the owner of the tables either; a wrong one is followed by one correction', async () => {
@@ -238,7 +269,7 @@ test('trainings are told from the team’s skills; names only to who keeps the t
     .values({ canteen_id: canteen.id, teammate_id: ana.id, skill_id: skill.id, valid_until: '2026-12-20' })
     .execute()
   await site.submit(href(urls.hygieneSkill, { canteen: canteen.slug }), { skill: skill.id })
-  expect(await wordsOf()).toMatch(/Une personne a une formation à l’hygiène valable[^]*Ana Costa.* : jusqu’au dim\. 20 déc\./)
+  expect(await wordsOf()).toMatch(/Une personne a une formation à l’hygiène valable[^]*Ana Costa.* : jusqu’au 20 décembre 2026/)
   site.as(await aViewer(db, inCanteen('volunteer', canteen)))
   expect(await wordsOf()).not.toContain('Costa')
 })

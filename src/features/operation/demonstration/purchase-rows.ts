@@ -8,6 +8,7 @@ import { foldName } from '#src/platform/names.ts'
 import type { Random } from '#src/solver/random.ts'
 import { about, chance, uuid } from './draw.ts'
 import { plusDays } from './meal-days.ts'
+import { productsBought, type Product, type ProductKind } from './products.ts'
 import type { Canteen } from './meal-rows.ts'
 
 type Kept = 'suppliers' | 'purchases' | 'purchase_lines' | 'purchase_rules'
@@ -29,7 +30,12 @@ export function purchaseRows({ canteen, expenses, first, today, random }: Drawin
   }))
   const ids = new Map(suppliers.map(({ name, id }) => [name, id]))
   const made: PurchaseRows = { suppliers, purchases: [], purchase_lines: [], purchase_rules: [rulesOf(canteen)] }
-  for (const expense of expenses) addBought(made, expense, { canteen, supplierId: ids.get(expense.supplier)!, random })
+  const turns = new Map<string, number>()
+  for (const expense of expenses) {
+    const turn = turns.get(expense.supplier) ?? 0
+    turns.set(expense.supplier, turn + 1)
+    addBought(made, expense, { canteen, supplierId: ids.get(expense.supplier)!, turn, random })
+  }
   for (let day = plusDays(first, 5); day < today; day = plusDays(day, 7)) addFree(made, { canteen, day, ids, random })
   return made
 }
@@ -53,50 +59,54 @@ function rulesOf({ id: canteenId }: Canteen): Insertable<Tables['purchase_rules'
   }
 }
 
-/** Of a supplier: what of an invoice goes where. The shares add up to one at most. */
-type Share = { product: string; family: Family; share: number; labels: readonly Label[] | null; isLocal: boolean; isFrench: boolean }
+/** Of a supplier: what of an invoice goes where, on so many lines. The shares add up to one at most. */
+type Share = { kind: ProductKind; count: number; family: Family; share: number; labels: readonly Label[]; isLocal: boolean; isFrench: boolean }
+type Lines = [kind: ProductKind, count: number]
 const share = (
-  product: string,
+  [kind, count]: Lines,
   family: Family,
   part: number,
-  labels: readonly Label[] | null,
+  labels: readonly Label[],
   isLocal = false,
   isFrench = true,
 ): Share => ({
-  ...{ product, family, share: part, labels, isLocal, isFrench },
+  ...{ kind, count, family, share: part, labels, isLocal, isFrench },
 })
 
 const shares: Record<string, readonly Share[]> = {
   'Marché de gros': [
-    share('Légumes de saison', 'FRUITS_ET_LEGUMES', 0.38, []),
-    share('Fruits', 'FRUITS_ET_LEGUMES', 0.17, ['HVE']),
-    share('Poisson', 'PRODUITS_DE_LA_MER', 0.13, ['PECHE_DURABLE']),
-    share('Volaille', 'VIANDES_VOLAILLES', 0.16, ['LABEL_ROUGE']),
-    share('Huile d’olive', 'AUTRES', 0.07, [], false, false),
+    share(['vegetables', 3], 'FRUITS_ET_LEGUMES', 0.38, []),
+    share(['fruit', 1], 'FRUITS_ET_LEGUMES', 0.17, ['HVE']),
+    share(['fish', 1], 'PRODUITS_DE_LA_MER', 0.13, ['PECHE_DURABLE']),
+    share(['meat', 1], 'VIANDES_VOLAILLES', 0.16, ['LABEL_ROUGE']),
+    share(['cellar', 1], 'AUTRES', 0.07, [], false, false),
   ],
   'Ferme des Trois Chênes': [
-    share('Légumes de la ferme', 'FRUITS_ET_LEGUMES', 0.52, ['BIO', 'FERMIER'], true),
-    share('Œufs', 'PRODUITS_LAITIERS', 0.16, ['BIO', 'FERMIER'], true),
-    share('Fromage de chèvre', 'PRODUITS_LAITIERS', 0.14, ['FERMIER'], true),
-    share('Pommes et poires', 'FRUITS_ET_LEGUMES', 0.18, ['BIO'], true),
+    share(['vegetables', 3], 'FRUITS_ET_LEGUMES', 0.52, ['BIO', 'FERMIER'], true),
+    share(['eggs', 1], 'PRODUITS_LAITIERS', 0.16, ['BIO', 'FERMIER'], true),
+    share(['goat', 1], 'PRODUITS_LAITIERS', 0.14, ['FERMIER'], true),
+    share(['orchard', 1], 'FRUITS_ET_LEGUMES', 0.18, ['BIO'], true),
   ],
   'Épicerie du quartier': [
-    share('Lait et beurre', 'PRODUITS_LAITIERS', 0.34, ['BIO']),
-    share('Riz, pâtes et semoule', 'AUTRES', 0.28, ['BIO'], false, false),
-    share('Café et chocolat', 'AUTRES', 0.14, ['COMMERCE_EQUITABLE'], false, false),
-    share('Légumes secs', 'FRUITS_ET_LEGUMES', 0.14, []),
+    share(['dairy', 2], 'PRODUITS_LAITIERS', 0.34, ['BIO']),
+    share(['grain', 3], 'AUTRES', 0.28, ['BIO'], false, false),
+    share(['fair', 1], 'AUTRES', 0.14, ['COMMERCE_EQUITABLE'], false, false),
+    share(['pulses', 3], 'FRUITS_ET_LEGUMES', 0.14, []),
   ],
 }
 
-type Bought = { canteen: Canteen; supplierId: string; random: Random }
+type Bought = { canteen: Canteen; supplierId: string; turn: number; random: Random }
 
 /** What no line tells is told by nobody: it counts as unknown. */
-function addBought(made: PurchaseRows, expense: FoodExpense, { canteen, supplierId, random }: Bought): void {
+function addBought(made: PurchaseRows, expense: FoodExpense, { canteen, supplierId, turn, random }: Bought): void {
   const id = uuid(random)
   const net = expense.amountCents - expense.vatCents
-  const lines = (shares[expense.supplier] ?? []).map((each, position) =>
-    lineRow(canteen.id, id, { each, cents: centsOf(each, net, random), position }),
-  )
+  const said = (shares[expense.supplier] ?? []).flatMap((each) => {
+    const products = productsBought(each.kind, { day: expense.day, turn, count: each.count })
+    const cents = Math.floor(centsOf(each, net, random) / products.length)
+    return products.map((product) => ({ each, product, cents }))
+  })
+  const lines = said.map((line, position) => lineRow(canteen.id, id, { ...line, position }))
   made.purchase_lines.push(...lines)
   made.purchases.push({
     ...purchaseRow(canteen, id, { supplierId, day: expense.day, cents: expense.amountCents }),
@@ -109,15 +119,23 @@ function centsOf({ share: part }: Share, net: number, random: Random): number {
   return Math.floor(net * part * (0.92 + 0.08 * random.fraction()))
 }
 
-type Line = { each: Share; cents: number; position: number }
+type Line = { each: Share; product: Product; cents: number; position: number }
 
-function lineRow(canteenId: string, purchaseId: string, { each, cents, position }: Line): Insertable<Tables['purchase_lines']> {
-  const { product, family, labels, isLocal, isFrench } = each
+function lineRow(canteenId: string, purchaseId: string, { each, product, cents, position }: Line): Insertable<Tables['purchase_lines']> {
+  const { labels, isLocal, isFrench } = each
+  const family = product.family ?? each.family
   const said: Said = { family, labels, origin: isFrench ? 'FRANCE' : 'elsewhere', isShortChain: isLocal, isLocal }
   return {
     ...{ canteen_id: canteenId, purchase_id: purchaseId, id: `${purchaseId.slice(0, 24)}${String(position).padStart(12, '0')}` },
-    ...{ product, folded_product: foldName(product), cents, quantity: null, unit: null, position, digest: null, ...saidColumns(said) },
+    ...{ product: product.name, folded_product: foldName(product.name), cents, position, digest: null, ...saidColumns(said) },
+    ...{ quantity: quantityFor(cents, product), unit: product.unit },
   }
+}
+
+/** Thousandths, at about the product's price; what is counted is whole. */
+function quantityFor(cents: number, { cents: price, unit }: Product): number {
+  const isCounted = unit === 'piece' || unit === 'bunch'
+  return isCounted ? Math.max(1, Math.round(cents / price)) * 1000 : Math.max(1, Math.round(cents / price / 0.1)) * 100
 }
 
 type Free = { canteen: Canteen; day: string; ids: ReadonlyMap<string, string>; random: Random }

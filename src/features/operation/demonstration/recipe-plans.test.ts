@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest'
+import { costOfCover, pricesOf } from '#src/features/kitchen/choices/price.ts'
+import { pantryOf } from '#src/features/kitchen/ingredients/own-ingredient.ts'
+import { isSubRecipe, linesOf } from '#src/features/kitchen/recipes/recipe.ts'
+import { productsOf } from './products.ts'
+import { courseOf } from '#src/features/kitchen/choices/course.ts'
 import { seedCatalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import type { Family, Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { unitOf } from '#src/features/kitchen/ingredients/unit.ts'
@@ -91,6 +96,26 @@ test('a cover of each is neither too little nor too much, and is salted', () => 
 
   expect(odd).toEqual([])
   expect(unsalted.map(({ plan }) => plan.name)).toEqual([])
+})
+
+test('before anybody has served it, each is proposed where its kind stands: bread goes beside a dish, whatever sugar feeds its yeast', () => {
+  const expected = { starter: ['starter', 'main'], soup: ['starter', 'main'], main: ['main', 'starter'], dessert: ['dessert'], bread: [undefined] }
+  const odd = recipes.filter(({ plan, content }) => !(expected[plan.kind] as unknown[]).includes(courseOf(content, undefined)))
+
+  expect(odd.map(({ plan, content }) => [plan.name, plan.kind, courseOf(content, undefined)])).toEqual([])
+})
+
+test('every ingredient that costs something has a price among what kitchens buy, of what it is bought as', () => {
+  const kinds = ['vegetables', 'fruit', 'fish', 'meat', 'cellar', 'eggs', 'goat', 'dairy', 'grain', 'fair', 'pulses'] as const
+  const bought = kinds.flatMap((kind) => productsOf(kind)).map(({ name, cents, unit }) => ({ product: name, cents, quantity: 1000, unit }))
+  const prices = pricesOf(bought, pantryOf([]).index)
+  const costs = recipes.map(({ plan, content }) => {
+    const lines = linesOf(recipeOf(plan.name, content)).flatMap((line) => (isSubRecipe(line) ? [] : [line]))
+    return { name: plan.name, ...costOfCover(lines, plan.covers, { catalogue, prices }) }
+  })
+
+  expect(costs.filter(({ unpriced }) => unpriced > 0)).toEqual([])
+  expect(costs.filter(({ cents }) => cents < 4 || cents > 350)).toEqual([])
 })
 
 test('whole things are counted whole, and units are those of a kitchen', () => {

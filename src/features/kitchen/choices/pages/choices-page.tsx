@@ -8,7 +8,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { ProposedMenu } from '../propose-menus.ts'
 import { ProposedMenuOf } from './proposed-menu.tsx'
-import { Wish } from './wish.tsx'
+import { Wish, WishUnanswered } from './wish.tsx'
 
 type ChoicesPageProps = {
   canteen: CanteenName
@@ -16,10 +16,12 @@ type ChoicesPageProps = {
   /** Of the next two weeks, whose menu may be written. */
   meals: readonly PlannedMeal[]
   asked: FormState
+  /** Cents a cover; null where nobody said. */
+  wanted: number | null
 }
 
 /** What could be cooked today; for a meal to come, its own page says it. */
-export function ChoicesPage({ canteen, menus, meals, asked }: ChoicesPageProps) {
+export function ChoicesPage({ canteen, menus, meals, asked, wanted }: ChoicesPageProps) {
   const { text, href, language, viewer, inFrench } = usePage()
   return (
     <TeamDocument title={text('choices:title')} canteen={canteen}>
@@ -40,10 +42,11 @@ export function ChoicesPage({ canteen, menus, meals, asked }: ChoicesPageProps) 
         </section>
       )}
       <Wish asked={asked} />
+      {wanted !== null && <WishUnanswered menus={menus} />}
       {menus.length === 0 && <p class="empty">{text('choices:none')}</p>}
       <div class="stack">
         {menus.map((menu, index) => (
-          <ProposedMenuOf key={index} canteen={canteen} menu={menu} number={index + 1} />
+          <ProposedMenuOf key={index} canteen={canteen} menu={menu} number={index + 1} wanted={wanted} />
         ))}
       </div>
     </TeamDocument>

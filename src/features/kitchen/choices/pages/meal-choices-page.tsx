@@ -11,7 +11,7 @@ import { urls } from '#src/urls.ts'
 import type { ProposedMenu } from '../propose-menus.ts'
 import type { TakeRefusal } from '../take-menu.ts'
 import { ProposedMenuOf } from './proposed-menu.tsx'
-import { Wish } from './wish.tsx'
+import { Wish, WishUnanswered } from './wish.tsx'
 
 type MealChoicesPageProps = {
   meal: Meal
@@ -19,13 +19,15 @@ type MealChoicesPageProps = {
   /** What stands on its menu. */
   dishes: readonly Dish[]
   asked: FormState
+  /** Cents a cover; null where nobody said. */
+  wanted: number | null
   typed: Typed
   refusal?: TakeRefusal | 'gone' | undefined
 }
 
 /** What could be cooked at a meal: one tap takes a menu; where there is one, it stays unless somebody says otherwise. */
 export function MealChoicesPage(props: MealChoicesPageProps) {
-  const { meal, menus, dishes, asked, refusal } = props
+  const { meal, menus, dishes, asked, wanted, refusal } = props
   const { text, href } = usePage()
   const of = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -38,10 +40,11 @@ export function MealChoicesPage(props: MealChoicesPageProps) {
         <p>{text('choices:there', { count: dishes.length, dishes: joined(dishes.map(({ name }) => isolated(name))) })}</p>
       )}
       <Wish asked={asked} />
+      {wanted !== null && <WishUnanswered menus={menus} />}
       {menus.length === 0 && <p class="empty">{text('choices:none')}</p>}
       <div class="stack">
         {menus.map((menu, index) => (
-          <ProposedMenuOf key={index} canteen={meal.canteen} menu={menu} number={index + 1}>
+          <ProposedMenuOf key={index} canteen={meal.canteen} menu={menu} number={index + 1} wanted={wanted}>
             {isEditable(meal) && <TakeForm {...props} menu={menu} number={index + 1} />}
           </ProposedMenuOf>
         ))}

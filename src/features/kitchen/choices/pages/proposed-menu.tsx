@@ -6,13 +6,20 @@ import { isolated, joined } from '#src/platform/plain-text.ts'
 import { dayAt, formatNearDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { ProposedMenu } from '../propose-menus.ts'
+import { standsTo, type ProposedMenu } from '../propose-menus.ts'
 import type { Weighed } from '../weigh-recipe.ts'
 
-type ProposedMenuProps = { canteen: CanteenName; menu: ProposedMenu; number: number; children?: ComponentChildren }
+type ProposedMenuProps = {
+  canteen: CanteenName
+  menu: ProposedMenu
+  number: number
+  /** Cents a cover; null where nobody said. */
+  wanted: number | null
+  children?: ComponentChildren
+}
 
 /** Its dishes, and in words why these. */
-export function ProposedMenuOf({ canteen, menu, number, children }: ProposedMenuProps) {
+export function ProposedMenuOf({ canteen, menu, number, wanted, children }: ProposedMenuProps) {
   const { text, now } = usePage()
   return (
     <section class="card">
@@ -22,7 +29,7 @@ export function ProposedMenuOf({ canteen, menu, number, children }: ProposedMenu
           <DishOf key={dish.id} canteen={canteen.slug} dish={dish} />
         ))}
       </ul>
-      <Reasons menu={menu} today={dayAt(now, canteen.timeZone)} />
+      <Reasons menu={menu} wanted={wanted} today={dayAt(now, canteen.timeZone)} />
       {children}
     </section>
   )
@@ -52,7 +59,7 @@ function LastServed({ dish: { daysSince } }: { dish: Weighed }) {
   return <>{daysSince === null ? text('choices:dish.never') : text('choices:dish.since', { count: daysSince })}</>
 }
 
-function Reasons({ menu, today }: { menu: ProposedMenu; today: string }) {
+function Reasons({ menu, wanted, today }: Pick<ProposedMenuProps, 'menu' | 'wanted'> & { today: string }) {
   const { text, language } = usePage()
   const { dishes, saves, uses } = menu
   const seasonal = [...new Set(dishes.flatMap(({ inSeason }) => inSeason))]
@@ -86,6 +93,7 @@ function Reasons({ menu, today }: { menu: ProposedMenu; today: string }) {
       )}
       <li>
         <CostOf {...menu} />
+        {wanted !== null && <> {text(`choices:cost.${standsTo(menu.cost, wanted)}`)}</>}
       </li>
     </ul>
   )

@@ -2,6 +2,7 @@ import { ErrorSummary, Field } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { wishForm } from '../forms.ts'
+import type { ProposedMenu } from '../propose-menus.ts'
 
 /** What a cover is to cost at most. */
 export function Wish({ asked }: { asked: FormState }) {
@@ -18,4 +19,11 @@ export function Wish({ asked }: { asked: FormState }) {
       <button type="submit">{text('choices:wish.ask')}</button>
     </form>
   )
+}
+
+/** Where not one price is known, nothing that is proposed follows what was wanted. */
+export function WishUnanswered({ menus }: { menus: readonly ProposedMenu[] }) {
+  const { text } = usePage()
+  const isUnknown = menus.length > 0 && menus.every(({ cost }) => cost.cents === 0)
+  return isUnknown ? <p class="to-check">{text('choices:wish.unanswered')}</p> : null
 }

@@ -4,7 +4,7 @@ import { formatClock, formatShortDay } from '#src/platform/time.ts'
 import { Field, Select } from '#src/ui/fields.tsx'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { alarmsOf, longestRemark, type Alarm } from '../reading.ts'
+import { adviceOn, alarmsOf, longestRemark, type Alarm } from '../reading.ts'
 import { degreesIn, nameOfReading } from '../words.ts'
 import type { DayPageProps } from './day-props.tsx'
 import { addressOfDay, ByField, fieldsIn } from './form-of-day.tsx'
@@ -42,7 +42,7 @@ function OneAlarm({ alarm, props }: { alarm: Alarm; props: DayPageProps }) {
         {text(`hygiene:alarms.verdicts.${verdict}`)} {text('hygiene:alarms.noted', { when, by: isolated(reading.notedBy) })}
       </p>
       <p>
-        <strong>{text(`hygiene:alarms.advice.${reading.kind}`)}</strong>
+        <strong>{text(`hygiene:alarms.advice.${adviceOn(alarm)}`)}</strong>
       </p>
       <form method="post" action={inLanguage(language, addressOfDay(props, 'Acts', { reading: reading.id }))} class="editor" novalidate>
         <FormKey />

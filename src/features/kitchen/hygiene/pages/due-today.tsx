@@ -1,5 +1,5 @@
 import { isolated } from '#src/platform/plain-text.ts'
-import { formatShortDay } from '#src/platform/time.ts'
+import { formatDate, formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { dueDay, stateOfCleaning, type PlannedCleaning } from '../cleaning.ts'
@@ -155,6 +155,6 @@ function Trainings({ canteen, day, due }: Told) {
 
 function Ending({ training: { name, until }, day }: { training: Training; day: string }) {
   const { text, language } = usePage()
-  const words = { name: isolated(name), day: formatShortDay(until ?? day, language) }
+  const words = { name: isolated(name), day: formatDate(until ?? day, language) }
   return <>{text(until !== null && until < day ? 'hygiene:trainings.over' : 'hygiene:trainings.ends', words)}</>
 }
