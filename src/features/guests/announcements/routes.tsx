@@ -52,8 +52,14 @@ export const announcementsRoutes = newRoutes()
 
 /** Somebody is missing in the kitchen: the words are there, and are changed at will. */
 function asksForHelp(c: Context<Env>, { cooksAt, canteen }: Meal) {
-  const clock = cooksAt ? formatClock(cooksAt, canteen.timeZone, c.var.language) : ''
-  return { typed: { reason: 'other', words: textIn(c.var.language)('announcements:asksForHelp', { clock }) } }
+  const { language, now } = c.var
+  const text = textIn(language)
+  // At an hour that is past nobody comes.
+  const isToCome = cooksAt && cooksAt > now
+  const words = isToCome
+    ? text('announcements:asksForHelp.at', { clock: formatClock(cooksAt, canteen.timeZone, language) })
+    : text('announcements:asksForHelp.now')
+  return { typed: { reason: 'other', words } }
 }
 
 function mealOf(c: Context<Env>): Promise<Meal> {

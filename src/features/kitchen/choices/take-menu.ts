@@ -43,10 +43,11 @@ function dishOf({ content, course, vegetarian }: Taken): Dish {
 
 async function cook(tx: Database, { dish, pantry, ...taking }: Omit<TakeMenu, 'dishes' | 'kept'> & { dish: Taken }): Promise<void> {
   const served = { plain: true, variants: {} }
-  const recipe = dish.owner ? { id: dish.copyId, version: 1, served } : { id: dish.id, version: dish.version, served }
-  if (dish.owner) {
-    const source = await findSharedRecipe(tx, dish.owner.slug, dish.id)
-    await copyRecipe(tx, { ...taking, recipeId: dish.copyId, source, pantry })
-  }
-  await chooseRecipe(tx, { ...taking, dish: dish.content.name, recipe })
+  const { id, version } = dish.owner ? await copied(tx, dish.owner, { dish, pantry, ...taking }) : dish
+  await chooseRecipe(tx, { ...taking, dish: dish.content.name, recipe: { id, version, served } })
+}
+
+async function copied(tx: Database, owner: { slug: string }, { dish, pantry, ...taking }: Omit<TakeMenu, 'dishes' | 'kept'> & { dish: Taken }) {
+  const source = await findSharedRecipe(tx, owner.slug, dish.id)
+  return copyRecipe(tx, { ...taking, recipeId: dish.copyId, source, pantry })
 }

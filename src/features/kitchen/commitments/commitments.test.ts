@@ -14,7 +14,7 @@ import { aLine, aPurchase } from '#test/purchases.ts'
 import { aCookedDish, anIngredient, aRecipe } from '#test/recipes.ts'
 import { openSite } from '#test/site.ts'
 import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen } from '#test/world.ts'
-import { monthsOf, readPeriod } from './period.ts'
+import { monthsOf, periodOf } from './period.ts'
 import { wholePlantMeals } from './plants.ts'
 import { findMenus, findShares } from './queries.ts'
 import { addShares, besides, excessOf, noTotals, withTotals, type LabelTotals } from './total.ts'
@@ -84,11 +84,24 @@ test('the whole of several months is their sum', () => {
   expect(addShares([one, one])).toMatchObject({ spentCents: 1000, shortChain: { yes: 1000 }, byRank: { none: 1000 } })
 })
 
-test('a period is of real months, in order, and of three years at most', () => {
-  expect(readPeriod({ from: undefined, until: undefined }, '2026-11')).toEqual({ from: '2026-01', until: '2026-11' })
-  expect(readPeriod({ from: '2026-13', until: 'x' }, '2026-11')).toEqual({ from: '2026-01', until: '2026-11' })
-  expect(readPeriod({ from: '2026-12', until: '2026-02' }, '2026-11')).toEqual({ from: '2026-02', until: '2026-02' })
-  expect(monthsOf(readPeriod({ from: '1990-01', until: '2026-11' }, '2026-11'))).toHaveLength(36)
+test('a period is of real months, in order, and of three years at most; what is none is said beside its field', async () => {
+  expect(periodOf({ from: null, until: null }, '2026-11')).toEqual({ from: '2026-01', until: '2026-11' })
+  expect(periodOf({ from: null, until: '2025-03' }, '2026-11')).toEqual({ from: '2025-01', until: '2025-03' })
+  expect(monthsOf({ from: '2023-12', until: '2026-11' })).toHaveLength(36)
+  await site.edit(href(urls.purchaseRules, here), { knownAs: 'siret', number: '12345678901234' })
+  const said = [
+    ['du=2023-12&au=2026-11', 200, 'Afficher'],
+    ['du=abc&au=2026-11', 422, 'Écrivez une année et un mois'],
+    ['du=2026-01&au=2026-13', 422, 'Écrivez une année et un mois'],
+    ['du=2026-12&au=2026-02', 422, 'La fin est avant le début'],
+    ['du=2023-11&au=2026-11', 422, 'Trois ans au plus'],
+  ] as const
+  for (const [query, status, words] of said)
+    for (const url of [urls.shares, urls.declaration, ...(status === 422 ? [urls.declarationFile] : [])]) {
+      const answer = await site.get(`${href(url, here)}?${query}`)
+      expect([query, answer.status, (await answer.text()).includes(words)]).toEqual([query, status, true])
+    }
+  expect(await (await site.get(`${href(urls.shares, here)}?du=abc`)).text()).toContain('value="abc"')
 })
 
 test('what is bought in detail and at a glance adds up to what was paid without VAT, each euro once', async () => {

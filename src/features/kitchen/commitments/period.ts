@@ -1,18 +1,21 @@
 /** The months that are looked at together. Pure. */
-import { monthAfter, readMonth } from '#src/features/money/drafts/draft.ts'
+import { monthAfter } from '#src/features/money/drafts/draft.ts'
 
 /** `YYYY-MM`, both included. */
 export type Period = { from: string; until: string }
 
-const mostMonths = 36
+export const mostMonths = 36
 
-/** As an address asks for it; this year up to this month without it. */
-export function readPeriod({ from, until }: { from: string | undefined; until: string | undefined }, thisMonth: string): Period {
-  const last = readMonth(until) ?? thisMonth
-  const first = readMonth(from) ?? `${last.slice(0, 4)}-01`
-  const earliest = monthAfter(last, 1 - mostMonths)
-  if (first > last) return { from: last, until: last }
-  return { from: first < earliest ? earliest : first, until: last }
+/** What was not said of it: this year, up to this month. */
+export function periodOf({ from, until }: { from: string | null; until: string | null }, thisMonth: string): Period {
+  const last = until ?? thisMonth
+  return { from: from ?? `${last.slice(0, 4)}-01`, until: last }
+}
+
+/** Why it cannot be looked at; undefined where it can. */
+export function wrongIn({ from, until }: Period): 'ends-before' | 'long' | undefined {
+  if (from > until) return 'ends-before'
+  return from < monthAfter(until, 1 - mostMonths) ? 'long' : undefined
 }
 
 export function monthsOf({ from, until }: Period): string[] {

@@ -12,38 +12,35 @@ import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type 
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { declarationOf, fileOf } from './declared.ts'
-import { totalsForm, typedTotals } from './forms.ts'
+import { periodForm, totalsForm, typedTotals } from './forms.ts'
 import { keepTotals } from './keep-totals.ts'
 import { DeclarationPage } from './pages/declaration-page.tsx'
 import { PlantsPage } from './pages/plants-page.tsx'
 import { SharesPage } from './pages/shares-page.tsx'
 import { TotalsPage } from './pages/totals-page.tsx'
-import { readPeriod } from './period.ts'
+import { periodOf } from './period.ts'
 import { findDeclared, findMenus, findShares } from './queries.ts'
 
 const followed = whereFollowed('purchases')
 
 export const commitmentsRoutes = newRoutes()
   .get(urls.shares, allow(mayReadPurchases), followed, async (c) => {
-    const { canteen, period } = await asked(c)
+    const { canteen, period, asked } = await periodAsked(c)
     const { months, weights } = await findShares(c.var.db, canteen.id, period)
-    return c.render(<SharesPage {...{ canteen, period, months, weights }} />)
+    return c.render(<SharesPage {...{ canteen, period, asked, months, weights }} />)
   })
   .get(urls.plants, allow(mayReadPurchases), followed, async (c) => {
-    const { canteen, today } = await asked(c)
+    const { canteen, today } = await canteenAsked(c)
     const month = readMonth(c.req.query('mois')) ?? monthOf(today)
     return c.render(<PlantsPage {...{ canteen, month, meals: await findMenus(c.var.db, canteen.id, month) }} />)
   })
-  .get(urls.declaration, allow(mayReadPurchases), followed, async (c) => {
-    const { canteen, period } = await asked(c)
-    const rules = await findRules(c.var.db, canteen.id)
-    const declaration = declarationOf(await findDeclared(c.var.db, canteen.id, period), rules)
-    return c.render(<DeclarationPage {...{ canteen, period, rules, declaration }} />)
-  })
+  .get(urls.declaration, allow(mayReadPurchases), followed, (c) => showDeclaration(c))
   .get(urls.declarationFile, allow(mayReadPurchases), followed, async (c) => {
-    const { canteen, period, today } = await asked(c)
+    const { canteen, period, today, asked } = await periodAsked(c)
+    if (asked.errors) return showDeclaration(c)
     const rules = await findRules(c.var.db, canteen.id)
     if (!rules.known) throw new NotFound()
     const declaration = declarationOf(await findDeclared(c.var.db, canteen.id, period), rules)
@@ -84,10 +81,27 @@ export const commitmentsRoutes = newRoutes()
     )
   })
 
-async function asked(c: Context<Env>) {
+async function showDeclaration(c: Context<Env>) {
+  const { canteen, period, asked } = await periodAsked(c)
+  const rules = await findRules(c.var.db, canteen.id)
+  const declaration = declarationOf(await findDeclared(c.var.db, canteen.id, period), rules)
+  return c.render(<DeclarationPage {...{ canteen, period, asked, rules, declaration }} />)
+}
+
+async function canteenAsked(c: Context<Env>) {
   const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-  const today = dayAt(c.var.now, canteen.timeZone)
-  return { canteen, today, period: readPeriod({ from: c.req.query('du'), until: c.req.query('au') }, monthOf(today)) }
+  return { canteen, today: dayAt(c.var.now, canteen.timeZone) }
+}
+
+/** A period that is none is said beside its field; this year is shown meanwhile. */
+async function periodAsked(c: Context<Env>) {
+  const { canteen, today } = await canteenAsked(c)
+  const data = new FormData()
+  for (const name of ['du', 'au']) data.set(name, c.req.query(name) ?? '')
+  const form = parseForm(periodForm(textIn(c.var.language), monthOf(today)), data)
+  if (form.ok) return { canteen, today, period: form.value, asked: {} as FormState }
+  c.status(422)
+  return { canteen, today, period: periodOf({ from: null, until: null }, monthOf(today)), asked: form as FormState }
 }
 
 async function monthAsked(c: Context<Env>) {

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { asOwner, freshDatabase } from '#test/database.ts'
+import { asOwner, freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aCleaningTask, aPoint, aReading } from '#test/hygiene.ts'
 import { openSite } from '#test/site.ts'
 import { aSkill, aTeammate } from '#test/team.ts'
@@ -85,9 +85,15 @@ test('beyond its limits it says what to do, until somebody says what was done', 
 test('of six who say at once that it was moved, one is noted; another word or another act is another', async () => {
   const fridge = await aPoint(db, canteen)
   const { id } = await aReading(db, canteen, { pointId: fridge.id, tenths: 120 })
-  const say = (act: 'moved' | 'thrown-away', remark = '') =>
-    noteAct(db, { canteenId: canteen.id, readingId: id, id: randomUUID(), act, remark, notedBy: 'Ana', now })
-  await Promise.all(Array.from({ length: 6 }, () => say('moved')))
+  const say = (act: 'moved' | 'thrown-away', remark = '', tx: Kysely<Tables> = db) =>
+    noteAct(tx, { canteenId: canteen.id, readingId: id, id: randomUUID(), act, remark, notedBy: 'Ana', now })
+  let others: Promise<void[]> | undefined
+  await db.transaction().execute(async (tx) => {
+    await say('moved', '', tx)
+    others = Promise.all(Array.from({ length: 5 }, () => say('moved')))
+    await somebodyWaits(db)
+  })
+  await others
   expect((await readings())[0]!.acts).toHaveLength(1)
   await say('moved', 'Porte mal fermée')
   await say('thrown-away')

@@ -100,9 +100,15 @@ test('the team answers by mail, once for each answer, and of two answers at once
   expect(await wordsOf(page())).toMatch(/L’équipe dit oui[^]*Vendredi prochain/)
 })
 
-test('an idea that was tried is thanked once', async () => {
+test('an idea that was tried is thanked once, at a meal that has taken place', async () => {
   await propose()
   const place = await onTeamPage()
+  const toCome = await aMeal(db, { canteen, day: '2026-12-03' })
+  expect(await wordsOf(href(urls.idea, place))).toContain('Aucun repas n’a eu lieu')
+  expect((await site.submit(href(urls.ideaTried, place), { meal: toCome.id })).status).toBe(422)
+  await aMeal(db, { canteen, day: '2026-09-20' })
+  expect(await wordsOf(href(urls.idea, place))).toContain('Aucun repas n’a eu lieu')
+  const meal = await aMeal(db, { canteen, day: '2026-11-27' })
   expect((await site.submit(href(urls.ideaTried, place), { meal: '' })).status).toBe(422)
   for (let times = 0; times < 2; times++) expect((await site.submit(href(urls.ideaTried, place), { meal: meal.id })).status).toBe(303)
   expect(await mails()).toEqual([{ purpose: 'idea-thanks' }])

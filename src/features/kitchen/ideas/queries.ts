@@ -47,16 +47,17 @@ function ideaOf({ mealTitle, mealDay, ...row }: IdeaRow): ProposedIdea {
   return { ...row, triedAt: mealTitle !== null && mealDay !== null ? { title: mealTitle, day: mealDay } : null }
 }
 
+const daysBack = 60
+
 export type TriedMeal = { id: string; title: string; day: string }
 
-/** Meals at which something may have been tried: of some weeks before and after a day, the latest first. */
-export function findTriedMeals(db: Database, canteenId: string, today: string): Promise<TriedMeal[]> {
-  const day = Temporal.PlainDate.from(today)
+/** Meals at which something may have been tried: of the last weeks, those that have begun, the latest first. */
+export function findTriedMeals(db: Database, canteenId: string, now: Date): Promise<TriedMeal[]> {
   return db
     .selectFrom('meals')
     .where('canteen_id', '=', canteenId)
-    .where('service_date', '>=', day.subtract({ days: 60 }).toString())
-    .where('service_date', '<=', day.add({ days: 60 }).toString())
+    .where('table_at', '>', new Date(now.getTime() - daysBack * 24 * 3_600_000))
+    .where('table_at', '<=', now)
     .where('state', 'in', ['published', 'held', 'closed'])
     .orderBy('table_at', 'desc')
     .limit(100)

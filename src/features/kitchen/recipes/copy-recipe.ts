@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Pantry } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import { seedCatalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
@@ -18,16 +19,29 @@ type CopyRecipe = {
   now: Date
 }
 
-/** With its author, its licence and its photo; the copy is shared by nobody until somebody says so. */
-export function copyRecipe(db: Database, { source, pantry, ...copying }: CopyRecipe): Promise<void> {
+/** `isNew`: this canteen had none of it. */
+export type Copied = { id: string; version: number; isNew: boolean }
+
+/** With its author, its licence and its photo; the copy is shared by nobody until somebody says so. One canteen has one copy, until it removes it. */
+export function copyRecipe(db: Database, { source, pantry, ...copying }: CopyRecipe): Promise<Copied> {
   return inTransaction(db, async (tx) => {
     const { canteenId, recipeId, actorId, now } = copying
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`copy of ${source.id} in ${canteenId}`}, 0))`.execute(tx)
+    const there = await findCopy(tx, canteenId, source.id)
+    if (there) return { ...there, isNew: false }
+    const copy = { id: recipeId, version: 1, isNew: true }
     const content = copiedContent(source.content, pantry)
     const origin = { recipeId: source.id, canteenName: source.ownerName }
-    if (!(await insertRecipe(tx, { ...copying, content, isShared: false }, origin))) return
+    if (!(await insertRecipe(tx, { ...copying, content, isShared: false }, origin))) return copy
     await copyPhoto(tx, { canteenId, recipeId, source, now })
     await recordEvent(tx, { name: 'recipe.copied', canteenId, subjectId: recipeId, actorId, at: now, facts: { recipe: content.name } })
+    return copy
   })
+}
+
+function findCopy(tx: Database, canteenId: string, sourceId: string) {
+  const copies = tx.selectFrom('recipes').where('canteen_id', '=', canteenId).where('copied_from', '=', sourceId)
+  return copies.where('removed_at', 'is', null).orderBy('id').limit(1).select(['id', 'version']).executeTakeFirst()
 }
 
 /** What another canteen's own ingredient holds is not known here: such a line is read again with what this one has. */

@@ -1,16 +1,19 @@
 /** Recipes of a canteen: pasted, looked at, scaled, shared with the network. */
+import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aRecipe, anIngredient } from '#test/recipes.ts'
 import { openSite, origin } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { statesOf } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { pantryOf } from '#src/features/kitchen/ingredients/own-ingredient.ts'
+import { copyRecipe } from './copy-recipe.ts'
 import { openLines } from './kept-recipe.ts'
-import { findRecipe } from './queries.ts'
+import { findRecipe, findSharedRecipe } from './queries.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -265,6 +268,32 @@ test('shared, it is found and copied by another canteen with its author, licence
   expect((await site.get(href(urls.sharedRecipe, shared))).status).toBe(404)
   expect((await site.submit(href(urls.copyRecipe, shared), {})).status).toBe(404)
   expect((await site.get(href(urls.sharedRecipePhoto, shared))).status).toBe(404)
+})
+
+test('a canteen has one copy of a shared recipe, whoever asks and at once, until it removes it', async () => {
+  const source = await aRecipe(db, canteen, { isShared: true, name: 'Tarte unique' })
+  const other = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('core-team', other)))
+  const shared = { canteen: other.slug, owner: canteen.slug, recipe: source.id }
+  const copies = () => db.selectFrom('recipes').where('copied_from', '=', source.id).where('removed_at', 'is', null).select('id').execute()
+  const copy = async () => (await site.submit(href(urls.copyRecipe, shared), { formKey: randomUUID() })).headers.get('location') ?? ''
+  const first = await copy()
+  const second = await copy()
+  expect(recipeIn(second)).toBe(recipeIn(first))
+  expect([first, second].map((to) => /fait=(\w+)/.exec(to)?.[1])).toEqual(['copie', 'dejacopie'])
+  expect(await textOf(second)).toContain('déjà copiée')
+
+  await db.updateTable('recipes').set({ removed_at: now }).where('copied_from', '=', source.id).execute()
+  const found = await findSharedRecipe(db, canteen.slug, source.id)
+  const asking = { canteenId: other.id, source: found, pantry: pantryOf([]), actorId: (await aUser(db)).id, now }
+  let others: Promise<unknown> | undefined
+  await db.transaction().execute(async (tx) => {
+    await copyRecipe(tx, { ...asking, recipeId: randomUUID() })
+    others = Promise.all([1, 2].map(() => copyRecipe(db, { ...asking, recipeId: randomUUID() })))
+    await somebodyWaits(db)
+  })
+  await others
+  expect(await copies()).toHaveLength(1)
 })
 
 test('what a canteen shared is no longer found once it stops following recipes', async () => {

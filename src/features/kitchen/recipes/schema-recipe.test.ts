@@ -89,6 +89,21 @@ test('recipes of other books are read: in a graph, with sections, an author by n
   )
 })
 
+test('a page is read by the script in it that tells of a recipe, among others', () => {
+  const json = JSON.stringify(schema)
+  const page = `<!doctype html><html><head><script>var a = "<b>"</script>
+    <script type="application/ld+json">{"@type":"WebSite","name":"Blog"}</script>
+    <SCRIPT class=x TYPE='application/ld+json'>\n${json}\n</SCRIPT><script src="a.js"></script></head><body>Soupe</body></html>`
+
+  expect(readSchema(page)).toEqual(readSchema(json))
+  expect(readSchema(`<script type="application/ld+json">${json}</script>`)).toEqual(readSchema(json))
+  expect(readSchema(page.replaceAll('ld+json', 'json'))).toEqual(refuse('no-recipe'))
+  const started = performance.now()
+  for (const nasty of ['<script', '<script>', '<script type="application/ld+json">', '</script'])
+    expect(readSchema(nasty.repeat(2_000_000 / nasty.length))).toEqual(refuse('no-recipe'))
+  expect(performance.now() - started).toBeLessThan(2000)
+})
+
 test('what is no recipe is refused, whatever it is', () => {
   const none = [
     '',

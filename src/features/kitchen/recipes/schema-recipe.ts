@@ -59,9 +59,9 @@ const longestText = 2000
 const partsMaximum = 200
 const coversMaximum = 10_000
 
-/** From the text of a file, or of the script of a page. */
-export function readSchema(json: string): Result<RecipeDraft, 'no-recipe'> {
-  const found = findRecipe(parse(json), 4)
+/** From the text of a file, of the script of a page, or of the page itself. */
+export function readSchema(text: string): Result<RecipeDraft, 'no-recipe'> {
+  const found = [text, ...scriptsIn(text)].map((json) => findRecipe(parse(json), 4)).find(Boolean)
   const name = found && textOf(found.name)
   if (!found || !name) return refuse('no-recipe')
   return accept({
@@ -73,6 +73,16 @@ export function readSchema(json: string): Result<RecipeDraft, 'no-recipe'> {
     cooking: durationOf(found.cookTime),
     author: textOf(found.author) || textOf(listOf(found.author).map(recordOf)[0]?.name),
     licence: textOf(found.license),
+  })
+}
+
+/** What a page says of itself to programs. Nothing of it is run, and it is read once, however it is made. */
+function scriptsIn(page: string): string[] {
+  const parts = page.split(/<\/script/i, partsMaximum)
+  return parts.flatMap((part) => {
+    const begins = part.search(/<script/i)
+    const opens = begins < 0 ? -1 : part.indexOf('>', begins)
+    return opens > 0 && /application\/ld\+json/i.test(part.slice(begins, opens)) ? part.slice(opens + 1) : []
   })
 }
 

@@ -3,6 +3,7 @@ import type { Rules } from '#src/features/kitchen/purchases/rules.ts'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatShortDay } from '#src/platform/time.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -10,12 +11,12 @@ import type { Declaration, Lacking } from '../declared.ts'
 import type { Period } from '../period.ts'
 import { PeriodForm } from './period-form.tsx'
 
-type DeclarationPageProps = { canteen: CanteenName; period: Period; rules: Rules; declaration: Declaration }
+type DeclarationPageProps = { canteen: CanteenName; period: Period; asked: FormState; rules: Rules; declaration: Declaration }
 
 const shownLacking = 100
 
 /** What the public service takes, and which line lacks what. */
-export function DeclarationPage({ canteen, period, rules, declaration }: DeclarationPageProps) {
+export function DeclarationPage({ canteen, period, asked, rules, declaration }: DeclarationPageProps) {
   const { text, href, viewer } = usePage()
   const here = { canteen: canteen.slug }
   const { ready, lacking } = declaration
@@ -24,7 +25,7 @@ export function DeclarationPage({ canteen, period, rules, declaration }: Declara
     <TeamDocument title={text('commitments:declaration.title')} canteen={canteen}>
       <h1>{text('commitments:declaration.title')}</h1>
       <p class="lead">{text('commitments:declaration.lead')}</p>
-      <PeriodForm action={href(urls.declaration, here)} period={period} />
+      <PeriodForm action={href(urls.declaration, here)} period={period} asked={asked} />
       {rules.known ? (
         <p>{text('commitments:declaration.ready', { count: ready.length })}</p>
       ) : (

@@ -6,6 +6,7 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { formatCents } from '#src/platform/money.ts'
 import { formatShare } from '#src/platform/numbers.ts'
 import { formatMonth } from '#src/platform/time.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -15,10 +16,10 @@ import type { MonthOfShares, Weights } from '../queries.ts'
 import { addShares, besides, withTotals } from '../total.ts'
 import { PeriodForm } from './period-form.tsx'
 
-type SharesPageProps = { canteen: CanteenName; period: Period; months: readonly MonthOfShares[]; weights: Weights }
+type SharesPageProps = { canteen: CanteenName; period: Period; asked: FormState; months: readonly MonthOfShares[]; weights: Weights }
 
 /** Of each euro of food: what it bears, and of which nobody said anything. */
-export function SharesPage({ canteen, period, months, weights }: SharesPageProps) {
+export function SharesPage({ canteen, period, asked, months, weights }: SharesPageProps) {
   const { text, href, viewer } = usePage()
   const here = { canteen: canteen.slug }
   const shares = addShares(months.map((month) => withTotals(month.shares, month.totals)))
@@ -26,7 +27,7 @@ export function SharesPage({ canteen, period, months, weights }: SharesPageProps
     <TeamDocument title={text('commitments:title')} canteen={canteen}>
       <h1>{text('commitments:title')}</h1>
       <p class="lead">{text('commitments:lead')}</p>
-      <PeriodForm action={href(urls.shares, here)} period={period} />
+      <PeriodForm action={href(urls.shares, here)} period={period} asked={asked} />
       {shares.spentCents + shares.rescuedCents + shares.givenCents === 0 ? (
         <p class="empty">{text('commitments:none')}</p>
       ) : (

@@ -69,6 +69,8 @@ function Tried({ idea: { triedAt, thankedAt }, meals, place, error }: TriedProps
       <h2>{text('ideas:tried.heading')}</h2>
       {thankedAt ? (
         <p>{text('ideas:tried.thanked', { meal: isolated(triedAt?.title ?? '') })}</p>
+      ) : meals.length === 0 ? (
+        <p class="empty">{text('ideas:tried.noMeal')}</p>
       ) : (
         <form method="post" action={href(urls.ideaTried, place)} class="editor" novalidate>
           <p>{text('ideas:tried.lead')}</p>

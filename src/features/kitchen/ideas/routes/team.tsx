@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
@@ -51,7 +50,7 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.ideaTried, allow(mayAnswerIdeas), followed, async (c) => {
     const { canteen, acting } = await ideaOf(c)
-    const meals = await findTriedMeals(c.var.db, canteen.id, dayAt(c.var.now, canteen.timeZone))
+    const meals = await findTriedMeals(c.var.db, canteen.id, c.var.now)
     const form = parseForm(triedForm(textIn(c.var.language), meals), await sentForm(c))
     if (!form.ok) {
       c.status(422)
@@ -73,7 +72,7 @@ type Shown = FormState & { form?: 'answer' | 'tried' }
 
 async function ideaPage(c: Context<Env>, { form, typed, errors = {} }: Shown) {
   const { canteen, idea } = await ideaOf(c)
-  const meals = await findTriedMeals(c.var.db, canteen.id, dayAt(c.var.now, canteen.timeZone))
+  const meals = await findTriedMeals(c.var.db, canteen.id, c.var.now)
   const answered = form !== 'tried' && typed ? typed : opened(typedAnswer(idea))
   return <IdeaPage {...{ canteen, idea, meals, form, errors }} typed={answered} done={doneOf(c, ideaDeeds)} />
 }

@@ -11,7 +11,7 @@ import { mayKeepRecipes } from '../policy.ts'
 import { PhotoForm } from './photo-form.tsx'
 import { RecipeSheet, type RecipeSheetProps } from './recipe-sheet.tsx'
 
-export const recipeDeeds = ['ajoute', 'change', 'copie', 'photo'] as const
+export const recipeDeeds = ['ajoute', 'change', 'copie', 'dejacopie', 'photo'] as const
 
 export type RecipePageProps = Omit<RecipeSheetProps, 'photoAt'> & {
   canteen: CanteenName

@@ -116,8 +116,8 @@ export const entryRoutes = newRoutes()
     )
   })
 
-/** A recipe of the longest lines and steps, with room for what else a page says. */
-const heaviestFile = 300 * 1024
+/** A whole page, without its pictures. */
+const heaviestFile = 2 * 1024 * 1024
 
 /** The form; of a copy without what nobody changes. */
 function shownOf(recipe: KeptRecipe) {
