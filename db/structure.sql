@@ -205,7 +205,11 @@ create table announcements (
   constraint announcements_pkey PRIMARY KEY (canteen_id, id),
   constraint announcements_reason_check CHECK ((reason = ANY (ARRAY['place-or-hour'::text, 'to-bring'::text, 'delay'::text, 'thanks'::text, 'other'::text, 'allergens'::text]))),
   constraint announcements_said_once UNIQUE (canteen_id, meal_id, reason, words),
-  constraint announcements_words_check CHECK ((char_length(words) <= 300))
+  constraint announcements_words_check CHECK ((char_length(words) <=
+CASE
+    WHEN (reason = 'allergens'::text) THEN 700
+    ELSE 300
+END))
 );
 
 create table assemblies (
@@ -1682,6 +1686,7 @@ create table own_ingredients (
   first_month smallint,
   last_month smallint,
   animal text not null,
+  pork text default 'unknown'::text not null,
   constraint own_ingredients_animal_check CHECK ((animal = ANY (ARRAY['none'::text, 'dairy'::text, 'egg'::text, 'honey'::text, 'meat'::text, 'fish'::text, 'unknown'::text]))),
   constraint own_ingredients_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
   constraint own_ingredients_canteen_id_name_key_key UNIQUE (canteen_id, name_key),
@@ -1691,7 +1696,8 @@ create table own_ingredients (
   constraint own_ingredients_last_month_check CHECK (((last_month >= 1) AND (last_month <= 12))),
   constraint own_ingredients_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
   constraint own_ingredients_name_key_check CHECK ((name_key <> ''::text)),
-  constraint own_ingredients_pkey PRIMARY KEY (canteen_id, id)
+  constraint own_ingredients_pkey PRIMARY KEY (canteen_id, id),
+  constraint own_ingredients_pork_check CHECK ((pork = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text])))
 );
 
 create table pairings (

@@ -35,6 +35,7 @@ export async function anIngredient(db: Database, canteen: { id: string }, more: 
     family: 'PRODUITS_LAITIERS',
     unit: 'kg',
     animal: 'dairy',
+    pork: 'unknown',
     allergens: allUnknown,
     season: null,
     ...more,

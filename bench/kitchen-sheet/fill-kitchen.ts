@@ -32,6 +32,7 @@ export async function fillKitchen(db: Database, now: Date) {
       family: 'AUTRES',
       unit: 'kg',
       animal: 'unknown',
+      pork: 'unknown',
       allergens: allUnknown,
       season: null,
     } as const

@@ -1,7 +1,7 @@
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Language } from '#src/platform/language.ts'
-import { closedToAnnouncing, longestWords, type Announcement } from './announcement.ts'
+import { closedToAnnouncing, type Announcement } from './announcement.ts'
 import { announcementsOf, findRecipients } from './queries.ts'
 import { announce } from './send-announcement.ts'
 
@@ -24,7 +24,7 @@ export async function tellIngredient(tx: Database, { meal, words, language, agai
   if (closedToAnnouncing(meal)) return false
   const [recipients, sent] = [await findRecipients(tx, meal), await announcementsOf(tx, { canteenId: meal.canteen.id, mealId: meal.id })]
   const unsaid = [words, ...(again === null ? [] : [again])]
-    .map((one): Announcement => ({ reason: 'allergens', words: one.slice(0, longestWords), language }))
+    .map((one): Announcement => ({ reason: 'allergens', words: one, language }))
     .find((asked) => !sent.some((one) => one.reason === asked.reason && one.words === asked.words))
   if (recipients.length === 0 || !unsaid) return recipients.length > 0
   await announce(tx, { ...telling, meal, recipients, asked: unsaid })

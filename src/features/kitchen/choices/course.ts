@@ -9,7 +9,8 @@ import { foldedWords } from '#src/platform/names.ts'
 import { proposedCourses, type ProposedCourse } from './weigh-recipe.ts'
 
 const starters = new Set(['soupe', 'veloute', 'salade', 'potage', 'houmous', 'terrine', 'rillettes', 'tartinade', 'crudites', 'bouillon'])
-const breads = /^(?:pains?(?! (?:perdu|(?:d )?epices?)\b)|petits pains|baguettes?|focaccias?|fougasses?|chapatis?|naans?|pitas?|galettes? de pain)\b/
+const breads =
+  /^(?:pains?(?! (?:perdu|(?:d )?epices?)\b)|petits pains|baguettes?|focaccias?|fougasses?|chapatis?|naans?|pitas?|galettes? de pain)\b/
 const sweet = new Set([
   'sucre',
   'sucre-roux',

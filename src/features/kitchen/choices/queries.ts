@@ -25,7 +25,7 @@ type RecipeRow = {
   served: { last: string; course: Course } | null
 }
 type Row = {
-  own: (OwnRow & { id: string; name: string; family: string; unit: string; animal: string })[]
+  own: (OwnRow & { id: string; name: string; family: string; unit: string; animal: string; pork: string })[]
   stock: (Omit<StockItem, 'level'> & { level: string })[]
   bought: Bought[]
   recipes: RecipeRow[]
@@ -36,7 +36,7 @@ export async function findChoosing(db: Database, canteen: CanteenName, day: stri
   const { id, followed } = canteen
   const { rows } = await sql<Row>`
     select
-      (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'family', family, 'unit', unit, 'animal', animal, 'contains', contains,
+      (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'family', family, 'unit', unit, 'animal', animal, 'pork', pork, 'contains', contains,
         'unknown', unknown, 'firstMonth', first_month, 'lastMonth', last_month)), '[]') from own_ingredients where canteen_id = ${id}) as own,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'level', level, 'amount', how_much,
         'useBy', to_char(use_by, 'YYYY-MM-DD'), 'countedOn', to_char(counted_on, 'YYYY-MM-DD')) order by name_key), '[]')

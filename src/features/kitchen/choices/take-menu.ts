@@ -47,7 +47,11 @@ async function cook(tx: Database, { dish, pantry, ...taking }: Omit<TakeMenu, 'd
   await chooseRecipe(tx, { ...taking, dish: dish.content.name, recipe: { id, version, served } })
 }
 
-async function copied(tx: Database, owner: { slug: string }, { dish, pantry, ...taking }: Omit<TakeMenu, 'dishes' | 'kept'> & { dish: Taken }) {
+async function copied(
+  tx: Database,
+  owner: { slug: string },
+  { dish, pantry, ...taking }: Omit<TakeMenu, 'dishes' | 'kept'> & { dish: Taken },
+) {
   const source = await findSharedRecipe(tx, owner.slug, dish.id)
   return copyRecipe(tx, { ...taking, recipeId: dish.copyId, source, pantry })
 }

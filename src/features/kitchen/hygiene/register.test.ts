@@ -108,12 +108,12 @@ test('what is too cold is advised on as what is too cold', async () => {
   expect(cold).not.toContain('trop chaud')
   const of = (kind: 'freezer' | 'hot-holding' | 'cold-delivery', verdict: 'too-cold' | 'too-warm', damaged = false) =>
     adviceOn({ reading: { kind, damaged }, verdict })
-  expect([of('freezer', 'too-cold'), of('hot-holding', 'too-warm'), of('hot-holding', 'too-cold'), of('cold-delivery', 'too-cold')]).toEqual([
-    'freezer-too-cold',
-    'hot-holding-too-warm',
-    'hot-holding',
-    'cold-delivery-too-cold',
-  ])
+  expect([
+    of('freezer', 'too-cold'),
+    of('hot-holding', 'too-warm'),
+    of('hot-holding', 'too-cold'),
+    of('cold-delivery', 'too-cold'),
+  ]).toEqual(['freezer-too-cold', 'hot-holding-too-warm', 'hot-holding', 'cold-delivery-too-cold'])
   expect(of('cold-delivery', 'too-cold', true)).toBe('cold-delivery')
 })
 

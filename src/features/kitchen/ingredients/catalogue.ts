@@ -39,8 +39,13 @@ export function readCatalogue(text: string): Catalogue {
   )
 }
 
+/** What is sold under another name, beside what butchers make, which is pork unless its name says otherwise. */
+const pork: ReadonlySet<string> = new Set(['porc', 'saindoux', 'gelatine'])
+const withoutPork: ReadonlySet<string> = new Set(['merguez'])
+
 function readRow(cell: (column: string) => string): Ingredient {
   const key = cell('key')
+  const isPork = pork.has(key) || (cell('animal') === 'meat' && cell('family') === 'CHARCUTERIE' && !withoutPork.has(key))
   return {
     key,
     family: oneOf(families, cell('family'), key),
@@ -55,6 +60,7 @@ function readRow(cell: (column: string) => string): Ingredient {
     isNamedWhole: cell('net').startsWith('='),
     ...readAllergens(cell('allergens'), key),
     animal: oneOf(animals, cell('animal'), key),
+    pork: isPork ? 'yes' : 'no',
     months: readMonths(cell('months'), key),
     role: oneOf(roles, cell('role') || 'main', key),
   }

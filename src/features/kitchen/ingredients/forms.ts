@@ -24,6 +24,7 @@ export function ingredientForm(text: Text) {
       family: z.enum(families, text('ingredients:form.familyNeeded')),
       unit: z.enum(boughtBy, text('ingredients:form.unitNeeded')),
       animal: z.enum(animals).catch('unknown'),
+      pork: state,
       from: month(),
       to: month(),
       allergens: z.object(states).default(allUnknown),

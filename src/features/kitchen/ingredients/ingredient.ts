@@ -57,6 +57,7 @@ export type Ingredient = {
   /** What a label of it commonly warns of, apart from what it contains. */
   traces: readonly Allergen[]
   animal: Animal
+  pork: AllergenState
   /** 1 to 12, in metropolitan France; empty where no season matters. */
   months: readonly number[]
   role: Role

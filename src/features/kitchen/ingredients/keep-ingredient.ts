@@ -56,9 +56,9 @@ export async function refusedBySameName<Value, Refusal extends string = never>(
   }
 }
 
-function columnsOf({ name, family, unit, animal, allergens, season }: OwnContent) {
+function columnsOf({ name, family, unit, animal, pork, allergens, season }: OwnContent) {
   return {
-    ...{ name, name_key: keyOf(name), family, unit, animal },
+    ...{ name, name_key: keyOf(name), family, unit, animal, pork },
     ...{ contains: allergensIn(allergens, 'yes'), unknown: allergensIn(allergens, 'unknown') },
     ...{ first_month: season?.from ?? null, last_month: season?.to ?? null },
   }

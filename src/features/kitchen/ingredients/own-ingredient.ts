@@ -4,7 +4,7 @@ import { foldedWords } from '#src/platform/names.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { seedCatalogue, type Catalogue } from './catalogue.ts'
 import { indexNames, nameKey, type NameIndex } from './find-ingredient.ts'
-import { animals, families, statesOf, type AllergenStates, type Animal, type Family, type Ingredient } from './ingredient.ts'
+import { animals, families, statesOf, type AllergenState, type AllergenStates, type Animal, type Family, type Ingredient } from './ingredient.ts'
 import type { UnitKey } from './unit.ts'
 
 /** How it may be bought; what comes in packs is bought by what they hold. */
@@ -20,6 +20,8 @@ export type OwnContent = {
   family: Family
   unit: BoughtBy
   animal: Animal
+  /** Whether it is pork, or holds it. */
+  pork: AllergenState
   allergens: AllergenStates
   season: { from: number; to: number } | null
 }
@@ -52,11 +54,17 @@ export function isInCatalogue(name: string): boolean {
   return seedIndex.byName.has(keyOf(name))
 }
 
-function ingredientOf({ id, name, family, unit, animal, allergens: states, season }: OwnIngredient): Ingredient {
+function ingredientOf({ id, name, family, unit, animal, pork, allergens: states, season }: OwnIngredient): Ingredient {
   return {
     ...{ key: id, family, name, plural: name, synonyms: [], english: name, bought: { unit, size: null }, sizes: new Map() },
     ...{ density: null, net: null, isNamedWhole: false, allergens: states, traces: [], animal, months: monthsOf(season), role: 'main' },
+    pork: porkIn({ animal, pork }),
   }
+}
+
+/** Where nobody said it, meat may be pork, and cheese is none. */
+export function porkIn({ animal, pork }: Pick<OwnContent, 'animal' | 'pork'>): AllergenState {
+  return pork === 'unknown' && animal !== 'meat' ? 'no' : pork
 }
 
 function monthsOf(season: OwnContent['season']): number[] {
@@ -69,13 +77,14 @@ function monthsOf(season: OwnContent['season']): number[] {
 export type OwnRow = { contains: readonly string[]; unknown: readonly string[]; firstMonth: number | null; lastMonth: number | null }
 
 /** From what is kept; an allergen is not in it only where somebody said so. */
-export function contentOf(row: OwnRow & { name: string; family: string; unit: string; animal: string }): OwnContent {
+export function contentOf(row: OwnRow & { name: string; family: string; unit: string; animal: string; pork: string }): OwnContent {
   const { name, contains, unknown, firstMonth, lastMonth } = row
   return {
     name,
     family: families.find((family) => family === row.family) ?? 'AUTRES',
     unit: boughtBy.find((unit) => unit === row.unit) ?? 'kg',
     animal: animals.find((animal) => animal === row.animal) ?? 'unknown',
+    pork: row.pork === 'yes' || row.pork === 'no' ? row.pork : 'unknown',
     allergens: statesOf((allergen) => (contains.includes(allergen) ? 'yes' : unknown.includes(allergen) ? 'unknown' : 'no')),
     season: firstMonth === null || lastMonth === null ? null : { from: firstMonth, to: lastMonth },
   }
@@ -87,7 +96,7 @@ export function allergensIn(states: AllergenStates, state: AllergenStates[Allerg
 }
 
 /** The form as it is opened on it. */
-export function typedIngredient({ name, family, unit, animal, allergens: states, season }: OwnContent): Typed {
+export function typedIngredient({ name, family, unit, animal, pork, allergens: states, season }: OwnContent): Typed {
   const fields = allergens.map((allergen) => [`allergens.${allergen}`, states[allergen]])
-  return { name, family, unit, animal, from: `${season?.from ?? ''}`, to: `${season?.to ?? ''}`, ...Object.fromEntries(fields) }
+  return { name, family, unit, animal, pork, from: `${season?.from ?? ''}`, to: `${season?.to ?? ''}`, ...Object.fromEntries(fields) }
 }

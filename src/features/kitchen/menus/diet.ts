@@ -8,10 +8,6 @@ import { servedOf, substitutionsIn, type MenuDish } from './menu.ts'
 export const dietsAgainst = ['vegetarian', 'vegan', 'no-pork'] as const
 export type DietAgainst = (typeof dietsAgainst)[number]
 
-/** Of the catalogue, beside what butchers make, which is pork unless its label says otherwise. */
-const pork: ReadonlySet<string> = new Set(['porc', 'saindoux', 'gelatine'])
-const withoutPork: ReadonlySet<string> = new Set(['merguez'])
-
 /** Of all that is served of it, with what was replaced on the day. */
 export function dietsRefused(catalogue: Catalogue, dish: MenuDish): DietAgainst[] {
   const used = ingredientsOf(catalogue, dish)
@@ -42,10 +38,11 @@ export function markedDishes<Of extends { name: string; vegetarian: boolean }>(
   return dishes.map((dish) => ({ ...dish, vegetarian: dish.vegetarian && holds.has(dish.name) }))
 }
 
-function isAgainst(diet: DietAgainst, { key, family, animal }: Ingredient): boolean {
-  if (diet === 'vegetarian') return animal === 'meat' || animal === 'fish'
-  if (diet === 'vegan') return animal !== 'none' && animal !== 'unknown'
-  return pork.has(key) || (animal === 'meat' && family === 'CHARCUTERIE' && !withoutPork.has(key))
+/** Meat of which nobody said whether it is pork may be pork. */
+function isAgainst(diet: DietAgainst, { animal, pork }: Ingredient): boolean {
+  if (diet === 'no-pork') return pork !== 'no'
+  if (animal === 'meat' || animal === 'fish' || pork === 'yes') return true
+  return diet === 'vegan' && animal !== 'none' && animal !== 'unknown'
 }
 
 function ingredientsOf(catalogue: Catalogue, dish: MenuDish): Ingredient[] {

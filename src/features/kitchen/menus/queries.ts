@@ -22,7 +22,7 @@ export type Menu = {
 }
 
 export const ownColumns = [
-  ...(['id', 'name', 'family', 'unit', 'animal', 'contains', 'unknown'] as const),
+  ...(['id', 'name', 'family', 'unit', 'animal', 'pork', 'contains', 'unknown'] as const),
   ...(['first_month as firstMonth', 'last_month as lastMonth'] as const),
 ] as const
 
@@ -73,7 +73,7 @@ export async function findMenusBetween(db: Database, { canteenId, first, last }:
   return { menus, own: row.own.map((one) => ({ id: one.id, ...contentOf(one) })) }
 }
 
-export type Own = OwnRow & { id: string; name: string; family: string; unit: string; animal: string }
+export type Own = OwnRow & { id: string; name: string; family: string; unit: string; animal: string; pork: string }
 type Row = {
   dishes: readonly DishRow[]
   own: readonly Own[]

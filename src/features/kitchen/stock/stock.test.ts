@@ -32,7 +32,7 @@ const add = (names: string) => site.submit(href(urls.stockItems, { canteen: cant
 const stock = () => findStock(db, canteen.id)
 
 test('a line is a name, and a day where it has one; what is neither is said', () => {
-  expect(readItems('lait 5/12/2026\n\n  carottes\nPois chiches secs jusqu’au 01/02/2027')).toEqual({
+  expect(readItems('lait 5/12/2026\n\n  carottes\nPois chiches secs jusqu’au 01/02/2027', '2026-12-01')).toEqual({
     items: [
       { name: 'lait', key: expect.any(String), useBy: '2026-12-05' },
       { name: 'carottes', key: expect.any(String), useBy: null },
@@ -40,7 +40,7 @@ test('a line is a name, and a day where it has one; what is neither is said', ()
     ],
     wrong: [],
   })
-  expect(readItems('lait 45/12/2026\n…').wrong).toEqual(['lait 45/12/2026', '…'])
+  expect(readItems('lait 45/12/2026\n…\nriz 1/1/1990', '2026-12-01').wrong).toEqual(['lait 45/12/2026', '…', 'riz 1/1/1990'])
 })
 
 test('what would be lost first is told first, and what is used up is not told', async () => {
@@ -83,6 +83,23 @@ test('counted on one page: what was changed is kept with its day, what is no lon
     ['lait', 'some', '', '2026-11-01'],
   ])
   expect((await site.edit(page, { [`items.${milk!.id}.level`]: 'some', [`items.${milk!.id}.useBy`]: 'bientôt' })).status).toBe(422)
+})
+
+test('less than nothing, and days of another century, are said beside their field and keep what was typed', async () => {
+  await aStock(db, canteen, 'carottes')
+  const { id } = (await stock())[0]!
+  const count = (more: Record<string, string>) => site.edit(page, { [`items.${id}.level`]: 'some', ...more })
+  for (const amount of ['-5 kg', '−5 kg', ' – 5 kg']) {
+    const refused = await count({ [`items.${id}.amount`]: amount })
+    expect([refused.status, (await refused.text()).includes('moins que rien')]).toEqual([422, true])
+  }
+  for (const useBy of ['1900-01-01', '2199-01-01']) {
+    const refused = await count({ [`items.${id}.useBy`]: useBy })
+    expect([refused.status, (await refused.text()).includes('trop lointain')]).toEqual([422, true])
+  }
+  expect((await add('lait 01/01/1900')).status).toBe(422)
+  expect((await count({ [`items.${id}.amount`]: '5 kg', [`items.${id}.useBy`]: '2028-03-01' })).status).toBe(303)
+  expect(await (await site.get(page)).text()).toContain('jusqu’au 1er mars 2028')
 })
 
 test('two who count at once do not write over each other', async () => {

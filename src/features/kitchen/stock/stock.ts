@@ -8,6 +8,8 @@ export type Level = (typeof levels)[number]
 export const mostItems = 200
 export const longestName = 80
 export const longestAmount = 40
+/** Frozen food is forgotten for years, tins keep for nearly ten. */
+export const yearsAround = 10
 
 export type StockCount = { level: Level; amount: string; useBy: string | null }
 /** Days are `YYYY-MM-DD`. */
@@ -34,23 +36,30 @@ export function toUseFirst(items: readonly StockItem[], today: string): StockIte
 
 export type NewItem = { name: string; key: string; useBy: string | null }
 
+/** « −5 kg »: of nothing is there less than nothing. */
+export function isBelowNought(amount: string): boolean {
+  return /^\s*[-\u2212\u2013]\s*\d/.test(amount)
+}
+
 /** « lait 5/12 », « carottes »: one a line, perhaps until a day. @returns the lines that are none, too */
-export function readItems(typed: string): { items: NewItem[]; wrong: string[] } {
+export function readItems(typed: string, today: string): { items: NewItem[]; wrong: string[] } {
   const lines = typed
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  const read = lines.map((line) => ({ line, item: readItem(line) }))
+  const read = lines.map((line) => ({ line, item: readItem(line, today) }))
   return {
     items: read.flatMap(({ item }) => item ?? []),
     wrong: read.filter(({ item }) => item === undefined).map(({ line }) => line),
   }
 }
 
-function readItem(line: string): NewItem | undefined {
+function readItem(line: string, today: string): NewItem | undefined {
   const [, before = '', last = ''] = /^(.*?)[\s,;:]+(?:jusqu.au |until )?(\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$/.exec(line) ?? []
   const useBy = last === '' ? undefined : readTypedDay(last)
   const name = (useBy === undefined ? line : before).trim()
   const key = keyOf(name)
-  return key === '' || name.length > longestName || (last !== '' && useBy === undefined) ? undefined : { name, key, useBy: useBy ?? null }
+  const isFar = useBy !== undefined && Math.abs(Temporal.PlainDate.from(today).until(useBy, { largestUnit: 'years' }).years) >= yearsAround
+  if (key === '' || name.length > longestName || (last !== '' && useBy === undefined) || isFar) return undefined
+  return { name, key, useBy: useBy ?? null }
 }

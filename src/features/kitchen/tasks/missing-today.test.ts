@@ -94,7 +94,13 @@ test('the day’s guests are asked by a message whose words are there', async ()
   expect(begun).toContain('Pouvez-vous venir cuisiner aussi, dès que possible')
   expect(begun).not.toContain('cuisiner aussi, à')
   for (const [cooksAt, words] of [['11:00', 'aussi, à 11 h'] as const, [null, 'dès que possible'] as const]) {
-    const other = await aMeal(db, { canteen, day: '2026-12-03', tableAt: cooksAt ? '12:15' : '19:00', cooksAt, ...(!cooksAt && { kitchenPlaces: 0 }) })
+    const other = await aMeal(db, {
+      canteen,
+      day: '2026-12-03',
+      tableAt: cooksAt ? '12:15' : '19:00',
+      cooksAt,
+      ...(!cooksAt && { kitchenPlaces: 0 }),
+    })
     await aBooking(db, other)
     const there = `${href(urls.announcement, { canteen: canteen.slug, meal: other.slug })}?raison=aide`
     expect((await (await site.get(there)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(words)

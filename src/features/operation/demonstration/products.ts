@@ -12,7 +12,8 @@ const written = {
     Chou rouge 190, Chou frisé 230, Panais 290, Topinambours 320, Patates douces 260, Potimarron 240, Endives 310, Épinards 390, Blettes 280, Ail 690,
     Échalotes 390, Oignons rouges 190, Champignons de Paris 450, Chou-fleur 290 piece, Tomates 290, Courgettes 240, Aubergines 290, Poivrons rouges 360,
     Poivrons verts 310, Concombres 110 piece, Haricots verts 490, Haricots coco 520, Laitue 120 piece, Radis 150 bunch, Pommes de terre nouvelles 210, Manioc 340`,
-  fruit: 'Oranges 220, Citrons 280, Citrons verts 420, Pommes 210, Poires 280, Fraises 690, Abricots 420, Pêches 380, Prunes 320, Rhubarbe 390',
+  fruit:
+    'Oranges 220, Citrons 280, Citrons verts 420, Pommes 210, Poires 280, Fraises 690, Abricots 420, Pêches 380, Prunes 320, Rhubarbe 390',
   orchard: 'Pommes 230, Poires 290, Pommes 230, Poires 290',
   fish: 'Colin 1290, Poisson blanc 1190, Sardines 890',
   meat: 'Cuisses de poulet 690, Dinde 890, Bœuf 1190, Porc 790, Agneau 1390, Lardons 780, Saucisses de Toulouse 890',

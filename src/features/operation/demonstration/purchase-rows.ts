@@ -60,16 +60,17 @@ function rulesOf({ id: canteenId }: Canteen): Insertable<Tables['purchase_rules'
 }
 
 /** Of a supplier: what of an invoice goes where, on so many lines. The shares add up to one at most. */
-type Share = { kind: ProductKind; count: number; family: Family; share: number; labels: readonly Label[]; isLocal: boolean; isFrench: boolean }
+type Share = {
+  kind: ProductKind
+  count: number
+  family: Family
+  share: number
+  labels: readonly Label[]
+  isLocal: boolean
+  isFrench: boolean
+}
 type Lines = [kind: ProductKind, count: number]
-const share = (
-  [kind, count]: Lines,
-  family: Family,
-  part: number,
-  labels: readonly Label[],
-  isLocal = false,
-  isFrench = true,
-): Share => ({
+const share = ([kind, count]: Lines, family: Family, part: number, labels: readonly Label[], isLocal = false, isFrench = true): Share => ({
   ...{ kind, count, family, share: part, labels, isLocal, isFrench },
 })
 

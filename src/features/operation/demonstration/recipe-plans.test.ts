@@ -99,7 +99,13 @@ test('a cover of each is neither too little nor too much, and is salted', () => 
 })
 
 test('before anybody has served it, each is proposed where its kind stands: bread goes beside a dish, whatever sugar feeds its yeast', () => {
-  const expected = { starter: ['starter', 'main'], soup: ['starter', 'main'], main: ['main', 'starter'], dessert: ['dessert'], bread: [undefined] }
+  const expected = {
+    starter: ['starter', 'main'],
+    soup: ['starter', 'main'],
+    main: ['main', 'starter'],
+    dessert: ['dessert'],
+    bread: [undefined],
+  }
   const odd = recipes.filter(({ plan, content }) => !(expected[plan.kind] as unknown[]).includes(courseOf(content, undefined)))
 
   expect(odd.map(({ plan, content }) => [plan.name, plan.kind, courseOf(content, undefined)])).toEqual([])

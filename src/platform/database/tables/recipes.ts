@@ -14,6 +14,8 @@ export interface RecipeTables {
     last_month: number | null
     /** What it comes from; `unknown` where nobody said it. */
     animal: string
+    /** `yes`, `no`; `unknown` where nobody said it. */
+    pork: Generated<string>
   }
   recipes: {
     canteen_id: string

@@ -36,6 +36,7 @@ export function IngredientFields({ typed = {}, errors = {} }: FormState) {
           label={text('ingredients:form.animal')}
           options={origins.map((animal) => ({ value: animal, label: text(`ingredients:animals.${animal}`) }))}
         />
+        <Select {...of('pork', 'unknown')} label={text('ingredients:form.pork')} options={states} />
         <Select {...of('from')} label={text('ingredients:form.from')} options={months} />
         <Select {...of('to')} label={text('ingredients:form.to')} options={months} />
       </div>

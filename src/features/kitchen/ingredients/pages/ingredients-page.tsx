@@ -5,7 +5,7 @@ import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { allergensIn, type OwnIngredient } from '../own-ingredient.ts'
+import { allergensIn, porkIn, type OwnIngredient } from '../own-ingredient.ts'
 import { IngredientFields } from './ingredient-fields.tsx'
 
 type IngredientsPageProps = FormState & {
@@ -67,7 +67,7 @@ function Ingredients({ canteen, ingredients }: Pick<IngredientsPageProps, 'cante
   )
 }
 
-function Known({ allergens: states, animal }: Pick<OwnIngredient, 'allergens' | 'animal'>) {
+function Known({ allergens: states, animal, pork }: Pick<OwnIngredient, 'allergens' | 'animal' | 'pork'>) {
   const { text } = usePage()
   const [inIt, unknown] = [allergensIn(states, 'yes'), allergensIn(states, 'unknown')]
   const said = inIt.map((allergen) => text(`meals:allergen.${allergen}`)).join(', ')
@@ -79,6 +79,7 @@ function Known({ allergens: states, animal }: Pick<OwnIngredient, 'allergens' | 
           : text(unknown.length === 0 ? 'ingredients:noneInIt' : 'ingredients:noneKnown'),
         unknown.length > 0 && text('ingredients:toRead', { count: unknown.length }),
         animal === 'unknown' && text('ingredients:animalToCheck'),
+        porkIn({ animal, pork }) === 'unknown' && text('ingredients:porkToCheck'),
       ]
         .filter(Boolean)
         .join(' ')}

@@ -23,7 +23,12 @@ export function ImportPage({ canteen, typed = {}, errors = {} }: FormState & { c
         novalidate
       >
         <ErrorSummary errors={errors} />
-        <FileField name="file" label={text('recipes:import.file')} accept=".json,.jsonld,.html,.htm,application/ld+json,text/html" error={fileError} />
+        <FileField
+          name="file"
+          label={text('recipes:import.file')}
+          accept=".json,.jsonld,.html,.htm,application/ld+json,text/html"
+          error={fileError}
+        />
         <TextArea {...of('json')} label={text('recipes:import.json')} rows={8} maxlength={10_000} />
         <button type="submit" class="main">
           {text('recipes:import.read')}

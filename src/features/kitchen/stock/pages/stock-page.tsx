@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { formatNearDay, formatShortDay } from '#src/platform/time.ts'
+import type { Language } from '#src/platform/language.ts'
+import { formatDate, formatNearDay, formatShortDay } from '#src/platform/time.ts'
 import { Untouched, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
@@ -32,7 +33,7 @@ export function StockPage({ canteen, items, today, count, add = {}, done }: Stoc
       )}
       <p class="lead">{text('stock:lead')}</p>
       <UseFirst items={items} today={today} />
-      {items.length === 0 ? <p class="empty">{text('stock:none')}</p> : <CountForm {...{ canteen, items, count }} />}
+      {items.length === 0 ? <p class="empty">{text('stock:none')}</p> : <CountForm {...{ canteen, items, today, count }} />}
       <AddForm canteen={canteen} add={add} />
     </TeamDocument>
   )
@@ -50,7 +51,7 @@ function UseFirst({ items, today }: Pick<StockPageProps, 'items' | 'today'>) {
           <li key={item.id}>
             <b {...inFrench}>{item.name}</b> {item.amount && <span {...inFrench}>{item.amount}</span>}{' '}
             {urgencyOf(item, today) === 'over'
-              ? text('stock:first.over', { day: formatShortDay(item.useBy!, language) })
+              ? text('stock:first.over', { day: useByWords(item.useBy!, today, language) })
               : text('stock:first.until', { day: formatNearDay(item.useBy!, today, language) })}
           </li>
         ))}
@@ -59,12 +60,17 @@ function UseFirst({ items, today }: Pick<StockPageProps, 'items' | 'today'>) {
   )
 }
 
+/** A tin keeps for years: of another one than this, the year is said. */
+function useByWords(day: string, today: string, language: Language): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? formatShortDay(day, language) : formatDate(day, language)
+}
+
 /** Each item has fields of its own, known by its id. */
 function filled(form: FormState, name: `items.${string}.${'level' | 'amount' | 'useBy'}`) {
   return fieldsOf<Record<string, z.ZodString>>(form)(name)
 }
 
-function CountForm({ canteen, items, count }: Pick<StockPageProps, 'canteen' | 'items' | 'count'>) {
+function CountForm({ canteen, items, today, count }: Pick<StockPageProps, 'canteen' | 'items' | 'today' | 'count'>) {
   const { text, href, language } = usePage()
   const { typed = {}, errors = {} } = count
   return (
@@ -82,7 +88,7 @@ function CountForm({ canteen, items, count }: Pick<StockPageProps, 'canteen' | '
             />
             <details open={errors[`items.${id}.useBy`] !== undefined || errors[`items.${id}.amount`] !== undefined}>
               <summary>
-                {[amount, useBy && text('stock:form.until', { day: formatShortDay(useBy, language) })].filter(Boolean).join(' · ')}{' '}
+                {[amount, useBy && text('stock:form.until', { day: useByWords(useBy, today, language) })].filter(Boolean).join(' · ')}{' '}
                 {text('stock:form.more', { day: formatShortDay(countedOn, language) })}
               </summary>
               <div class="columns">
