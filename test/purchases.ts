@@ -34,5 +34,11 @@ export async function aLine(db: Database, canteen: { id: string }, purchase: { i
 
 /** One a line, as on the page. */
 export async function aStock(db: Database, canteen: { id: string }, lines = 'lait 3/12/2026\ncarottes') {
-  await addItems(db, { canteenId: canteen.id, items: readItems(lines, '2026-12-01').items, today: '2026-12-01', actorId: (await aUser(db)).id, now })
+  await addItems(db, {
+    canteenId: canteen.id,
+    items: readItems(lines, '2026-12-01').items,
+    today: '2026-12-01',
+    actorId: (await aUser(db)).id,
+    now,
+  })
 }

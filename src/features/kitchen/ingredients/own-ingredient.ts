@@ -4,7 +4,16 @@ import { foldedWords } from '#src/platform/names.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { seedCatalogue, type Catalogue } from './catalogue.ts'
 import { indexNames, nameKey, type NameIndex } from './find-ingredient.ts'
-import { animals, families, statesOf, type AllergenState, type AllergenStates, type Animal, type Family, type Ingredient } from './ingredient.ts'
+import {
+  animals,
+  families,
+  statesOf,
+  type AllergenState,
+  type AllergenStates,
+  type Animal,
+  type Family,
+  type Ingredient,
+} from './ingredient.ts'
 import type { UnitKey } from './unit.ts'
 
 /** How it may be bought; what comes in packs is bought by what they hold. */

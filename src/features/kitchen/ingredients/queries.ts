@@ -19,5 +19,16 @@ function ownIngredients(db: Database, canteenId: string) {
   return db
     .selectFrom('own_ingredients')
     .where('canteen_id', '=', canteenId)
-    .select(['id', 'name', 'family', 'unit', 'animal', 'pork', 'contains', 'unknown', 'first_month as firstMonth', 'last_month as lastMonth'])
+    .select([
+      'id',
+      'name',
+      'family',
+      'unit',
+      'animal',
+      'pork',
+      'contains',
+      'unknown',
+      'first_month as firstMonth',
+      'last_month as lastMonth',
+    ])
 }
