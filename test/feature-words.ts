@@ -19,7 +19,7 @@ const verbs = wordsOf(`
 const nouns = wordsOf(`
   amounts announcement arrival assembly availability bag balance bounce calendar cancellation canteen chart choices claim closing colour contribution disclosure
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
-  nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
+  nature need network notice offer pairing parties party passkey people period photo place places point posting products price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
   camt candidates cfonb label matching ofx
   cii columns countries credit import invoice mentions gift left receipt statement
