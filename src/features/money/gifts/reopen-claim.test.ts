@@ -97,7 +97,8 @@ test.each(['approve', 'refuse'])(
     const [mail] = await sent('gift-reopened')
     expect(mail).toMatchObject({ recipient: `elodie-${canteen.slug}@exemple.fr` })
     expect(mail!.text_body).toMatch(/Bonjour Élodie[^]*a été reprise/)
-    expect(mail!.text_body).not.toContain('42')
+    // Its links may hold these figures.
+    expect(mail!.text_body!.replaceAll(/http\S+/g, '')).not.toContain('42')
     expect((await press(page(), 'reprise')).status).toBe(409)
     expect((await approve()).status).toBe(303)
   },

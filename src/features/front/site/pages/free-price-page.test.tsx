@@ -24,6 +24,6 @@ test('where one may join or pay a meal ahead is told, canteen by canteen, and le
 })
 
 test('what no canteen keeps is not spoken of', () => {
-  expect(wordsOf(page([]))).not.toMatch(/suspendu|Et aussi/)
+  expect(wordsOf(page([]))).not.toMatch(/suspendu|Adhérer/)
   expect(htmlOf(page([]))).not.toContain('/adherer"')
 })

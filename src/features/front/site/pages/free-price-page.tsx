@@ -77,6 +77,7 @@ function isKept(followed: CanteenPrice['followed'], thing: 'memberships' | 'soli
 /** Where one joins, and where meals are paid ahead. */
 function LeadOn({ canteen, followed }: { canteen: string; followed: CanteenPrice['followed'] }) {
   const { text, href } = usePage()
+  if (!isKept(followed, 'memberships') && !isKept(followed, 'solidarity')) return null
   return (
     <ul class="plain">
       {isKept(followed, 'memberships') && (
@@ -96,7 +97,6 @@ function LeadOn({ canteen, followed }: { canteen: string; followed: CanteenPrice
 /** By town: it is a notice, not a ranking. */
 function Prices({ prices, hasMore }: PricesProps) {
   const { text, href, language } = usePage()
-  const leadOn = prices.some(({ followed }) => isKept(followed, 'memberships') || isKept(followed, 'solidarity'))
   return (
     <section>
       <h2>{text('canteens:freePrice.everywhere')}</h2>
@@ -111,7 +111,6 @@ function Prices({ prices, hasMore }: PricesProps) {
               <th scope="col" class="number">
                 {text('canteens:freePrice.suggestedPrice')}
               </th>
-              {leadOn && <th scope="col">{text('canteens:freePrice.also')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -122,14 +121,10 @@ function Prices({ prices, hasMore }: PricesProps) {
                     <ProperName french>{name}</ProperName>
                   </a>
                   , <ProperName french>{town}</ProperName>
+                  <LeadOn canteen={slug} followed={followed} />
                 </th>
                 <td class="number">{formatCents(ingredientsCents + runningCostsCents, language)}</td>
                 <td class="number">{formatCents(suggestedCents, language)}</td>
-                {leadOn && (
-                  <td>
-                    <LeadOn canteen={slug} followed={followed} />
-                  </td>
-                )}
               </tr>
             ))}
           </tbody>

@@ -60,8 +60,8 @@ export function AssemblyPage({ house, assembly, voices, today, begun, held, done
       {assembly.state === 'draft' && (
         <Convene to={href(urls.conveneAssembly, place)} count={voices.length} noticeDays={house.rules.noticeDays} begun={begun} />
       )}
-      {isConvened && <ToCall to={href(urls.assemblyCalls, place)} voices={voices} />}
       {isConvened && <ToVerify house={house} assembly={assembly} voices={voices} unchosen={unchosen} />}
+      {isConvened && <ToCall to={href(urls.assemblyCalls, place)} voices={voices} />}
       {isConvened && (
         <Attendance
           house={house}

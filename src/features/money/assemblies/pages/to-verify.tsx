@@ -1,7 +1,6 @@
 import type { House } from '#src/features/money/memberships/queries.ts'
 import { Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { refusalToCarry, voiceStateOf } from '../assembly.ts'
 import type { Assembly, VoiceShown } from '../queries.ts'
@@ -45,9 +44,7 @@ function WaitingVoice({ to, voice, carriers, isUnchosen }: WaitingVoiceProps) {
   const nobody = { value: '', label: text('assemblies:verify.choose') }
   return (
     <li class="entry">
-      <p>
-        {text('assemblies:verify.given')} <ProperName>{name}</ProperName> → <ProperName>{namedHolder ?? ''}</ProperName>
-      </p>
+      <p>{text('assemblies:verify.given', { name, holder: namedHolder })}</p>
       <form method="post" action={to}>
         <input type="hidden" name="member" value={membershipId} />
         <Select
