@@ -9,6 +9,7 @@ export const whoOpensTasks: [method: string, path: string, roles: readonly Role[
   ['POST', urls.teammates, [manager, 'core-team']],
   ['GET', urls.teammate, [manager, 'core-team']],
   ['POST', urls.teammate, [manager, 'core-team']],
+  ['POST', urls.teammateContact, [manager, 'core-team']],
   ['POST', urls.teammateLink, [manager, 'core-team']],
   ['POST', urls.teammateDeparture, [manager, 'core-team']],
   ['GET', urls.skills, [manager, 'core-team']],

@@ -1,15 +1,37 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { columnsOf } from './add-teammate.ts'
+import { askContact } from './change-contact.ts'
+import { findTeammate } from './queries.ts'
+import type { Site } from './send-own-link.ts'
 import { keepSkillsOf } from './keep-skills-of.ts'
-import type { TeammateContent } from './teammate.ts'
+import { waitsForYes, type TeammateContent } from './teammate.ts'
 
-type ChangeTeammate = { canteenId: string; teammateId: string; content: TeammateContent; actorId: string; now: Date }
+type ChangeTeammate = {
+  canteenId: string
+  teammateId: string
+  content: TeammateContent
+  actorId: string
+  /** By which the person says yes to a new address, should there be one. */
+  code: string
+  sendsTexts: boolean
+  site: Site
+}
 
-/** What the team notes of somebody; not what they wish. @param tx of `saveEdit`: nobody else writes it meanwhile */
-export async function changeTeammate(tx: Database, { canteenId, teammateId, content, actorId, now }: ChangeTeammate): Promise<void> {
+/**
+ * What the team notes of somebody; not what they wish. A new address waits for the yes of its person: whoever could choose where somebody's own page
+ * is sent could open it. @param tx of `saveEdit`: nobody else writes it meanwhile @returns whether an address waits
+ */
+export async function changeTeammate(
+  tx: Database,
+  { canteenId, teammateId, content, actorId, code, ...sending }: ChangeTeammate,
+): Promise<boolean> {
+  const { email, phone } = await findTeammate(tx, { canteenId, teammateId })
+  const waits = waitsForYes({ email, phone }, content, sending)
   const teammate = tx.updateTable('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId)
-  await teammate.set(columnsOf(content)).execute()
+  await teammate.set(columnsOf(waits ? { ...content, email, phone } : content)).execute()
   await keepSkillsOf(tx, { canteenId, teammateId }, content.skills)
-  await recordEvent(tx, { name: 'teammate.changed', canteenId, subjectId: teammateId, actorId, at: now })
+  await recordEvent(tx, { name: 'teammate.changed', canteenId, subjectId: teammateId, actorId, at: sending.site.now })
+  if (waits) await askContact(tx, { canteenId, teammateId, asked: content, code, ...sending })
+  return waits
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { yearsContactsAreKept } from '#src/features/guests/bookings/forget-contacts.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { FreePlaces } from './leave-team.ts'
-import { daysAfterLeaving } from './teammate.ts'
+import { daysAfterLeaving, daysContactIsAsked } from './teammate.ts'
 
 /** Who left some weeks ago, or gave no sign for three years, is forgotten with all that they wished; so are days off that are over. */
 export async function forgetTeammates(db: Database, now: Date): Promise<void> {
@@ -12,6 +12,11 @@ export async function forgetTeammates(db: Database, now: Date): Promise<void> {
   await db
     .deleteFrom('teammates')
     .where((eb) => eb.or([eb('left_on', '<', today.subtract({ days: daysAfterLeaving }).toString()), eb('seen_at', '<', silentSince)]))
+    .execute()
+  await db
+    .updateTable('teammates')
+    .set({ asked_email: null, asked_phone: null, contact_asked_at: null, contact_code: null, contact_tries: 0 })
+    .where('contact_asked_at', '<', new Date(now.getTime() - daysContactIsAsked * 86_400_000))
     .execute()
   // A day later: at the canteen it may still be that day.
   await db
@@ -44,6 +49,7 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
   return teammatesOf(db, whose)
     .innerJoin('canteens', 'canteens.id', 'teammates.canteen_id')
     .select(['canteens.name as canteen', 'teammates.name', 'teammates.email', 'teammates.phone', 'teammates.language'])
+    .select(['asked_email as askedEmail', 'asked_phone as askedPhone'])
     .select(['kind', 'age', 'parent_name as parentName', 'parent_agreed_on as agreedOn', 'since', 'left_on as leftOn'])
     .select(['same_day as sameDay', 'greets', 'most_tasks as mostTasks', 'weekly_hours as weeklyHours', 'shows_share as showsShare'])
     .select([

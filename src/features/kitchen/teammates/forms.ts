@@ -69,6 +69,16 @@ export function typedTeammate({ name, kind, email, phone, age, parentName, paren
   }
 }
 
+/** The code that somebody reads out. */
+export function codeForm(text: Text) {
+  return z.object({ code: textField({ max: 20, required: text('teammates:contact.codeNeeded') }, text('teammates:contact.codeWrong')) })
+}
+
+/** A yes or a no to an address: nothing else counts. */
+export function contactForm(text: Text) {
+  return z.object({ answer: z.enum(['oui', 'non'], text('teammates:contact.choose')) })
+}
+
 export function skillForm(text: Text) {
   return z.object({
     name: textField({ max: longestName, required: text('teammates:skills.nameNeeded') }, text('teammates:form.long', { max: longestName })),

@@ -31,6 +31,7 @@ function teammateRows(db: Database) {
     .select(['id', 'name', 'kind', 'email', 'phone', 'language', 'age', 'joined', 'left_on as leftOn'])
     .select('weekly_hours as weeklyHours')
     .select(['parent_name as parentName', 'parent_agreed_on as parentAgreedOn'])
+    .select(['asked_email as askedEmail', 'asked_phone as askedPhone', 'contact_asked_at as contactAskedAt'])
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -78,6 +79,7 @@ export async function findOwn(db: Database, { secret, canteen, token }: OwnLink)
     .where('canteens.slug', '=', canteen)
     .where('teammates.id', '=', teammateId)
     .select(['teammates.id', 'teammates.name', 'teammates.kind', 'teammates.age', 'teammates.email', 'teammates.left_on as leftOn'])
+    .select(['asked_email as askedEmail', 'asked_phone as askedPhone', 'contact_asked_at as contactAskedAt'])
     .select(['canteens.id as canteenId', 'canteens.slug as canteen', 'canteens.name as canteenName', 'canteens.time_zone as timeZone'])
     .select(['teammates.joined', isNewcomer.as('isNew')])
     .select(followedThings.as('followed'))

@@ -58,6 +58,23 @@ export function firstNameOf(name: string): string {
   return name.split(' ')[0] ?? name
 }
 
+/** How somebody is reached. Their own pages are sent there. */
+export type Contact = { email: string | null; phone: string | null }
+
+/**
+ * Whether a change of how somebody is reached waits for their yes: whoever could be sent their pages until now is asked there. Where nothing of
+ * theirs could be sent, what the team notes holds at once.
+ */
+export function waitsForYes(stands: Contact, noted: Contact, { sendsTexts }: { sendsTexts: boolean }): boolean {
+  const isReached = stands.email !== null || (stands.phone !== null && sendsTexts)
+  return isReached && (stands.email !== noted.email || stands.phone !== noted.phone)
+}
+
+/** Wrong codes that are borne; then it is asked anew. */
+export const mostTries = 5
+/** An address that nobody said yes to is forgotten then. */
+export const daysContactIsAsked = 14
+
 export function isMinor({ age }: { age: TeammateAge }): boolean {
   return age !== 'adult'
 }

@@ -157,6 +157,66 @@ test('an account and an address that are the same person open the same page', as
   expect((await all()).find(({ user_id }) => user_id === other.user!.id)?.kind).toBe('civic-service')
 })
 
+test('a new address waits for the yes of its person: nothing of theirs is sent there before, and the one before is told', async () => {
+  const ana = await aTeammate(db, canteen, { name: 'Ana', email: 'avant@exemple.fr' })
+  const page = href(urls.teammate, { canteen: canteen.slug, teammate: ana.id })
+  const sentTo = async (recipient: string) =>
+    (
+      await db.selectFrom('mails').where('canteen_id', '=', canteen.id).where('recipient', '=', recipient).select('text_body').execute()
+    ).map(({ text_body }) => text_body)
+  const emailNow = async () => (await all())[0]?.email
+  for (const email of ['moi@exemple.fr', '', 'moi@exemple.fr'])
+    await site.edit(page, { ...basics, name: 'Ana', email, phone: '06 12 34 56 78' })
+  await site.submit(href(urls.teammateLink, { canteen: canteen.slug, teammate: ana.id }), {})
+  expect([await sentTo('moi@exemple.fr'), await emailNow(), (await all())[0]?.phone]).toEqual([[], 'avant@exemple.fr', null])
+  expect(await (await site.get(page)).text()).toContain('moi@exemple.fr')
+  const [asked] = (await sentTo('avant@exemple.fr')).filter((body) => body?.includes('moi@exemple.fr'))
+  const ownContact = href(urls.ownContact, { canteen: canteen.slug, token: teammateToken(secret, ana.id) })
+  expect(asked).toContain(ownContact)
+
+  site.as(visitor)
+  expect((await site.submit(ownContact, { answer: 'peut-etre' })).status).toBe(422)
+  expect(await emailNow()).toBe('avant@exemple.fr')
+  expect((await site.submit(ownContact, { answer: 'oui' })).headers.get('location')).toContain('fait=oui')
+  expect([await emailNow(), (await sentTo('moi@exemple.fr')).some((body) => body?.includes(ownOf(ana.id)))]).toEqual([
+    'moi@exemple.fr',
+    true,
+  ])
+  expect((await sentTo('avant@exemple.fr')).at(-1)).toContain('moi@exemple.fr')
+})
+
+test('beside the person the code that they received confirms it; five wrong ones end it, and a no or two weeks too', async () => {
+  const ana = await aTeammate(db, canteen, { name: 'Ana', email: 'avant@exemple.fr' })
+  const place = { canteen: canteen.slug, teammate: ana.id }
+  const note = (email: string) => site.edit(href(urls.teammate, place), { ...basics, name: 'Ana', email })
+  const type = (code: string) => site.submit(href(urls.teammateContact, place), { code })
+  const code = async () => (await all())[0]?.contact_code
+  await note('neuve@exemple.fr')
+  const right = await code()
+  const wrong = await type('00000000')
+  expect([wrong.status, (await wrong.text()).includes('id="code-error"')]).toEqual([422, true])
+  expect((await type(right!.replace(/(.{4})/, '$1 '))).headers.get('location')).toContain('fait=adresse')
+  expect((await all())[0]?.email).toBe('neuve@exemple.fr')
+
+  await note('autre@exemple.fr')
+  const second = await code()
+  for (let times = 0; times < 5; times++) await type('00000000')
+  expect((await type(second!)).headers.get('location')).not.toContain('fait=adresse')
+  expect([await code(), (await all())[0]?.email]).toEqual([null, 'neuve@exemple.fr'])
+  await note('autre@exemple.fr')
+  await site.submit(href(urls.ownContact, { canteen: canteen.slug, token: teammateToken(secret, ana.id) }), { answer: 'non' })
+  expect([await code(), (await all())[0]?.email]).toEqual([null, 'neuve@exemple.fr'])
+  await note('autre@exemple.fr')
+  await forgetTeammates(db, new Date(now.getTime() + 15 * 86_400_000))
+  expect([await code(), (await all())[0]?.email]).toEqual([null, 'neuve@exemple.fr'])
+})
+
+test('who could be sent nothing until now has an address at once', async () => {
+  const ana = await aTeammate(db, canteen, { name: 'Ana' })
+  await site.edit(href(urls.teammate, { canteen: canteen.slug, teammate: ana.id }), { ...basics, name: 'Ana', email: 'avant@exemple.fr' })
+  expect((await all()).map(({ email }) => email)).toEqual(['avant@exemple.fr'])
+})
+
 test('who left is nowhere at once and forgotten a month later; who gave no sign for three years too', async () => {
   const [ana, bao, cleo] = [
     await aTeammate(db, canteen, { name: 'Ana' }),

@@ -55,6 +55,12 @@ export interface KitchenTables {
     /** The last sign of them. */
     seen_at: Date
     asked_again_at: Date | null
+    /** What the team noted as their address since, until they say yes to it; both null: none any more. */
+    asked_email: Generated<string | null>
+    asked_phone: Generated<string | null>
+    contact_asked_at: Generated<Date | null>
+    contact_code: Generated<string | null>
+    contact_tries: Generated<number>
     left_on: string | null
   }
   /** `is_hygiene`: its last day says until when somebody's food hygiene training counts; one a canteen at most. */

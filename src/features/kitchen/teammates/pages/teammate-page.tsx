@@ -1,7 +1,7 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -9,18 +9,25 @@ import { urls } from '#src/urls.ts'
 import type { Listed, Skill } from '../queries.ts'
 import { TeammateFields } from './teammate-fields.tsx'
 
-type TeammatePageProps = FormState & { canteen: CanteenName; teammate: Listed; skills: readonly Skill[]; isSent?: boolean }
+export const teammateDeeds = ['envoye', 'attend', 'adresse'] as const
+
+type TeammatePageProps = FormState & {
+  canteen: CanteenName
+  teammate: Listed
+  skills: readonly Skill[]
+  done?: (typeof teammateDeeds)[number] | undefined
+}
 
 /** Of one person what the team notes; their wishes are on a page of their own, which the team does not open. */
-export function TeammatePage({ canteen, teammate, skills, isSent = false, typed = {}, errors = {} }: TeammatePageProps) {
+export function TeammatePage({ canteen, teammate, skills, done, typed = {}, errors = {} }: TeammatePageProps) {
   const { text, href } = usePage()
   const place = { canteen: canteen.slug, teammate: teammate.id }
   return (
     <TeamDocument title={teammate.name} canteen={canteen}>
       <h1>{isolated(teammate.name)}</h1>
-      {isSent && (
+      {done && (
         <Notice kind="success">
-          <p>{text('teammates:done.envoye')}</p>
+          <p>{text(`teammates:done.${done}`)}</p>
         </Notice>
       )}
       <form method="post" action={href(urls.teammate, place)} class="editor" novalidate>
@@ -31,6 +38,7 @@ export function TeammatePage({ canteen, teammate, skills, isSent = false, typed 
           {text('teammates:form.save')}
         </button>
       </form>
+      {teammate.contactAskedAt && <AskedContact {...{ canteen, teammate, errors }} />}
       <section>
         <h2>{text('teammates:own.heading')}</h2>
         <p>{text(teammate.email ? 'teammates:own.byMail' : 'teammates:own.noMail')}</p>
@@ -52,5 +60,30 @@ export function TeammatePage({ canteen, teammate, skills, isSent = false, typed 
         </section>
       )}
     </TeamDocument>
+  )
+}
+
+/** A new address that waits for its person: their yes, or the code that they read out. */
+function AskedContact({ canteen, teammate, errors = {} }: Pick<TeammatePageProps, 'canteen' | 'teammate' | 'errors'>) {
+  const { text, href } = usePage()
+  const { askedEmail, askedPhone } = teammate
+  const contact = [askedEmail, askedPhone].filter(Boolean).join(', ') || text('teammates:contact.none')
+  return (
+    <section>
+      <h2>{text('teammates:contact.waiting')}</h2>
+      <p>{text('teammates:contact.waitingLead', { contact })}</p>
+      <form method="post" action={href(urls.teammateContact, { canteen: canteen.slug, teammate: teammate.id })} class="editor" novalidate>
+        <Field
+          id="code"
+          name="code"
+          label={text('teammates:contact.code')}
+          hint={text('teammates:contact.codeHint')}
+          inputmode="numeric"
+          autocomplete="off"
+          error={errors.code}
+        />
+        <button type="submit">{text('teammates:contact.confirm')}</button>
+      </form>
+    </section>
   )
 }

@@ -26,12 +26,14 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
+import { answerContact } from '../change-contact.ts'
 import { chooseWishes } from '../choose-wishes.ts'
-import { absenceForm, typedWishes, wishesForm } from '../forms.ts'
+import { absenceForm, contactForm, typedWishes, wishesForm } from '../forms.ts'
 import { findOfAccount, joinByAccount } from '../join-by-account.ts'
 import { leaveTeam, type FreePlaces } from '../leave-team.ts'
 import { noteAbsence, removeAbsence } from '../note-absence.ts'
 import { JoinPage } from '../pages/join-page.tsx'
+import { contactDeeds, OwnContactPage } from '../pages/own-contact-page.tsx'
 import { WishesPage, wishDeeds } from '../pages/wishes-page.tsx'
 import { GonePage } from '../parts/gone-page.tsx'
 import { mayLendAHand } from '../policy.ts'
@@ -51,6 +53,25 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       const canteen = await findCanteenName(db, param(c, 'canteen'))
       const joining = { canteenId: canteen.id, user: requireUser(c), kind: kindOf(viewer, canteen.slug) }
       return backToOwn(c, await joinByAccount(db, { ...joining, teammateId: randomUUID(), language, now }))
+    })
+    .get(urls.ownContact, allow(everybody), async (c) => {
+      const own = await ownOf(c)
+      return isGone(own)
+        ? showGone(c, own)
+        : c.render(<OwnContactPage own={own} token={param(c, 'token')} done={doneOf(c, contactDeeds)} />)
+    })
+    .post(urls.ownContact, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
+      const own = await ownOf(c)
+      if (isGone(own)) return showGone(c, own)
+      const { db, secret, origin, now, language } = c.var
+      const form = parseForm(contactForm(textIn(language)), await sentForm(c))
+      if (!form.ok) {
+        c.status(422)
+        return c.render(<OwnContactPage own={own} token={param(c, 'token')} {...form} />)
+      }
+      const { answer } = form.value
+      await answerContact(db, { ...keyOf(own), isYes: answer === 'oui', site: { secret, origin, now } })
+      return back(c, urls.ownContact, { canteen: own.canteen, token: param(c, 'token') }, answer)
     })
     .get(urls.wishes, allow(everybody), async (c) => {
       const own = await ownOf(c)

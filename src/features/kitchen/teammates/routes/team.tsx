@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -14,11 +15,12 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
 import { addTeammate } from '../add-teammate.ts'
 import { addSkill, removeSkill } from '../change-skills.ts'
+import { confirmByCode } from '../change-contact.ts'
 import { changeTeammate } from '../change-teammate.ts'
-import { skillForm, teammateForm, typedTeammate } from '../forms.ts'
+import { codeForm, skillForm, teammateForm, typedTeammate } from '../forms.ts'
 import { leaveTeam, type FreePlaces } from '../leave-team.ts'
 import { SkillsPage } from '../pages/skills-page.tsx'
-import { TeammatePage } from '../pages/teammate-page.tsx'
+import { TeammatePage, teammateDeeds } from '../pages/teammate-page.tsx'
 import { TeammatesPage, teamDeeds } from '../pages/teammates-page.tsx'
 import { mayKeepTeammates } from '../policy.ts'
 import { findSkills, findTeammate, findTeammates } from '../queries.ts'
@@ -44,8 +46,9 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
     })
     .get(urls.teammate, allow(mayKeepTeammates), isOn, async (c) => {
       const { canteen, teammate, skills } = await teammateOf(c)
-      const isSent = doneOf(c, ['envoye']) !== undefined
-      return c.render(<TeammatePage {...{ canteen, teammate, skills, isSent }} typed={opened(typedTeammate(teammate))} />)
+      return c.render(
+        <TeammatePage {...{ canteen, teammate, skills }} done={doneOf(c, teammateDeeds)} typed={opened(typedTeammate(teammate))} />,
+      )
     })
     .post(urls.teammate, allow(mayKeepTeammates), isOn, (c) => edit(c))
     .post(urls.teammateLink, allow(mayKeepTeammates), isOn, async (c) => {
@@ -54,6 +57,20 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       const key = { canteenId: canteen.id, teammateId: teammate.id }
       const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now }))
       return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, isSent ? 'envoye' : undefined)
+    })
+    .post(urls.teammateContact, allow(mayKeepTeammates), isOn, async (c) => {
+      const { canteen, teammate, skills } = await teammateOf(c)
+      const { db, secret, origin, now, language } = c.var
+      const place = { canteen: canteen.slug, teammate: teammate.id }
+      const form = parseForm(codeForm(textIn(language)), await sentForm(c))
+      const site = { secret, origin, now }
+      const confirming = { canteenId: canteen.id, teammateId: teammate.id, site }
+      const confirmed = form.ok ? await confirmByCode(db, { ...confirming, code: form.value.code.replaceAll(/\s/g, '') }) : undefined
+      if (confirmed?.ok || (confirmed && confirmed.refusal === 'not-asked'))
+        return back(c, urls.teammate, place, confirmed.ok ? 'adresse' : undefined)
+      c.status(422)
+      const errors = form.ok ? { code: textIn(language)('teammates:contact.codeWrong') } : form.errors
+      return c.render(<TeammatePage {...{ canteen, teammate, skills, errors }} typed={opened(typedTeammate(teammate))} />)
     })
     .post(urls.teammateDeparture, allow(mayKeepTeammates), isOn, async (c) => {
       const { canteen, teammate } = await teammateOf(c)
@@ -116,12 +133,18 @@ async function edit(c: Context<Env>) {
   }
   const typed = typedFields(data)
   const key = { canteenId: canteen.id, teammateId: teammate.id }
+  const { secret, origin, now, sendsTexts } = c.var
+  const [site, code] = [{ secret, origin, now }, String(randomInt(10_000_000, 100_000_000))]
+  let waits = false
   const edited = await saveEdit(c.var.db, {
     subject: `teammate ${teammate.id}`,
     typed,
     stands: async (tx) => typedTeammate(await findTeammate(tx, key)),
-    save: (tx) => changeTeammate(tx, { ...key, content: form.value, actorId: requireUser(c).id, now: c.var.now }),
+    save: async (tx) => {
+      waits = await changeTeammate(tx, { ...key, content: form.value, actorId: requireUser(c).id, code, sendsTexts, site })
+    },
   })
+  if (!edited.conflict && waits) return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, 'attend')
   if (!edited.conflict) return backToTeammates(c, 'modifie')
   c.status(409)
   return c.render(
