@@ -1,7 +1,7 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { contactMail, sendContactQuestion, type AskedReader } from './contact-mails.ts'
+import { contactMail, sendContactQuestion, type AskedReader } from './teammate-mails.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import type { TeammateKey } from './queries.ts'
 import { sendOwnLink, type Site } from './send-own-link.ts'

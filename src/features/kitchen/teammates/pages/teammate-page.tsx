@@ -2,10 +2,11 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { isolated } from '#src/platform/plain-text.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
-import type { FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { codeForm } from '../forms.ts'
 import type { Listed, Skill } from '../queries.ts'
 import { TeammateFields } from './teammate-fields.tsx'
 
@@ -66,6 +67,7 @@ export function TeammatePage({ canteen, teammate, skills, done, typed = {}, erro
 /** A new address that waits for its person: their yes, or the code that they read out. */
 function AskedContact({ canteen, teammate, errors = {} }: Pick<TeammatePageProps, 'canteen' | 'teammate' | 'errors'>) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof codeForm>({ typed: {}, errors })
   const { askedEmail, askedPhone } = teammate
   const contact = [askedEmail, askedPhone].filter(Boolean).join(', ') || text('teammates:contact.none')
   return (
@@ -74,13 +76,11 @@ function AskedContact({ canteen, teammate, errors = {} }: Pick<TeammatePageProps
       <p>{text('teammates:contact.waitingLead', { contact })}</p>
       <form method="post" action={href(urls.teammateContact, { canteen: canteen.slug, teammate: teammate.id })} class="editor" novalidate>
         <Field
-          id="code"
-          name="code"
+          {...of('code')}
           label={text('teammates:contact.code')}
           hint={text('teammates:contact.codeHint')}
           inputmode="numeric"
           autocomplete="off"
-          error={errors.code}
         />
         <button type="submit">{text('teammates:contact.confirm')}</button>
       </form>
