@@ -47,7 +47,7 @@ const compounds = wordsOf(`
   invoice-links sale-fields
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
-  teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
+  teammate-links teammate-mails task-kind task-mails easy-tasks rota-mails told-reason team-load
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
