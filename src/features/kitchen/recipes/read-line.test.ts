@@ -66,7 +66,7 @@ test('the size of a container, what is optional and how a line scales are read',
   expect([writeFraction(tin.size!.value), tin.size!.unit, tin.scaling, tin.doubts]).toEqual(['400', 'g', 'by-container', []])
   expect(told).toEqual(['whole', 'linear', 'by-container', 'to-taste', 'whole', 'linear'])
   expect(read('50 g de raisins secs (facultatif)').isOptional).toBe(true)
-  expect(read('2 oignons, finement émincés').remark).toBe(', finement émincés')
+  expect(read('2 oignons, finement émincés').remark).toBe('finement émincés')
 })
 
 test('whatever is typed is read without failing, and without an ingredient it is never sure', () => {
@@ -91,4 +91,8 @@ test('whatever is typed is read without failing, and without an ingredient it is
   const sure = odd.map(read).filter(({ doubts }) => doubts.length === 0)
 
   expect(sure.map(({ text }) => text)).toEqual([])
+})
+
+test('what is said after a comma is kept without it', () => {
+  expect(readLine(index, '2 l d’huile de tournesol, pour la cuisson').remark).toBe('pour la cuisson')
 })

@@ -54,7 +54,7 @@ export function readLine(index: NameIndex, written: string): LineReading {
     unit: measured.unit,
     size,
     ingredient: ingredient?.key ?? null,
-    remark: [measured.remark, ...remarks.map(textOf)].filter(Boolean).join(', '),
+    remark: [measured.remark, ...remarks.map(textOf)].map(withoutComma).filter(Boolean).join(', '),
     isOptional: [...tokens, ...inside.flat()].some((token) => token.kind === 'word' && saysOptional(token.folded)),
     scaling: scalingOf(measured),
   }
@@ -138,6 +138,11 @@ function scalingOf({ amount, unit, size }: Measured): Scaling {
   if (!amount) return 'to-taste'
   if (size || (unit && unitOf(unit).kind === 'container')) return 'by-container'
   return unit === null || (unitOf(unit).kind === 'part' && unit !== 'trickle') ? 'whole' : 'linear'
+}
+
+/** « , pour la cuisson » stands after a comma of its own. */
+function withoutComma(remark: string): string {
+  return remark.replace(/^[\s,;:]+/, '')
 }
 
 function doubtsOf(index: NameIndex, measured: Measured, found: Found | undefined, remarks: readonly Token[][], written: string): Doubt[] {

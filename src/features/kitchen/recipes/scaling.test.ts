@@ -84,7 +84,7 @@ test('a shopping list adds up before it rounds', () => {
   expect(bought(scaled('2 gousses d’ail', 4, 40), scaled('1 tête d’ail', 4, 4))).toEqual(['ail 3 head'])
   expect(bought(scaled('125 g de beurre', 6, 45), scaled('1 noix de beurre', 4, 20))).toEqual(['beurre 5 block'])
   expect(bought(scaled('2 c. à s. d’huile d’olive', 4, 60))).toEqual(['huile-d-olive 9/20 l'])
-  expect(bought(scaled('2 à 3 carottes', 4, 8))).toEqual(['carotte 3/4 kg'])
+  expect(bought(scaled('2 à 3 carottes', 4, 8))).toEqual(['carotte 6 -'])
   expect(bought(scaled('19 g de persil', 4, 10))).toEqual(['persil 1 bunch'])
   expect(bought(scaled('2 boîtes de 800 g de tomates pelées', 4, 4), scaled('1 boîte de tomates pelées', 4, 4))).toEqual([
     'tomate-pelee 5 tin',
@@ -95,7 +95,11 @@ test('nobody buys a quarter of a lemon, a tenth of a gram of cloves or water', (
   // 30 g / 0.53 = 57 g of 120 g each; five of them are weighed.
   expect(bought(scaled('30 g de citron', 4, 4))).toEqual(['citron 1 -'])
   expect(bought(scaled('4 citrons', 4, 4))).toEqual(['citron 4 -'])
-  expect(bought(scaled('5 citrons', 4, 4))).toEqual(['citron 3/5 kg'])
+  expect(bought(scaled('4 citrons', 4, 12))).toEqual(['citron 12 -'])
+  expect(bought(scaled('4 citrons', 4, 13))).toEqual(['citron 8/5 kg'])
+  // 300 / 0.53 = 566 g are five; three of 120 g and 100 / 0.53 = 549 g.
+  expect(bought(scaled('300 g de citron', 4, 4))).toEqual(['citron 3/5 kg'])
+  expect(bought(scaled('3 citrons', 4, 4), scaled('100 g de citron', 4, 4))).toEqual(['citron 11/20 kg'])
   expect(bought(scaled('2 kg de chou blanc', 4, 4))).toEqual(['chou-blanc 2 -'])
   expect(bought(scaled('1 clou de girofle', 4, 4))).toEqual(['clou-de-girofle 1/100 kg'])
   expect(bought(scaled('17 g de cumin', 4, 4))).toEqual(['cumin 1/50 kg'])
@@ -124,7 +128,7 @@ const lossCases = [
   // 50 g of egg / 0.88 = 56.8 g, of 58 g each
   ['50 g d’œuf', 4, 4, 'oeuf 1 -'],
   // As they are bought.
-  ['8 carottes', 8, 8, 'carotte 1 kg'],
+  ['8 carottes', 8, 8, 'carotte 8 -'],
   ['1 botte de persil', 8, 8, 'persil 1 bunch'],
   ['2 gousses d’ail', 4, 40, 'ail 2 head'],
   ['1 kg de carottes brutes', 4, 4, 'carotte 1 kg'],

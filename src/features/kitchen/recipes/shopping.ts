@@ -39,13 +39,15 @@ export function shoppingList(catalogue: Catalogue, lines: readonly Scaled[]): Sh
   }
 }
 
-type Part = { ingredient: Ingredient; left: Measure; bought: Measure }
+/** `isCounted`: its recipe counts whole ones. */
+type Part = { ingredient: Ingredient; left: Measure; bought: Measure; isCounted: boolean }
 
 function partOf(catalogue: Catalogue, { line, needed }: Scaled): Part | undefined {
   const ingredient = catalogue.get(line.ingredient ?? '')
   const measure = ingredient && needed && measureOf({ ...line, amount: needed.to }, ingredient)
   const sold = measure && inBase(measure, soldIn(ingredient), ingredient)
-  return ingredient && sold ? { ingredient, left: sold, bought: boughtFor(sold, shareLeft(line, ingredient)) } : undefined
+  if (!ingredient || !sold) return undefined
+  return { ingredient, left: sold, bought: boughtFor(sold, shareLeft(line, ingredient)), isCounted: line.unit === null && !line.size }
 }
 
 function soldIn({ bought }: Ingredient): Base {
@@ -61,30 +63,30 @@ function purchaseOf(ingredient: Ingredient, parts: readonly Part[]): Purchase {
     ingredient: ingredient.key,
     needed: { value, base },
     left: compare(left, value) < 0 ? { value: left, base } : null,
-    bought: soldAs(ingredient, value),
+    bought: soldAs(ingredient, value, parts.every(({ isCounted }) => isCounted) ? mostOfRecipes : mostCounted),
   }
 }
 
-function soldAs(ingredient: Ingredient, needed: Fraction): Purchase['bought'] {
+function soldAs(ingredient: Ingredient, needed: Fraction, most: Fraction): Purchase['bought'] {
   const { unit, size } = ingredient.bought
   if (size) return { amount: roundedUp(quotient(needed, size.value)), unit }
   if (unit === 'piece') return { amount: roundedUp(needed), unit: null }
   const one = ingredient.sizes.get(unit)?.value
   if (one) return { amount: roundedUp(quotient(needed, one)), unit }
-  return countedAs(ingredient, needed) ?? weighedAs(ingredient, needed)
+  return countedAs(ingredient, needed, most) ?? weighedAs(ingredient, needed)
 }
 
-/** So many lemons are counted; more, and what is smaller than a shallot, are weighed. */
-const mostCounted = fraction(4)
+/** So many lemons are counted, more where recipes count them; more still, and what is smaller than a shallot, are weighed. */
+const [mostCounted, mostOfRecipes] = [fraction(4), fraction(12)]
 const leastCounted = fraction(20)
 
 /** A few whole ones of what is sold by weight: nobody sells a quarter of a lemon. */
-function countedAs({ sizes }: Ingredient, needed: Fraction): Purchase['bought'] | undefined {
+function countedAs({ sizes }: Ingredient, needed: Fraction, most: Fraction): Purchase['bought'] | undefined {
   const unit = (['piece', 'head'] as const).find((whole) => sizes.has(whole))
   const weight = unit && sizes.get(unit)?.value
   if (!weight || compare(weight, leastCounted) < 0) return undefined
   const amount = roundedUp(quotient(needed, weight))
-  return compare(amount, mostCounted) <= 0 ? { amount, unit: unit === 'piece' ? null : unit } : undefined
+  return compare(amount, most) <= 0 ? { amount, unit: unit === 'piece' ? null : unit } : undefined
 }
 
 /** Grams or millilitres that somebody sells; of what gives taste, a jar holds less. */
