@@ -45,4 +45,5 @@ export const whoOpensTasks: [method: string, path: string, roles: readonly Role[
   ['POST', urls.askForTask, [manager, 'core-team']],
   ['POST', urls.dropTask, [manager, 'core-team']],
   ['POST', urls.mergeTask, [manager, 'core-team']],
+  ['POST', urls.returnTask, [manager, 'core-team']],
 ]

@@ -5,6 +5,7 @@ export const kitchenEvents = {
     'task.done': { task: 'text' },
     'task.dropped': { task: 'text' },
     'task.merged': { task: 'text', into: 'text' },
+    'task.returned': { task: 'text' },
     'task-kind.added': { task: 'text' },
     'task-kind.changed': { task: 'text' },
     'task-kind.opened': { task: 'text' },

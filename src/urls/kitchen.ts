@@ -20,6 +20,7 @@ export const kitchenUrls = {
   mergeTask: '/equipe/:canteen/taches/:task/reunion',
   endTask: '/equipe/:canteen/taches/:task/fin',
   noteYes: '/equipe/:canteen/taches/:task/oui',
+  returnTask: '/equipe/:canteen/taches/:task/retour',
   noteNo: '/equipe/:canteen/taches/:task/personnes/:teammate/retrait',
   taskKinds: '/equipe/:canteen/taches-des-repas',
   starterTasks: '/equipe/:canteen/taches-des-repas/liste-de-depart',

@@ -139,3 +139,24 @@ test('a key task is not added to one without its skill, nor to one that its hour
   expect((await merge(open, cook))[0]).toBe(303)
   expect(await stateOf(cook)).toMatchObject({ isKey: true, skill: { id: skill.id } })
 })
+
+test('what was given up or added to another task comes back until the meal, as it was', async () => {
+  const [flowers, opening, lead] = [
+    await aTask(db, canteen, { meal, name: 'Fleurs' }),
+    await aTask(db, canteen, { meal, name: 'Ouvrir', isKey: true }),
+    await aTask(db, canteen, { meal, name: 'Accueil', starts: -60, lasts: 120 }),
+  ]
+  const bring = async (task: { id: string }) => (await site.submit(href(urls.returnTask, of(task)), {})).status
+  await site.submit(href(urls.dropTask, of(flowers)), {})
+  await site.submit(href(urls.mergeTask, of(opening)), { into: lead.id })
+  expect(await stateOf(lead)).toMatchObject({ details: 'Ouvrir', isKey: true })
+  expect(await page()).toContain('La remettre')
+  for (const task of [flowers, opening, opening]) expect(await bring(task)).toBe(303)
+  expect(await Promise.all([flowers, opening].map(async (task) => (await stateOf(task)).state))).toEqual(['open', 'open'])
+  expect(await stateOf(lead)).toMatchObject({ details: '', isKey: false })
+  expect(await page()).not.toContain('La remettre')
+
+  await site.submit(href(urls.dropTask, of(flowers)), {})
+  await db.updateTable('meals').set({ state: 'closed' }).where('id', '=', meal.id).execute()
+  expect(await bring(flowers)).toBe(409)
+})

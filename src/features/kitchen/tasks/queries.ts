@@ -81,11 +81,20 @@ export async function findComingTasks(db: Database, canteenId: string, now: Date
 const lateHours = 6 * 60 * 60_000
 
 /** In the order in which they are done. */
-export async function findTasksOfMeal(db: Database, { canteenId, mealId }: MealKey): Promise<Task[]> {
+export function findTasksOfMeal(db: Database, meal: MealKey): Promise<Task[]> {
+  return tasksOfMeal(db, meal, '!=')
+}
+
+/** What was given up, or added to another task: it may come back until the meal. */
+export function findDroppedTasks(db: Database, meal: MealKey): Promise<Task[]> {
+  return tasksOfMeal(db, meal, '=')
+}
+
+async function tasksOfMeal(db: Database, { canteenId, mealId }: MealKey, state: '=' | '!='): Promise<Task[]> {
   const rows = await taskRows(db)
     .where('tasks.canteen_id', '=', canteenId)
     .where('tasks.meal_id', '=', mealId)
-    .where('tasks.state', '!=', 'dropped')
+    .where('tasks.state', state, 'dropped')
     .orderBy('tasks.starts_minutes')
     .orderBy('tasks.name')
     .orderBy('tasks.id')

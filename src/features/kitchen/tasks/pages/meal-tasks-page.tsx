@@ -6,19 +6,21 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { DropRefusal } from '../drop-task.ts'
+import type { DropRefusal, ReturnRefusal } from '../drop-task.ts'
 import { isCovered, isOver, type Task, type TeamRefusal, type MergeRefusal } from '../task.ts'
 import { FindSomebody } from './find-somebody.tsx'
 import { NoteYes, TakenBy } from './note-yes.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
-export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni'] as const
+export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni', 'revient'] as const
 /** Why nobody could be asked, or a task not be given up or added to another. */
-export type Missing = DropRefusal | MergeRefusal | 'full' | 'nobody-left' | 'awaited'
+export type Missing = DropRefusal | ReturnRefusal | MergeRefusal | 'full' | 'nobody-left' | 'awaited'
 
 type MealTasksPageProps = FormState & {
   meal: Meal
   tasks: readonly Task[]
+  /** Given up, or added to another task. */
+  dropped: readonly Task[]
   teammates: readonly Skill[]
   mayKeep: boolean
   done?: (typeof mealDeeds)[number] | undefined
@@ -27,7 +29,7 @@ type MealTasksPageProps = FormState & {
 }
 
 /** Who does what at a meal, in its order, and where somebody is missing. Names stay for four weeks. */
-export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, dropping, errors = {} }: MealTasksPageProps) {
+export function MealTasksPage({ meal, tasks, dropped, teammates, mayKeep, done, refusal, dropping, errors = {} }: MealTasksPageProps) {
   const { text, href, now } = usePage()
   const isPast = now.getTime() - meal.endsAt.getTime() > namedDays * 24 * 60 * 60_000
   const names = { canteen: meal.canteen.slug }
@@ -63,6 +65,7 @@ export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, 
           </li>
         ))}
       </ul>
+      {meal.state !== 'cancelled' && <DroppedTasks canteen={names.canteen} tasks={dropped.filter((task) => !isOver(task, now))} />}
       {mayKeep && (
         <p class="actions">
           <a href={href(urls.taskKinds, names)}>{text('tasks:kinds.title')}</a>
@@ -74,6 +77,7 @@ export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, 
 
 const missingWords = {
   over: 'tasks:refusals.drop.over',
+  'not-dropped': 'tasks:refusals.drop.not-dropped',
   taken: 'tasks:refusals.drop.taken',
   key: 'tasks:refusals.drop.key',
   full: 'tasks:refusals.team.full',
@@ -90,4 +94,27 @@ const namedDays = 28
 function MealTaskPeople({ meal, task, mayKeep }: Pick<MealTasksPageProps, 'meal' | 'mayKeep'> & { task: Task }) {
   const { now } = usePage()
   return mayKeep && !isOver(task, now) ? <TakenBy canteen={meal.canteen.slug} task={task} /> : <TaskPeople task={task} />
+}
+
+/** What the meal does without, or has in another task: in one tap it is there again. */
+function DroppedTasks({ canteen, tasks }: { canteen: string; tasks: readonly Task[] }) {
+  const { text, href } = usePage()
+  if (tasks.length === 0) return null
+  return (
+    <section>
+      <h2>{text('tasks:dropped.heading')}</h2>
+      <ul class="entries">
+        {tasks.map(({ id, name }) => (
+          <li key={id} class="entry">
+            <span>{isolated(name)}</span>
+            <form method="post" action={href(urls.returnTask, { canteen, task: id })}>
+              <button type="submit" class="quiet" aria-label={text('tasks:dropped.returnNamed', { task: name })}>
+                {text('tasks:dropped.return')}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }

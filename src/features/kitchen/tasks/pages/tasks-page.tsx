@@ -15,7 +15,7 @@ import type { Task, TeamRefusal } from '../task.ts'
 import { NoteYes, TakenBy } from './note-yes.tsx'
 import { TaskPeople } from '../parts/task-words.tsx'
 
-export const taskDeeds = ['ajoute', 'fait', 'retire', 'oui', 'non'] as const
+export const taskDeeds = ['ajoute', 'fait', 'retire', 'oui', 'non', 'revient'] as const
 
 type TasksPageProps = FormState & {
   canteen: CanteenName

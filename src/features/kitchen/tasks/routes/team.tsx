@@ -13,13 +13,13 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { addTask, endTask } from '../add-task.ts'
 import { askPeople } from '../ask-people.ts'
-import { dropTask, mergeTask } from '../drop-task.ts'
+import { dropTask, mergeTask, returnTask } from '../drop-task.ts'
 import { besideForm, endForm, mergeForm, yesForm } from '../forms.ts'
 import { leaveTask } from '../leave-task.ts'
 import { MealTasksPage, mealDeeds, type Missing } from '../pages/meal-tasks-page.tsx'
 import { TasksPage, taskDeeds } from '../pages/tasks-page.tsx'
 import { mayKeepTasks, maySeeTasks } from '../policy.ts'
-import { findComingTasks, findTask, findTasksOfMeal } from '../queries.ts'
+import { findComingTasks, findDroppedTasks, findTask, findTasksOfMeal } from '../queries.ts'
 import { askedAtATime, waitForAnswers, type Task, type TeamRefusal } from '../task.ts'
 import { takeTask } from '../take-task.ts'
 
@@ -91,6 +91,13 @@ export const teamRoutes = newRoutes()
     c.status(409)
     return showWhere(c, canteen, task, { dropping: merged.refusal })
   })
+  .post(urls.returnTask, allow(mayKeepTasks), isOn, async (c) => {
+    const { canteen, task } = await taskOf(c)
+    const returned = await returnTask(c.var.db, { ...acting(c, canteen), taskId: task.id })
+    if (returned.ok) return backToTask(c, task, 'revient')
+    c.status(409)
+    return showWhere(c, canteen, task, { dropping: returned.refusal })
+  })
   .post(urls.noteNo, allow(mayKeepTasks), isOn, async (c) => {
     const { canteen, task } = await taskOf(c)
     const left = await leaveTask(c.var.db, { canteenId: canteen.id, taskId: task.id, teammateId: idParam(c, 'teammate'), now: c.var.now })
@@ -137,9 +144,11 @@ async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
   const { db, viewer } = c.var
   const meal = await findMeal(db, param(c, 'canteen'), slug)
   const mayKeep = mayKeepTasks(viewer, { canteen: meal.canteen.slug })
-  const [tasks, teammates] = await Promise.all([
-    findTasksOfMeal(db, { canteenId: meal.canteen.id, mealId: meal.id }),
+  const key = { canteenId: meal.canteen.id, mealId: meal.id }
+  const [tasks, dropped, teammates] = await Promise.all([
+    findTasksOfMeal(db, key),
+    mayKeep ? findDroppedTasks(db, key) : [],
     mayKeep ? findTeammates(db, meal.canteen.id) : [],
   ])
-  return c.render(<MealTasksPage {...{ meal, tasks, teammates, mayKeep }} done={doneOf(c, mealDeeds)} {...shown} />)
+  return c.render(<MealTasksPage {...{ meal, tasks, dropped, teammates, mayKeep }} done={doneOf(c, mealDeeds)} {...shown} />)
 }
