@@ -8,12 +8,23 @@ import { foldName } from '#src/platform/names.ts'
 import type { Random } from '#src/solver/random.ts'
 import { chance, uuid } from './draw.ts'
 import { insertMany } from './insert-many.ts'
-import { drawHelpers, drawKinds, kindRow, whoDoes, type Helper, type Kind, type Skills } from './teammate.ts'
+import {
+  comesOn,
+  countTurns,
+  drawHelpers,
+  drawKinds,
+  kindRow,
+  whoDoes,
+  type Helper,
+  type Kind,
+  type Skills,
+  type Turns,
+} from './teammate.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
 
 type Team = { canteen: Canteen; rows: Rows; manager: { id: string; name: string }; random: Random }
 type Made = { tasks: Insertable<Tables['tasks']>[]; places: Insertable<Tables['task_places']>[]; hours: Insertable<Tables['hours']>[] }
-type Crew = { canteen: Canteen; helpers: readonly Helper[]; kinds: readonly Kind[]; random: Random }
+type Crew = { canteen: Canteen; helpers: readonly Helper[]; kinds: readonly Kind[]; random: Random; turns: Turns }
 
 /** Names stay at a task for four weeks. */
 const namedFor = 28 * 86_400_000
@@ -31,10 +42,11 @@ export async function insertTeammates(db: Database, { canteen, rows, manager, ra
     .insertInto('task_kinds')
     .values(kinds.map((kind) => kindRow(canteen.id, kind)))
     .execute()
-  await insertWishes(db, { canteen, helpers, kinds, random }, skills)
-  await insertPast(db, rows, { canteen, helpers, kinds, random })
+  const weekdays = await insertWishes(db, { canteen, helpers, kinds, random }, skills)
+  const turns: Turns = { weekdays, taken: new Map() }
+  await insertPast(db, rows, { canteen, helpers, kinds, random, turns })
   await makeTasks(db, { canteenId: canteen.id, now: canteen.now })
-  await insertYeses(db, { canteen, helpers, kinds, random })
+  await insertYeses(db, { canteen, helpers, kinds, random, turns })
   await db.insertInto('tasks').values(besideTasks(canteen, random)).execute()
   return helpers.map(({ name }) => name)
 }
@@ -44,7 +56,7 @@ export async function insertLoads(db: Database, now: Date): Promise<void> {
   for (const weeks of [5, 0]) await countLoads(db, new Date(now.getTime() - weeks * 7 * 86_400_000))
 }
 
-async function insertSkills(db: Database, { canteen, helpers, random }: Omit<Crew, 'kinds'>): Promise<Skills> {
+async function insertSkills(db: Database, { canteen, helpers, random }: Omit<Crew, 'kinds' | 'turns'>): Promise<Skills> {
   const skills = { lead: uuid(random), hygiene: uuid(random) }
   const named = { lead: 'A déjà mené une cuisine', hygiene: 'Formation à l’hygiène' }
   const row = (id: string, name: string) => ({
@@ -66,11 +78,17 @@ async function insertSkills(db: Database, { canteen, helpers, random }: Omit<Cre
   return skills
 }
 
-async function insertWishes(db: Database, { canteen, helpers, kinds, random }: Crew, { lead }: Skills): Promise<void> {
+/** @returns the days of the week on which somebody comes, of who said any */
+async function insertWishes(
+  db: Database,
+  { canteen, helpers, kinds, random }: Omit<Crew, 'turns'>,
+  { lead }: Skills,
+): Promise<Turns['weekdays']> {
   const volunteers = helpers.filter(({ kind }) => kind === 'volunteer')
   const of = ({ id }: Helper) => ({ canteen_id: canteen.id, teammate_id: id })
   const windows = volunteers
-    .filter(() => chance(random, 0.35))
+    // Who leads is needed on any day.
+    .filter(({ leads }) => chance(random, 0.35) && !leads)
     .flatMap((helper) =>
       [2, 3, 4, 5, 6, 7]
         .filter(() => chance(random, 0.6))
@@ -87,6 +105,8 @@ async function insertWishes(db: Database, { canteen, helpers, kinds, random }: C
   if (windows.length > 0) await db.insertInto('teammate_windows').values(windows).execute()
   if (wishes.length > 0) await db.insertInto('teammate_wishes').values(wishes).execute()
   if (learns.length > 0) await db.insertInto('teammate_learns').values(learns).execute()
+  const said = Map.groupBy(windows, ({ teammate_id }) => teammate_id)
+  return new Map([...said].map(([id, own]) => [id, new Set(own.map(({ weekday }) => weekday))]))
 }
 
 /** Each meal that was: its tasks with how many did them, hours for each, names for four weeks only. */
@@ -100,11 +120,13 @@ async function insertPast(db: Database, { meals }: Rows, crew: Crew): Promise<vo
 
 type PastMeal = { id: string; service_date: string; table_at: Date }
 
-function addPast(made: Made, meal: PastMeal, { canteen, helpers, kinds, random }: Crew): void {
+function addPast(made: Made, meal: PastMeal, { canteen, helpers, kinds, random, turns }: Crew): void {
   const tableAt = new Date(meal.table_at)
   const busy = new Set<string>()
   for (const kind of kinds) {
-    const people = whoDoes(kind, helpers, busy, 1, random)
+    const come = helpers.filter((helper) => comesOn(helper, meal.service_date, turns))
+    const people = whoDoes(kind, come, busy, 1, random)
+    countTurns(turns, people, meal.service_date)
     people.forEach(({ id }) => busy.add(id))
     const id = uuid(random)
     made.tasks.push(taskRow(canteen.id, id, meal.id, kind, people.length))
@@ -152,7 +174,7 @@ function taskRow(canteenId: string, id: string, mealId: string, kind: Kind, take
 }
 
 /** The next days are nearly complete, those after them still open. */
-async function insertYeses(db: Database, { canteen, helpers, kinds, random }: Crew): Promise<void> {
+async function insertYeses(db: Database, { canteen, helpers, kinds, random, turns }: Crew): Promise<void> {
   const tasks = await db
     .selectFrom('tasks')
     .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'tasks.canteen_id').onRef('meals.id', '=', 'tasks.meal_id'))
@@ -161,16 +183,18 @@ async function insertYeses(db: Database, { canteen, helpers, kinds, random }: Cr
     .orderBy('meals.table_at')
     .orderBy('tasks.starts_minutes')
     .orderBy('tasks.name')
-    .select(['tasks.id', 'tasks.kind_id', 'tasks.meal_id', 'meals.table_at as tableAt'])
+    .select(['tasks.id', 'tasks.kind_id', 'tasks.meal_id', 'meals.table_at as tableAt', 'meals.service_date as day'])
     .execute()
   const places: Made['places'] = []
   const busy = new Map<string, Set<string>>()
-  for (const { id, kind_id, meal_id, tableAt } of tasks) {
+  for (const { id, kind_id, meal_id, tableAt, day } of tasks) {
     const kind = kinds.find((one) => one.id === kind_id)
     const days = (tableAt.getTime() - canteen.now.getTime()) / 86_400_000
     if (!kind || days > 12) continue
     const ofMeal = busy.get(meal_id ?? '') ?? new Set<string>()
-    const people = whoDoes(kind, helpers, ofMeal, days < 6 ? 0.9 : 0.4, random)
+    const come = helpers.filter((helper) => comesOn(helper, day, turns))
+    const people = whoDoes(kind, come, ofMeal, days < 6 ? 0.9 : 0.4, random)
+    countTurns(turns, people, day)
     busy.set(meal_id ?? '', new Set([...ofMeal, ...people.map((helper) => helper.id)]))
     places.push(
       ...people.map((helper) => ({ canteen_id: canteen.id, task_id: id, teammate_id: helper.id, told_table_at: tableAt, learner: false })),

@@ -47,7 +47,7 @@ function drawHelper({ canteen, since, random }: Drawing, { name, kind, weight, u
   const row = {
     ...{ canteen_id: canteen.id, id, user_id: userId ?? null, kind, name, folded_name: foldName(name), phone: null },
     ...{ email: hasEmail && !userId ? address : null, joined, since, seen_at: canteen.now, asked_again_at: null, left_on: null },
-    ...{ parent_name: null, parent_agreed_on: null, most_tasks: chance(random, 0.4) ? 2 + random.below(5) : null },
+    ...{ parent_name: null, parent_agreed_on: null, most_tasks: chance(random, 0.4) && weight < 4 ? 2 + random.below(5) : null },
     ...{
       same_day: chance(random, 0.4),
       greets: weight >= 5,
@@ -75,6 +75,20 @@ export function kindRow(canteenId: string, kind: Kind): Insertable<Tables['task_
     ...{ skill_id: kind.skillId, minimum_age: kind.minimumAge, suits_first_time: kind.suitsFirstTime, is_key: kind.isKey },
     ...{ template_id: null, removed_at: null },
   }
+}
+
+/** What somebody said of when they come, and how often they came: `<person> <month>`. */
+export type Turns = { weekdays: ReadonlyMap<string, ReadonlySet<number>>; taken: Map<string, number> }
+
+/** Whether one more task on that day is as they wish. @param day `YYYY-MM-DD` */
+export function comesOn({ id, row }: Helper, day: string, { weekdays, taken }: Turns): boolean {
+  const said = weekdays.get(id)
+  const isTheirDay = said === undefined || said.has(Temporal.PlainDate.from(day).dayOfWeek)
+  return isTheirDay && (taken.get(`${id} ${day.slice(0, 7)}`) ?? 0) < (row.most_tasks ?? Infinity)
+}
+
+export function countTurns({ taken }: Turns, people: readonly Helper[], day: string): void {
+  for (const { id } of people) taken.set(`${id} ${day.slice(0, 7)}`, (taken.get(`${id} ${day.slice(0, 7)}`) ?? 0) + 1)
 }
 
 /** Who does a task: who is free then, by weight. Key tasks are never without somebody who can be left alone with them. */
