@@ -1604,6 +1604,7 @@ create table network (
   no_show_months integer default 6 not null,
   publishing_day smallint default 5 not null,
   memberships_everywhere boolean default false not null,
+  open_data_licence text,
   constraint network_accent_colour_check CHECK ((accent_colour ~ '^#[0-9A-Fa-f]{6}$'::text)),
   constraint network_canteen_cell_threshold_check CHECK ((canteen_cell_threshold >= 5)),
   constraint network_low_price_max_cents_check CHECK ((low_price_max_cents > 0)),
@@ -1612,6 +1613,7 @@ create table network (
   constraint network_no_show_months_check CHECK (((no_show_months >= 1) AND (no_show_months <= 24))),
   constraint network_no_shows_before_asking_check CHECK (((no_shows_before_asking >= 0) AND (no_shows_before_asking <= 50))),
   constraint network_only_one_check CHECK (only_one),
+  constraint network_open_data_licence_check CHECK ((open_data_licence = ANY (ARRAY['etalab-2.0'::text, 'ODbL-1.0'::text, 'CC-BY-4.0'::text]))),
   constraint network_pkey PRIMARY KEY (only_one),
   constraint network_publishing_day_check CHECK (((publishing_day >= 2) AND (publishing_day <= 28)))
 );
@@ -1655,6 +1657,30 @@ create table network_monthly_figures (
   random_encounters integer default 0 not null,
   constraint network_monthly_figures_check CHECK (((meeting_nobody_new >= 0) AND (meeting_nobody_new <= seated_guests))),
   constraint network_monthly_figures_pkey PRIMARY KEY (month)
+);
+
+create table open_data_contents (
+  digest text not null,
+  content bytea not null,
+  constraint open_data_contents_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint open_data_contents_pkey PRIMARY KEY (digest)
+);
+
+create table open_data_files (
+  day date not null,
+  name text not null,
+  digest text not null,
+  constraint open_data_files_day_fkey FOREIGN KEY (day) REFERENCES open_data_versions(day),
+  constraint open_data_files_digest_fkey FOREIGN KEY (digest) REFERENCES open_data_contents(digest),
+  constraint open_data_files_name_check CHECK ((name ~ '^[a-z0-9.-]{1,60}$'::text)),
+  constraint open_data_files_pkey PRIMARY KEY (day, name)
+);
+
+create table open_data_versions (
+  day date not null,
+  licence text not null,
+  made_at timestamp with time zone not null,
+  constraint open_data_versions_pkey PRIMARY KEY (day)
 );
 
 create table outlook_shares (
@@ -3637,6 +3663,14 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.open_data_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a version that was given to everybody never changes';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3746,6 +3780,12 @@ CREATE TRIGGER series_go_on BEFORE UPDATE ON public.invoice_series FOR EACH ROW 
 CREATE TRIGGER series_lasting BEFORE DELETE ON public.invoice_series FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER issued_frozen BEFORE DELETE OR UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION refuse_issued();
+
+CREATE TRIGGER open_data_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_data_contents FOR EACH STATEMENT EXECUTE FUNCTION open_data_stays();
+
+CREATE TRIGGER open_data_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_data_files FOR EACH STATEMENT EXECUTE FUNCTION open_data_stays();
+
+CREATE TRIGGER open_data_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_data_versions FOR EACH STATEMENT EXECUTE FUNCTION open_data_stays();
 
 CREATE TRIGGER quotes_frozen BEFORE UPDATE ON public.quotes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -3917,6 +3957,9 @@ grant delete, insert, select, update on table
   nature_accounts,
   network,
   network_monthly_figures,
+  open_data_contents,
+  open_data_files,
+  open_data_versions,
   outlook_shares,
   own_accounts,
   own_ingredients,

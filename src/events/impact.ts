@@ -6,6 +6,11 @@ export const impactEvents = {
     'survey.ended': {},
     'questionnaire.chosen': {},
   },
+  'open-data': {
+    'open-data.given': {},
+    'open-data.licence-chosen': { licence: 'text' },
+    'open-data.stopped': {},
+  },
   actions: {
     'action.started': { what: 'text' },
     'action.rests': { what: 'text' },

@@ -2,6 +2,7 @@
 import { mayKeepApart, mayWeighSeating } from '#src/features/guests/seating/policy.ts'
 import { mayChooseQuestionnaire } from '#src/features/impact/surveys/policy.ts'
 import { maySeeAllActions } from '#src/features/impact/actions/policy.ts'
+import { mayGiveData } from '#src/features/impact/open-data/policy.ts'
 import { mayReportNetwork } from '#src/features/impact/reports/policy.ts'
 import { maySeeNetworkMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeNetworkHistory } from '#src/features/operation/histories/policy.ts'
@@ -28,6 +29,7 @@ export const networkEntries: readonly AreaEntry[] = [
     policy: mayReportNetwork,
     covers: [urls.networkReport],
   },
+  { area: 'impact', url: urls.giveData, label: (text) => text('open-data:tab'), policy: mayGiveData },
   { area: 'impact', url: urls.networkActions, label: (text) => text('actions:networkTab'), policy: maySeeAllActions },
   { area: 'impact', url: urls.questionnaire, label: (text) => text('surveys:networkTab'), policy: mayChooseQuestionnaire },
   { area: 'money', url: urls.networkOutlook, label: (text) => text('outlook:networkTab'), policy: maySeeSharedOutlooks },

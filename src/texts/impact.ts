@@ -4,6 +4,8 @@ import indicatorsEnglish from '#src/features/impact/indicators/locales/en.json' 
 import indicatorsFrench from '#src/features/impact/indicators/locales/fr.json' with { type: 'json' }
 import mixEnglish from '#src/features/impact/mix/locales/en.json' with { type: 'json' }
 import mixFrench from '#src/features/impact/mix/locales/fr.json' with { type: 'json' }
+import openDataEnglish from '#src/features/impact/open-data/locales/en.json' with { type: 'json' }
+import openDataFrench from '#src/features/impact/open-data/locales/fr.json' with { type: 'json' }
 import portraitsEnglish from '#src/features/impact/portraits/locales/en.json' with { type: 'json' }
 import portraitsFrench from '#src/features/impact/portraits/locales/fr.json' with { type: 'json' }
 import reportsEnglish from '#src/features/impact/reports/locales/en.json' with { type: 'json' }
@@ -16,6 +18,7 @@ export const impactTexts = {
     actions: actionsFrench,
     indicators: indicatorsFrench,
     mix: mixFrench,
+    'open-data': openDataFrench,
     portraits: portraitsFrench,
     reports: reportsFrench,
     surveys: surveysFrench,
@@ -24,6 +27,7 @@ export const impactTexts = {
     actions: actionsEnglish,
     indicators: indicatorsEnglish,
     mix: mixEnglish,
+    'open-data': openDataEnglish,
     portraits: portraitsEnglish,
     reports: reportsEnglish,
     surveys: surveysEnglish,

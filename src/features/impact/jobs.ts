@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { askGuests } from '#src/features/impact/surveys/ask-guests.ts'
 import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
 import { tellAnswers } from '#src/features/impact/surveys/tell-answers.ts'
+import { makeVersion } from '#src/features/impact/open-data/make-version.ts'
 import { makeReport } from '#src/features/impact/reports/make-report.ts'
 import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
@@ -26,7 +27,14 @@ export const impactJobs: GroupJobs = {
       },
       'make-report': async (payload) => makeReport(db, { ...reportKey.parse(payload), now: now() }),
       'tell-figures': () => tellFigures(db, now()),
+      'give-open-data': () => makeVersion(db, { ...parts, now: now() }),
     }
   },
-  timetable: ['7 4 * * * publish-months', '37 4 * * * tell-figures', '17 2 * * * gather-ballots', '7 9 * * * ask-guests'],
+  timetable: [
+    '7 4 * * * publish-months',
+    '37 4 * * * tell-figures',
+    '57 4 * * * give-open-data',
+    '17 2 * * * gather-ballots',
+    '7 9 * * * ask-guests',
+  ],
 }

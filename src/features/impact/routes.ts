@@ -1,6 +1,7 @@
 import { actionsRoutes } from './actions/routes.tsx'
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
+import { openDataRoutes } from './open-data/routes.tsx'
 import { portraitsRoutes } from './portraits/routes.tsx'
 import { reportsRoutes } from './reports/routes.tsx'
 import { surveysRoutes } from './surveys/routes.tsx'
@@ -13,3 +14,4 @@ export const impactRoutes = newRoutes()
   .route('/', actionsRoutes)
   .route('/', portraitsRoutes)
   .route('/', reportsRoutes)
+  .route('/', openDataRoutes)

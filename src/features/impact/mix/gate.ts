@@ -92,3 +92,43 @@ export function findToldRows(db: Database, canteenId: string | null, { from, unt
     .select(['indicator', 'class', 'version', 'month', 'value', 'low', 'high', 'answers as of'])
     .execute()
 }
+
+/** What one month shows of every canteen that anybody may visit, and of the network (null). */
+export function findMonthEverywhere(db: Database, month: string) {
+  return db
+    .selectFrom('published_months')
+    .leftJoin('canteens', 'canteens.id', 'published_months.canteen_id')
+    .where(isShown)
+    .where('month', '=', month)
+    .where((eb) => eb.or([eb('canteen_id', 'is', null), eb('canteens.state', '=', 'open')]))
+    .distinctOn('canteen_id')
+    .orderBy('canteen_id')
+    .orderBy('revision', 'desc')
+    .select(['canteens.slug', 'shown'])
+    .$narrowType<{ shown: MonthMix }>()
+    .execute()
+}
+
+/** The same of what is told beside the meals. */
+export function findToldEverywhere(db: Database, month: string) {
+  return db
+    .selectFrom('told_figures')
+    .leftJoin('canteens', 'canteens.id', 'told_figures.canteen_id')
+    .where('month', '=', month)
+    .where((eb) => eb.or([eb('canteen_id', 'is', null), eb('canteens.state', '=', 'open')]))
+    .select(['canteens.slug', 'indicator', 'class', 'version', 'month', 'value', 'low', 'high', 'answers as of'])
+    .execute()
+}
+
+/** The months of which anything is shown, the oldest first, and whether that has changed since an instant. */
+export function findShownMonths(db: Database, since: Date): Promise<{ month: string; isChanged: boolean }[]> {
+  const changed = sql<boolean>`bool_or(greatest(published_at, audited_at) > ${since})
+    or exists (select from told_figures where told_figures.month = published_months.month and told_at > ${since})`
+  return db
+    .selectFrom('published_months')
+    .where(isShown)
+    .groupBy('month')
+    .orderBy('month')
+    .select(['month', changed.as('isChanged')])
+    .execute()
+}

@@ -5,6 +5,7 @@ import { sealBag } from '#src/features/money/contributions/seal-bag.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { insertActions } from './insert-actions.ts'
+import { makeVersion } from '#src/features/impact/open-data/make-version.ts'
 import { insertSurveys } from './insert-surveys.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
@@ -83,7 +84,7 @@ export async function buildDemonstration(
   }
   // The months are attacked in a thread, which needs no database; meanwhile the rest is written.
   await Promise.all([publishBeside(db, { now, seals }), insertTeamsAndBooks(db, made, { seed, today, now, secret, origin })])
-  await insertImpact(db, made, { seed, today, now })
+  await insertImpact(db, made, { seed, today, now, origin })
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
 }
@@ -129,14 +130,15 @@ async function insertTeamsAndBooks(db: Database, made: Made, { seed, now, ...mak
   }
 }
 
-type Impact = { seed: number; today: string; now: Date }
+type Impact = { seed: number; today: string; now: Date; origin: string }
 
 /** What guests say, and what all months bring about. */
-async function insertImpact(db: Database, made: Made, { seed, today, now }: Impact): Promise<void> {
+async function insertImpact(db: Database, made: Made, { seed, today, now, origin }: Impact): Promise<void> {
   const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
   await insertActions(db, asking, today)
   await insertSurveys(db, asking, { today, now })
   await tellFigures(db, now)
+  await makeVersion(db, { now, origin })
 }
 
 /** Of the month, unless it is yet to come. */
@@ -187,6 +189,7 @@ async function insertNetwork(db: Database, now: Date): Promise<void> {
       'Fourteen neighbourhood canteens, carried by the people who live there. Come to cook, to eat, or both; everyone pays what they can.',
     email: 'bonjour@tablees.example',
     demonstration: true,
+    open_data_licence: 'etalab-2.0',
     created_at: now,
   }
   await db.insertInto('network').values(network).execute()

@@ -24,6 +24,7 @@ export interface CanteenTables {
     no_show_months: Generated<number>
     /** The day of the next month on which a month's figures are published. */
     publishing_day: Generated<number>
+    open_data_licence: Generated<string | null>
     /** A member of one association is at home in every canteen. */
     memberships_everywhere: Generated<boolean>
     demonstration: Generated<boolean>

@@ -17,6 +17,7 @@ import type { MealTables } from './meals.ts'
 import type { MembershipTables } from './memberships.ts'
 import type { MenuTables } from './menus.ts'
 import type { MessageTables } from './messages.ts'
+import type { OpenDataTables } from './open-data.ts'
 import type { PaymentTables } from './payments.ts'
 import type { PurchaseTables } from './purchases.ts'
 import type { RecipeTables } from './recipes.ts'
@@ -49,6 +50,7 @@ export interface Tables
     MembershipTables,
     MenuTables,
     MessageTables,
+    OpenDataTables,
     PaymentTables,
     PurchaseTables,
     RecipeTables,

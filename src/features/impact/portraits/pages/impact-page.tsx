@@ -83,7 +83,7 @@ function Portrait({ summaries, months }: Told) {
       </div>
       <p>{text('portraits:honest')}</p>
       <p>
-        <a href={href(urls.methods)}>{text('portraits:methods')}</a>
+        <a href={href(urls.methods)}>{text('portraits:methods')}</a> · <a href={href(urls.openData)}>{text('open-data:link')}</a>
       </p>
     </>
   )
