@@ -1,7 +1,11 @@
 /** What guests say, what an indicator leads to, and what is handed to a mayor: with scripts off, on a phone. */
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import { unzipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeVersion } from '#src/features/impact/open-data/make-version.ts'
 import { makeReport } from '#src/features/impact/reports/make-report.ts'
 import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
@@ -9,6 +13,7 @@ import { openWave } from '#src/features/impact/surveys/open-wave.ts'
 import { printSheets } from '#src/features/impact/surveys/print-sheets.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { href, urls } from '#src/urls.ts'
+import profile from '#test/data-package-2.json' with { type: 'json' }
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
 import { seals } from '#test/site.ts'
@@ -133,6 +138,31 @@ test('an indicator that drifts becomes an action; the board’s sheet speaks of 
   await context.close()
 }, 60_000)
 
+test('what everybody may read is downloaded as open data, and is as its descriptor says', async () => {
+  await db.updateTable('network').set({ open_data_licence: 'etalab-2.0' }).execute()
+  await makeVersion(db, { now, origin: site.origin })
+  const { context, page } = await aPhone()
+  await page.goto(site.origin + href(urls.canteenImpact, here))
+  await page.getByRole('link', { name: 'Les chiffres en données ouvertes' }).click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: /^Tout télécharger/ }).click()
+  const archive = unzipSync(readFileSync(await (await coming).path()))
+  const described = JSON.parse(Buffer.from(archive['datapackage.json']!).toString())
+  const validate = new Ajv({ strict: false, validateFormats: false }).compile(profile)
+  validate(described)
+  expect(validate.errors ?? []).toEqual([])
+  const sizes = Object.fromEntries(Object.entries(archive).map(([name, content]) => [name, content.length]))
+  expect(described.resources.map(({ path, bytes }: { path: string; bytes: number }) => [path, bytes])).toEqual(
+    described.resources.map(({ path }: { path: string }) => [path, sizes[path]]),
+  )
+  await page
+    .getByRole('link', { name: /novembre 2026|décembre 2026/ })
+    .first()
+    .click()
+  await page.getByText('Cette version ne changera plus').waitFor()
+  await context.close()
+}, 60_000)
+
 test('none of these pages is wider than a screen, and axe finds nothing', async () => {
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
@@ -142,6 +172,7 @@ test('none of these pages is wider than a screen, and axe finds nothing', async 
   const others = [
     urls.networkImpact,
     urls.methods,
+    urls.openData,
     href(urls.surveyResults, { ...here, wave }),
     href(urls.suggestion, { ...here, indicator: 'prices', class: 'low' }),
   ]

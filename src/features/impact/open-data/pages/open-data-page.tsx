@@ -45,7 +45,7 @@ export function OpenDataPage({ versions }: { versions: readonly VersionLine[] })
       <p>{text('open-data:corrected')}</p>
       <h2>{text('open-data:counted')}</h2>
       <p>{text('open-data:dictionary')}</p>
-      <ul class="columns">
+      <ul>
         {indicatorNames.map((indicator) => (
           <li key={indicator}>
             <a href={href(urls.method, { indicator: slugs[indicator] })}>{text(`indicators:name.${indicator}`)}</a>
@@ -80,7 +80,10 @@ function Versions({ versions }: { versions: readonly VersionLine[] }) {
     <>
       <h2>{text('open-data:versions')}</h2>
       <p>
-        {text('open-data:latest')} <code>{href(urls.openDataLatest, { file: descriptorName(language) })}</code>
+        {text('open-data:latest')}{' '}
+        <a href={href(urls.openDataLatest, { file: descriptorName(language) })}>
+          <code>{urls.openDataLatest.replace(':file', descriptorName(language))}</code>
+        </a>
       </p>
       <ul>
         {versions.map(({ day, licence }) => (
