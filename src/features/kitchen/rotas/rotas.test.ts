@@ -236,6 +236,13 @@ test('a day whose requests are unanswered is not all taken, and says how many sa
   expect(await page()).toContain('aucune place libre')
 })
 
+test('nor of a month of which everything is over, before its last day', async () => {
+  await aTask(db, canteen, { meal: await aMeal(db, { canteen, day: '2026-12-01', state: 'closed' }) })
+  expect(await page()).not.toContain('Proposer')
+  await aTask(db, canteen, { meal })
+  expect(await page()).toContain('Proposer')
+})
+
 test('of a month that is over nothing is proposed any more', async () => {
   const past = { canteen: canteen.slug, month: '2026-11' }
   const shown = await (await site.get(href(urls.rota, past))).text()

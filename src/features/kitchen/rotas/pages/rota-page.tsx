@@ -25,7 +25,9 @@ export type RotaPageProps = FormState &
 /** A month of tasks: proposed, changed by hand, asked. */
 export function RotaPage(props: RotaPageProps) {
   const { canteen, month, months, tasks, rota, isSought, done, refusal, errors = {} } = props
-  const { text, href, language } = usePage()
+  const { text, href, language, now } = usePage()
+  // On its last days nothing of a month may be left.
+  const isDone = props.isPast || (tasks.length > 0 && tasks.every((task) => isOver(task, now)))
   const title = text('rotas:title', { month: formatMonth(firstDayOf(month), language) })
   const at = { canteen: canteen.slug, month }
   return (
@@ -51,10 +53,10 @@ export function RotaPage(props: RotaPageProps) {
           ),
         )}
       </nav>
-      <p class="lead">{text(props.isPast ? 'rotas:past' : 'rotas:lead')}</p>
+      <p class="lead">{text(props.isPast ? 'rotas:past' : isDone ? 'rotas:allOver' : 'rotas:lead')}</p>
       <Standing {...props} />
       {tasks.length === 0 && !isSought && !props.isPast && <p class="empty">{text('rotas:empty')}</p>}
-      {!props.isPast && (
+      {!isDone && (
         <form method="post" action={href(urls.rotaSearch, at)} class="actions">
           <button type="submit" class={rota?.state === 'found' ? '' : 'main'} disabled={isSought}>
             {text(rota?.measures ? 'rotas:again' : 'rotas:propose')}
