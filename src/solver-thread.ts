@@ -13,4 +13,8 @@ const searches: Record<SearchName, (asked: unknown) => unknown> = {
   audit: (asked) => audit(asked as ToAudit),
 }
 
-parentPort?.on('message', async ({ name, asked }: Sought) => parentPort?.postMessage(await searches[name](asked)))
+async function answer({ name, asked }: Sought): Promise<void> {
+  parentPort?.postMessage(await searches[name](asked))
+}
+
+parentPort?.on('message', (sought: Sought) => void answer(sought))

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import type { RotaThread } from '#src/features/kitchen/rotas/seek-rota.ts'
+import { proposeRota } from '#src/solver/rota/propose-rota.ts'
 import type { Assignment, Person, Rota, Task } from '../src/solver/rota/rota.ts'
 
 const weeks = Array.from({ length: 14 }, (_, day) => day)
@@ -99,3 +101,9 @@ export const anyRota: fc.Arbitrary<Rota> = fc
       previous: previous.flatMap(named),
     }
   })
+
+/** The search of the site, without a thread and without a clock. */
+export const seekAtOnce: RotaThread = {
+  search: async ({ rota, seed }) => proposeRota(rota, { seed, budget: { moves: 2_000 } }),
+  close: async () => {},
+}

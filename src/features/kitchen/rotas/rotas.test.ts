@@ -7,9 +7,9 @@ import { findTask, findTasksBetween } from '#src/features/kitchen/tasks/queries.
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
-import { proposeRota } from '#src/solver/rota/propose-rota.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seekAtOnce as thread } from '#test/rotas.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aSkill, aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
@@ -27,12 +27,6 @@ let canteen: Awaited<ReturnType<typeof aCanteen>>
 let meal: Awaited<ReturnType<typeof aMeal>>
 let manager: Awaited<ReturnType<typeof aViewer>>
 const month = '2026-12'
-
-/** The same search, without a thread and without a clock. */
-const thread: RotaThread = {
-  search: async ({ rota, seed }) => proposeRota(rota, { seed, budget: { moves: 2_000 } }),
-  close: async () => {},
-}
 
 beforeAll(async () => {
   db = await freshDatabase()

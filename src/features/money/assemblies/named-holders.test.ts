@@ -78,7 +78,7 @@ async function takeBack(name: string) {
   site.as(board)
 }
 
-function verify(member: string, fields: Record<string, string>) {
+async function verify(member: string, fields: Record<string, string>): Promise<Response> {
   return site.submit(`${meeting}/voix`, { member, ...fields })
 }
 

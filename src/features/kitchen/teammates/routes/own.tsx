@@ -60,19 +60,7 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
         ? showGone(c, own)
         : c.render(<OwnContactPage own={own} token={param(c, 'token')} done={doneOf(c, contactDeeds)} />)
     })
-    .post(urls.ownContact, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
-      const own = await ownOf(c)
-      if (isGone(own)) return showGone(c, own)
-      const { db, secret, origin, now, language } = c.var
-      const form = parseForm(contactForm(textIn(language)), await sentForm(c))
-      if (!form.ok) {
-        c.status(422)
-        return c.render(<OwnContactPage own={own} token={param(c, 'token')} {...form} />)
-      }
-      const { answer } = form.value
-      await answerContact(db, { ...keyOf(own), isYes: answer === 'oui', site: { secret, origin, now } })
-      return back(c, urls.ownContact, { canteen: own.canteen, token: param(c, 'token') }, answer)
-    })
+    .post(urls.ownContact, allow(everybody), limitedByLink(teammateIdOf), (c) => answerOwnContact(c))
     .get(urls.wishes, allow(everybody), async (c) => {
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showWishes(c, own)
@@ -104,6 +92,20 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       await leaveTeam(db, { ...keyOf(own), actorId: null, today: dayAt(now, own.timeZone), freePlaces, now })
       return backToOwn(c, own.id)
     })
+
+async function answerOwnContact(c: Context<Env>) {
+  const own = await ownOf(c)
+  if (isGone(own)) return showGone(c, own)
+  const { db, secret, origin, now, language } = c.var
+  const form = parseForm(contactForm(textIn(language)), await sentForm(c))
+  if (!form.ok) {
+    c.status(422)
+    return c.render(<OwnContactPage own={own} token={param(c, 'token')} {...form} />)
+  }
+  const { answer } = form.value
+  await answerContact(db, { ...keyOf(own), isYes: answer === 'oui', site: { secret, origin, now } })
+  return back(c, urls.ownContact, { canteen: own.canteen, token: param(c, 'token') }, answer)
+}
 
 function ownOf(c: Context<Env>): Promise<Teammate> {
   return findOwn(c.var.db, { secret: c.var.secret, canteen: param(c, 'canteen'), token: param(c, 'token') })

@@ -58,20 +58,7 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now }))
       return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, isSent ? 'envoye' : undefined)
     })
-    .post(urls.teammateContact, allow(mayKeepTeammates), isOn, async (c) => {
-      const { canteen, teammate, skills } = await teammateOf(c)
-      const { db, secret, origin, now, language } = c.var
-      const place = { canteen: canteen.slug, teammate: teammate.id }
-      const form = parseForm(codeForm(textIn(language)), await sentForm(c))
-      const site = { secret, origin, now }
-      const confirming = { canteenId: canteen.id, teammateId: teammate.id, site }
-      const confirmed = form.ok ? await confirmByCode(db, { ...confirming, code: form.value.code.replaceAll(/\s/g, '') }) : undefined
-      if (confirmed?.ok || (confirmed && confirmed.refusal === 'not-asked'))
-        return back(c, urls.teammate, place, confirmed.ok ? 'adresse' : undefined)
-      c.status(422)
-      const errors = form.ok ? { code: textIn(language)('teammates:contact.codeWrong') } : form.errors
-      return c.render(<TeammatePage {...{ canteen, teammate, skills, errors }} typed={opened(typedTeammate(teammate))} />)
-    })
+    .post(urls.teammateContact, allow(mayKeepTeammates), isOn, (c) => confirmContact(c))
     .post(urls.teammateDeparture, allow(mayKeepTeammates), isOn, async (c) => {
       const { canteen, teammate } = await teammateOf(c)
       const { now } = c.var
@@ -97,6 +84,20 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       await removeSkill(c.var.db, { canteenId: canteen.id, skillId: idParam(c, 'skill'), actorId: requireUser(c).id, now: c.var.now })
       return back(c, urls.skills, { canteen: canteen.slug })
     })
+
+async function confirmContact(c: Context<Env>) {
+  const { canteen, teammate, skills } = await teammateOf(c)
+  const { db, secret, origin, now, language } = c.var
+  const place = { canteen: canteen.slug, teammate: teammate.id }
+  const form = parseForm(codeForm(textIn(language)), await sentForm(c))
+  const confirming = { canteenId: canteen.id, teammateId: teammate.id, site: { secret, origin, now } }
+  const confirmed = form.ok ? await confirmByCode(db, { ...confirming, code: form.value.code.replaceAll(/\s/g, '') }) : undefined
+  if (confirmed?.ok || (confirmed && confirmed.refusal === 'not-asked'))
+    return back(c, urls.teammate, place, confirmed.ok ? 'adresse' : undefined)
+  c.status(422)
+  const errors = form.ok ? { code: textIn(language)('teammates:contact.codeWrong') } : form.errors
+  return c.render(<TeammatePage {...{ canteen, teammate, skills, errors }} typed={opened(typedTeammate(teammate))} />)
+}
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
   return findCanteenName(c.var.db, param(c, 'canteen'))
