@@ -3604,15 +3604,31 @@ CREATE OR REPLACE FUNCTION public.drafts_paid_at_most()
  LANGUAGE plpgsql
 AS $function$
 declare
-  owed bigint;
+  owed record;
   paid bigint;
 begin
-  select amount_cents into owed from drafts where association_id = new.association_id and id = new.settles for no key update;
+  select amount_cents, kind, way, taken_back into owed from drafts
+    where association_id = new.association_id and id = new.settles for no key update;
+  if not found or owed.taken_back
+    or not coalesce((owed.kind = 'expense' and owed.way in ('unpaid', 'person')) or (owed.kind = 'income' and owed.way = 'awaited'), false) then
+    raise exception 'a payment pays what is owed' using errcode = 'check_violation', constraint = 'drafts_pay_what_is_owed';
+  end if;
   -- Asked after the lock: parts that were noted meanwhile are seen.
   select coalesce(sum(amount_cents), 0) into paid from drafts
     where association_id = new.association_id and settles = new.settles and not taken_back and id <> new.id;
-  if paid + new.amount_cents > owed then
+  if paid + new.amount_cents > owed.amount_cents then
     raise exception 'more is paid than is owed' using errcode = 'check_violation', constraint = 'drafts_paid_at_most';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.drafts_stay_while_paid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from drafts where association_id = old.association_id and settles = old.id and not taken_back) then
+    raise exception 'what is paid stays as it is' using errcode = 'check_violation', constraint = 'drafts_stay_while_paid';
   end if;
   return new;
 end $function$;
@@ -3755,7 +3771,9 @@ CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXE
 
 CREATE TRIGGER canteen_keeps_address AFTER INSERT OR UPDATE OF slug ON public.canteens FOR EACH ROW EXECUTE FUNCTION keep_canteen_address();
 
-CREATE TRIGGER drafts_paid_at_most BEFORE INSERT OR UPDATE ON public.drafts FOR EACH ROW WHEN (((new.settles IS NOT NULL) AND (NOT new.taken_back))) EXECUTE FUNCTION drafts_paid_at_most();
+CREATE TRIGGER drafts_paid_at_most BEFORE INSERT OR UPDATE OF settles, amount_cents, taken_back ON public.drafts FOR EACH ROW WHEN (((new.settles IS NOT NULL) AND (NOT new.taken_back))) EXECUTE FUNCTION drafts_paid_at_most();
+
+CREATE TRIGGER drafts_stay_while_paid BEFORE UPDATE OF kind, way, amount_cents, taken_back ON public.drafts FOR EACH ROW WHEN (((old.kind = ANY (ARRAY['expense'::text, 'income'::text])) AND ((((old.kind IS DISTINCT FROM new.kind) OR (old.way IS DISTINCT FROM new.way)) OR (old.amount_cents IS DISTINCT FROM new.amount_cents)) OR (old.taken_back IS DISTINCT FROM new.taken_back)))) EXECUTE FUNCTION drafts_stay_while_paid();
 
 CREATE TRIGGER vouchers_stay BEFORE DELETE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
 

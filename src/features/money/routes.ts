@@ -9,7 +9,7 @@ import { paymentsOn } from './invoices/note-payment.ts'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { draftsOn, monthsWaiting } from './drafts/queries.ts'
-import { takeDraftBack } from './drafts/take-draft-back.ts'
+import { paymentsOf as draftPaymentsOf, takeDraftBack } from './drafts/take-draft-back.ts'
 import { waitingDrafts } from './drafts/waiting.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
 import { grantsRoutes } from './grants/routes.tsx'
@@ -46,17 +46,19 @@ const findWaiting: FindWaiting = async (db, asked) => {
 
 /** What of everything that comes after the ledger stands on one of its entries. */
 const findStanding: FindStanding = async (db, associationId, number) => {
-  const { isNoted, ofGift, ofPayment, ofSponsorship } = await db
+  const { isNoted, isPaid, ofGift, ofPayment, ofSponsorship } = await db
     .selectNoFrom(({ exists }) => [
       exists(draftsOn(db, associationId, number)).as('isNoted'),
+      exists(draftPaymentsOf(db, associationId, number)).as('isPaid'),
       exists(giftsOn(db, associationId, number)).as('ofGift'),
       exists(paymentsOn(db, associationId, number)).as('ofPayment'),
       exists(sponsorshipsOn(db, associationId, number)).as('ofSponsorship'),
     ])
-    .$castTo<{ isNoted: boolean; ofGift: boolean; ofPayment: boolean; ofSponsorship: boolean }>()
+    .$castTo<{ isNoted: boolean; isPaid: boolean; ofGift: boolean; ofPayment: boolean; ofSponsorship: boolean }>()
     .executeTakeFirstOrThrow()
   if (ofGift) return { isNoted, keeper: 'of-a-gift' }
   if (ofSponsorship) return { isNoted, keeper: 'of-a-sponsorship' }
+  if (isPaid) return { isNoted, keeper: 'paid-since' }
   return { isNoted, keeper: ofPayment ? 'of-a-payment' : undefined }
 }
 

@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { findFiles, keepFile, keepFilesUntil } from '#src/platform/files/kept-files.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -17,7 +18,7 @@ export function addReceipt(db: Database, { associationId, draftId, receipt, acto
       .where('id', '=', draftId)
       .select(['canteen_id as canteenId', 'number', 'day'])
       .forUpdate()
-      .executeTakeFirstOrThrow()
+      .executeTakeFirstOrThrow(() => new NotFound())
     const use = { ownerId: associationId, usedBy: draftId }
     const kept = await findFiles(tx, use)
     if (kept.length >= mostReceipts) return refuse('too-many')

@@ -8,6 +8,7 @@ import { shareFiles } from '#src/platform/files/kept-files.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { emptyContent, lacksOf, monthOf, type Draft, type DraftContent } from './draft.ts'
 import { noteDraft, type NoteRefusal } from './note-draft.ts'
+import { isOfClaim, owesTheSame } from './of-claim.ts'
 import { findSameDocument, type Sight } from './queries.ts'
 import { takeDraftBack } from './take-draft-back.ts'
 import { lockWaiting, writeDraft } from './validate-month.ts'
@@ -23,7 +24,7 @@ type MendVoucher = {
   now: Date
 }
 
-export type CorrectionRefusal = NoteRefusal | ReversalRefusal | 'day-to-come' | 'no-nature' | 'unchanged'
+export type CorrectionRefusal = NoteRefusal | ReversalRefusal | 'day-to-come' | 'no-nature' | 'unchanged' | 'of-a-claim'
 
 /**
  * « Je me suis trompé·e »: takes the entry of a voucher back and writes what should have been written, both or neither, with the same
@@ -61,6 +62,7 @@ type Asked = Pick<MendVoucher, 'sight' | 'voucher' | 'content' | 'today'>
 async function refusalOf(tx: Database, { sight, voucher, content, today }: Asked): Promise<CorrectionRefusal | undefined> {
   const { day, thirdParty, document } = content
   if (isSameContent(content, voucher)) return 'unchanged'
+  if (!owesTheSame(voucher, content) && (await isOfClaim(tx, sight.associationId, voucher.id))) return 'of-a-claim'
   if (day > today) return 'day-to-come'
   const year = (await findFiscalYears(tx, sight.associationId)).find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
   if (year?.closedOn !== null) return year ? 'fiscal-year-closed' : 'no-fiscal-year'

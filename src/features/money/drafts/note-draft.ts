@@ -25,12 +25,13 @@ type NoteDraft = {
   now: Date
 }
 
-/** The same invoice twice; what is paid already; a month of volunteering that is noted already. */
-export type NoteRefusal = 'same-document' | 'settled-already' | 'noted-already' | 'form-used'
+/** The same invoice twice; what is paid already, or owed no more; a month of volunteering that is noted already. */
+export type NoteRefusal = 'same-document' | 'settled-already' | 'not-owed' | 'noted-already' | 'form-used'
 
 const refusals: [constraint: string, refusal: NoteRefusal][] = [
   ['drafts_same_document', 'same-document'],
   ['drafts_paid_at_most', 'settled-already'],
+  ['drafts_pay_what_is_owed', 'not-owed'],
   ['drafts_one_of_volunteering', 'noted-already'],
   ['used_keys_pkey', 'form-used'],
   ['drafts_pkey', 'form-used'],

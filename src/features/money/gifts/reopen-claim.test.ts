@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { emptyContent } from '#src/features/money/drafts/draft.ts'
+import { mendVoucher } from '#src/features/money/drafts/mend-voucher.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
@@ -181,4 +183,58 @@ test('what was chosen meanwhile is not undone unseen, nor what has its receipt, 
   const refused = await press(own(), 'reprise')
   expect([refused.status, (await refused.text()).includes('Un reçu est déjà émis')]).toEqual([409, true])
   expect(await state()).toBe('waived')
+})
+
+test('an expense that pays a claim back keeps its amount, its person and how it was paid, before and after it is in the books', async () => {
+  await approve()
+  await askBack()
+  site.as(treasurer)
+  const note = href(urls.claimRepayment, { canteen: canteen.slug, claim: id })
+  const expense = (await site.submit(note, {})).headers.get('location')!.split('?')[0]!
+  const granted = {
+    amount: '42,50',
+    day: '2026-11-20',
+    nature: 'travel',
+    way: 'person',
+    thirdParty: 'Élodie Le Goff',
+    sure: 'noted-before',
+  }
+  for (const change of [{ amount: '80' }, { thirdParty: 'Yann Le Goff' }, { way: 'transfer' }]) {
+    const refused = await site.edit(expense, { ...granted, ...change })
+    expect([change, refused.status, await refused.text()]).toEqual([change, 409, expect.stringContaining('rembourse une demande acceptée')])
+  }
+  expect(await (await site.get(own())).text()).not.toContain('remboursé·e le')
+  expect((await site.edit(expense, { ...granted, label: 'Train de Lille' })).status).toBe(303)
+
+  const draft = await db.selectFrom('drafts').where('id', '=', expense.split('/').at(-1)!).selectAll().executeTakeFirstOrThrow()
+  const { canteen_id: canteenId, third_party: thirdPartyCode } = draft
+  const voucher = { ...emptyContent, canteenId, kind: 'expense', day: draft.day, nature: 'travel', label: 'Train de Lille' } as const
+  const stands = {
+    ...voucher,
+    amountCents: 4250,
+    way: 'person',
+    thirdParty: { name: 'Élodie Le Goff', kind: 'volunteer' },
+    thirdPartyCode,
+  } as const
+  const known = {
+    ...stands,
+    id: draft.id,
+    canteenName: '',
+    receipts: [],
+    isReversed: false,
+    replacedBy: null,
+    replaces: null,
+    leftCents: 4250,
+    number: 1,
+    piece: '2026-11-001',
+  }
+  const order = {
+    sight: { associationId, canteenId: canteen.id, isWhole: true },
+    once: undefined,
+    actorId: draft.id,
+    today: '2026-11-30',
+    now: new Date(),
+  }
+  const corrected = await mendVoucher(db, { ...order, voucher: known, content: { ...stands, way: 'transfer' } })
+  expect(corrected).toEqual({ ok: false, refusal: 'of-a-claim' })
 })

@@ -28,10 +28,10 @@ type ReverseEntry = {
  * gift or a payment stands on: they would still say the contrary.
  */
 export function reverseEntry(db: Database, reversing: ReverseEntry) {
-  const { associationId, canteenId, number, findStanding, noteReversal, actorId, today, now } = reversing
+  const { associationId, canteenId, number, noteReversal, actorId, today, now } = reversing
   return inTransaction(db, async (tx): Promise<Result<number, ReversalRefusal>> => {
     const entry = await findEntry(tx, associationId, number)
-    const refusal = entry ? (refusalToReverse(entry) ?? (await findStanding?.(tx, associationId, number))?.keeper) : 'nothing-to-reverse'
+    const refusal = entry ? (refusalToReverse(entry) ?? (await findKeeper(tx, reversing))) : 'nothing-to-reverse'
     if (!entry || refusal) return refuse(refusal ?? 'nothing-to-reverse')
     const date = dayOfReversal(entry, await findFiscalYears(tx, associationId), today)
     const opposite = {
@@ -46,7 +46,7 @@ export function reverseEntry(db: Database, reversing: ReverseEntry) {
     // What it settled is open again; it and its opposite settle each other.
     await unletterEntries(tx, associationId, [number])
     await letterEntries(tx, { associationId, entries: [number, appended.value], day: today })
-    await noteReversal?.(tx, associationId, number)
+    await noteReversal?.note(tx, associationId, number)
     await recordEvent(tx, {
       name: 'entry.reversed',
       canteenId,
@@ -57,6 +57,10 @@ export function reverseEntry(db: Database, reversing: ReverseEntry) {
     })
     return appended
   })
+}
+
+async function findKeeper(tx: Database, { associationId, number, findStanding, noteReversal }: ReverseEntry): Promise<Keeper | undefined> {
+  return (await noteReversal?.findKeeper(tx, associationId, number)) ?? (await findStanding?.(tx, associationId, number))?.keeper
 }
 
 /** Pure: what the entry itself says against it. */

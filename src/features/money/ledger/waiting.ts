@@ -15,8 +15,11 @@ export type Waiting = {
 /** @property until the last day that is asked for, `YYYY-MM-DD` @property today at the canteen */
 export type WaitingAsked = { associationId: string; canteen: string; until: string; today: string; now: Date }
 
-/** A gift, a payment of an invoice and what a partner offered are taken back where they were noted, with all that goes with them. */
-export type Keeper = 'of-a-gift' | 'of-a-payment' | 'of-a-sponsorship'
+/**
+ * A gift, a payment of an invoice and what a partner offered are taken back where they were noted, with all that goes with them. Of what is paid
+ * the payment goes first.
+ */
+export type Keeper = 'of-a-gift' | 'of-a-payment' | 'of-a-sponsorship' | 'paid-since'
 
 /** What stands on an entry. @property isNoted by a feature that corrects it in one go @property keeper that takes it back itself */
 export type Standing = { isNoted: boolean; keeper: Keeper | undefined }
@@ -24,8 +27,11 @@ export type Standing = { isNoted: boolean; keeper: Keeper | undefined }
 /** Features that come after the ledger say what of theirs stands on an entry. */
 export type FindStanding = (db: Database, associationId: string, number: number) => Promise<Standing>
 
-/** What goes with an entry that is taken back, in the same transaction. */
-export type NoteReversal = (tx: Database, associationId: string, number: number) => Promise<void>
+/** What goes with an entry that is taken back, in the same transaction. @property findKeeper locks it before anything is written */
+export type NoteReversal = {
+  findKeeper: (tx: Database, associationId: string, number: number) => Promise<Keeper | undefined>
+  note: (tx: Database, associationId: string, number: number) => Promise<void>
+}
 
 /** What is proposed to be adjusted at the end of a year: told before it is closed, and hinders nothing. */
 export type FindAdjustments = (

@@ -1,3 +1,5 @@
+import { formatCents } from '#src/platform/money.ts'
+import { formatDate } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -16,6 +18,8 @@ export type CorrectionPageProps = FormState & {
   /** Undefined where there is no form for its kind. */
   offered: Offered | undefined
   refusal?: CorrectionRefusal | undefined
+  /** What has paid it: removed or taken back first. */
+  payments: readonly Draft[]
 }
 
 type Hindrance = 'already' | 'paid' | 'no-form'
@@ -29,7 +33,7 @@ export function hindranceOf(draft: Draft): Hindrance | undefined {
 }
 
 /** What is in the books as it stands, and beside it the form of what should have been written. */
-export function CorrectionPage({ canteen, voucher, offered, refusal, ...form }: CorrectionPageProps) {
+export function CorrectionPage({ canteen, voucher, offered, refusal, payments, ...form }: CorrectionPageProps) {
   const { text, href } = usePage()
   const hindrance = hindranceOf(voucher)
   const number = String(voucher.number)
@@ -42,15 +46,15 @@ export function CorrectionPage({ canteen, voucher, offered, refusal, ...form }: 
       {refusal && !hindrance && (
         <Notice>
           <p>
-            {text(refusal === 'form-used' ? 'drafts:same.form' : `drafts:correction.${refusal === 'unchanged' ? 'unchanged' : 'refused'}`)}
+            {text(
+              refusal === 'form-used'
+                ? 'drafts:same.form'
+                : `drafts:correction.${refusal === 'unchanged' || refusal === 'of-a-claim' ? refusal : 'refused'}`,
+            )}
           </p>
         </Notice>
       )}
-      {hindrance ? (
-        <Hindered canteen={canteen} voucher={voucher} hindrance={hindrance} />
-      ) : (
-        <p class="lead">{text('drafts:correction.lead')}</p>
-      )}
+      {hindrance ? <Hindered {...{ canteen, voucher, hindrance, payments }} /> : <p class="lead">{text('drafts:correction.lead')}</p>}
       <h2>{text('drafts:correction.written')}</h2>
       <ul class="entries">
         <DraftLine canteen={canteen.slug} draft={voucher} />
@@ -73,16 +77,47 @@ export function CorrectionPage({ canteen, voucher, offered, refusal, ...form }: 
   )
 }
 
-function Hindered({ canteen, voucher, hindrance }: { canteen: CanteenOfBooks; voucher: Draft; hindrance: Hindrance }) {
+type HinderedProps = Pick<CorrectionPageProps, 'canteen' | 'voucher' | 'payments'> & { hindrance: Hindrance }
+
+function Hindered({ canteen, voucher, hindrance, payments }: HinderedProps) {
   const { text, href } = usePage()
   const replacement = voucher.replacedBy && href(urls.moneyDraft, { canteen: canteen.slug, draft: voucher.replacedBy })
   const entry = href(urls.entry, { canteen: canteen.slug, number: String(voucher.number) })
+  if (hindrance === 'paid') return <PaidFirst canteen={canteen} payments={payments} />
   return (
     <Notice>
       <p>
         {text(`drafts:correction.hindered.${hindrance}`)}{' '}
         <a href={replacement ?? entry}>{text(replacement ? 'drafts:correction.seeReplacement' : 'drafts:correction.seeEntry')}</a>
       </p>
+    </Notice>
+  )
+}
+
+/** A draft is removed on its page, what is in the books is taken back there. */
+function PaidFirst({ canteen, payments }: Pick<HinderedProps, 'canteen' | 'payments'>) {
+  const { text, language, href } = usePage()
+  return (
+    <Notice>
+      <p>{text('drafts:correction.hindered.paid')}</p>
+      <ul>
+        {payments.map(({ id, number, amountCents, day }) => (
+          <li key={id}>
+            <a
+              href={
+                number === null
+                  ? href(urls.moneyDraft, { canteen: canteen.slug, draft: id })
+                  : href(urls.entry, { canteen: canteen.slug, number: String(number) })
+              }
+            >
+              {text(number === null ? 'drafts:correction.removePayment' : 'drafts:correction.takePaymentBack', {
+                amount: formatCents(amountCents, language),
+                day: formatDate(day, language),
+              })}
+            </a>
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }

@@ -32,6 +32,8 @@ export type DraftPageProps = ReceiptsProps & {
     | 'at-the-bank'
     | 'paid-with-another'
     | 'settled-already'
+    | 'not-owed'
+    | 'of-a-claim'
     | 'paid-by-this'
     | 'too-many'
     | 'same-document'

@@ -7,9 +7,9 @@ import { allow, back, param, requireUser, sentForm, whereFollowed, type Env } fr
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { mendVoucher, type CorrectionRefusal } from '../mend-voucher.ts'
-import type { Draft } from '../draft.ts'
+import { isPaidSome, type Draft } from '../draft.ts'
 import { CorrectionPage, hindranceOf, type CorrectionPageProps } from '../pages/correction-page.tsx'
-import { findVoucher } from '../queries.ts'
+import { findPayments, findVoucher } from '../queries.ts'
 import { typedDraft } from '../typed-draft.ts'
 import { booksOf, offeredFor, type Books } from './books.tsx'
 import { formKindOf } from './draft.tsx'
@@ -65,5 +65,6 @@ function mend(c: Context<Env>, status: 409 | 422, books: Books, voucher: Draft, 
 async function showCorrection(c: Context<Env>, books: Books, voucher: Draft, shown: Shown) {
   const kind = formKindOf(voucher)
   const offered = kind && (await offeredFor(c, books, kind))
-  return c.render(<CorrectionPage canteen={books.canteen} voucher={voucher} offered={offered} {...shown} />)
+  const payments = isPaidSome(voucher) ? await findPayments(c.var.db, books.sight, voucher.id) : []
+  return c.render(<CorrectionPage canteen={books.canteen} {...{ voucher, offered, payments }} {...shown} />)
 }

@@ -15,7 +15,7 @@ import { addReceipt } from '../add-receipt.ts'
 import { changeDraft } from '../change-draft.ts'
 import { emptyContent, everydayNatures, isOwed, isPaidSome, type Draft } from '../draft.ts'
 import { paymentForm } from '../payment.ts'
-import { noteDraft, refusedByConstraint } from '../note-draft.ts'
+import { noteDraft, refusedByConstraint, type NoteRefusal } from '../note-draft.ts'
 import type { FormKind } from '../pages/draft-fields.tsx'
 import { DraftPage, draftDeeds, type DraftPageProps } from '../pages/draft-page.tsx'
 import { mayNoteExpenses, mayReadExpenses } from '../policy.ts'
@@ -71,7 +71,7 @@ export const draftRoutes = newRoutes()
     const content = { ...emptyContent, canteenId, amountCents, thirdParty, label, day, way, settles: draft.id, kind: 'payment' } as const
     const noted = await noteDraft(c.var.db, { ...orderOf(c, books), draftId: idOfPage(data, 'payment'), content })
     if (noted.ok) return back(c, urls.expenses, { canteen: books.canteen.slug }, 'paye')
-    return refuse(c, books, await draftOf(c, books), noted.refusal === 'form-used' ? 'paid-by-this' : 'settled-already')
+    return refuse(c, books, await draftOf(c, books), paymentRefusals[noted.refusal] ?? 'settled-already')
   })
   .post(urls.receipts, allow(mayNoteExpenses), followed, async (c) => {
     const books = await booksOf(c)
@@ -104,6 +104,8 @@ export const draftRoutes = newRoutes()
     const removed = await removeReceipt(c.var.db, { ...orderOf(c, books), draftId: draft.id, digest: param(c, 'file') })
     return removed.ok ? backToDraft(c, books, draft.id, 'enregistre') : refuse(c, books, draft, removed.refusal)
   })
+
+const paymentRefusals: Partial<Record<NoteRefusal, DraftPageProps['refusal']>> = { 'form-used': 'paid-by-this', 'not-owed': 'not-owed' }
 
 async function change(c: Context<Env>, books: Books): Promise<Response> {
   const draft = await draftToChange(c, books)
