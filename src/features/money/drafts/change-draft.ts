@@ -3,7 +3,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { movesTheSame, type DraftContent } from './draft.ts'
-import { isOfClaim, owesTheSame } from './of-claim.ts'
+import { isOfClaim, owesTheSame } from './find-claimed.ts'
 import { columnsOf, refuseSameDocument } from './note-draft.ts'
 import type { Sight } from './queries.ts'
 
