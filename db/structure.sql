@@ -152,6 +152,14 @@ create table accounts (
   constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table age_bounds (
+  valid_from date not null,
+  bounds text not null,
+  constraint age_bounds_bounds_check CHECK ((bounds = ANY (ARRAY['25-55'::text, '25-54'::text]))),
+  constraint age_bounds_pkey PRIMARY KEY (valid_from),
+  constraint age_bounds_valid_from_check CHECK ((EXTRACT(day FROM valid_from) = (1)::numeric))
+);
+
 create table allergen_sheets (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -1584,6 +1592,28 @@ create table nature_accounts (
   constraint nature_accounts_account_check CHECK ((account ~ '^[1-8][0-9]{2,11}$'::text)),
   constraint nature_accounts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint nature_accounts_pkey PRIMARY KEY (association_id, nature, valid_from)
+);
+
+create table neighbourhood_areas (
+  canteen_id uuid not null,
+  iris text not null,
+  year integer not null,
+  name text not null,
+  ages integer[] not null,
+  chosen boolean default true not null,
+  constraint neighbourhood_areas_ages_check CHECK ((cardinality(ages) = 10)),
+  constraint neighbourhood_areas_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES neighbourhoods(canteen_id) ON DELETE CASCADE,
+  constraint neighbourhood_areas_iris_check CHECK ((iris ~ '^[0-9AB]{9}$'::text)),
+  constraint neighbourhood_areas_pkey PRIMARY KEY (canteen_id, iris),
+  constraint neighbourhood_areas_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+);
+
+create table neighbourhoods (
+  canteen_id uuid not null,
+  communes text[] not null,
+  constraint neighbourhoods_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint neighbourhoods_communes_check CHECK (((cardinality(communes) >= 1) AND (cardinality(communes) <= 10))),
+  constraint neighbourhoods_pkey PRIMARY KEY (canteen_id)
 );
 
 create table network (
@@ -3893,6 +3923,7 @@ to tablee_app;
 grant delete, insert, select, update on table
   absences,
   accounts,
+  age_bounds,
   allergen_sheets,
   anchor_mails,
   announcement_parties,
@@ -3973,6 +4004,8 @@ grant delete, insert, select, update on table
   mixing_figures,
   monthly_figures,
   nature_accounts,
+  neighbourhood_areas,
+  neighbourhoods,
   network,
   network_monthly_figures,
   open_data_contents,

@@ -5,7 +5,7 @@ import { queueSignInMail } from './features/organisation/access/mails.ts'
 import { navigationOf } from './navigation.ts'
 import type { Database } from './platform/database/database.ts'
 import type { Live } from './platform/database/live.ts'
-import { splitLanguage } from './platform/language.ts'
+import { splitLanguage, type Language } from './platform/language.ts'
 import type { Metrics } from './platform/process/metrics.ts'
 import type { PaymentEndpoints } from './platform/payment-endpoints.ts'
 import type { Seals } from './platform/seal.ts'
@@ -13,9 +13,10 @@ import { visitor, type Viewer } from './platform/viewer.ts'
 import { networkOf } from './platform/web/address.ts'
 import { openAuthentication, type Authentication } from './platform/web/authentication.ts'
 import type { Env } from './platform/web/http.ts'
-import type { Network } from './platform/web/network.ts'
+import { lastAgeOf, type Network } from './platform/web/network.ts'
 import type { Limits } from './platform/web/rate-limit.ts'
 import { textIn } from './texts.ts'
+import type { Text } from './ui/page.tsx'
 import { renderPage, renderPart } from './ui/render.ts'
 
 export type Parts = {
@@ -68,11 +69,23 @@ export function prepare(c: Context<Env>, parts: Parts, authentication: Authentic
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
   const { origin, assets, sendsMails = true } = parts
-  const shown = { language, text: textIn(language), path: path + search, now: c.get('now'), origin, assets, sendsMails, newKey: randomUUID }
-  const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...navigationOf(c.var.viewer, c.var.network) })
+  const shown = { language, path: path + search, now: c.get('now'), origin, assets, sendsMails, newKey: randomUUID }
+  const context = () => ({
+    ...shown,
+    text: textFor(language, c.var.network),
+    viewer: c.var.viewer,
+    network: c.var.network,
+    ...navigationOf(c.var.viewer, c.var.network),
+  })
   c.set('pageHtml', (page, known = shown.path) => renderPage(page, { ...context(), path: known, isRefused: isRefusal(c) }))
   c.set('partHtml', (part) => renderPart(part, { ...context(), isRefused: false }))
   c.setRenderer((page) => c.html(c.var.pageHtml(page)))
+}
+
+/** Ages are asked and told by the bounds that the network chose. */
+function textFor(language: Language, { ageBounds }: Network): Text {
+  const text = textIn(language)
+  return ageBounds === '25-54' ? (key, values) => text(key, { lastAge: lastAgeOf(ageBounds), ...values }) : text
 }
 
 /** Whether the page says that what was sent did not pass. */

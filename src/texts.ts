@@ -78,7 +78,7 @@ await instance.init({
   defaultNS: 'ui',
   ns: Object.keys(texts.fr),
   // A name read from right to left keeps to itself in every sentence, of pages, mails and text messages alike.
-  interpolation: { escapeValue: true, escape: isolated },
+  interpolation: { escapeValue: true, escape: isolated, defaultVariables: { lastAge: 55 } },
 })
 
 // « {{name, le}} », « {{name, à}} »: l’Association du Pré, à l’Association du Pré.

@@ -79,6 +79,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.suggestion]: addsTo,
   [urls.reports]: addsTo,
   [urls.networkReports]: addsTo,
+  [urls.neighbourhoods]: 'reads a file whole; who brings another later has it read',
   [urls.action]: 'ends what stands, once; who comes second changes nothing',
   [urls.hygieneMending]: 'adds a correction; the reading stays as it was',
   [urls.hygieneActs]: 'adds what was done about a reading, once for each form',

@@ -42,6 +42,13 @@ beforeAll(async () => {
     until: null,
   } as const
   await startAction(db, { ...whose, ...about, id: randomUUID() })
+  const [day, digest] = ['2026-11-01', 'a'.repeat(64)]
+  await db.insertInto('open_data_versions').values({ day, licence: 'etalab-2.0', made_at: now }).execute()
+  await db
+    .insertInto('open_data_contents')
+    .values({ digest, content: Buffer.from('canteen\r\n') })
+    .execute()
+  await db.insertInto('open_data_files').values({ day, name: 'canteens.csv', digest }).execute()
   for (const canteenId of [canteen.id, null])
     await orderReport(db, { canteenId, id: randomUUID(), firstMonth: '2026-01-01', lastMonth: '2026-06-01', language: 'fr', today })
   const clock = () => new Date()

@@ -58,6 +58,7 @@ export class SimulatedMonth {
     const privateEaters = sumOf(sums, (each) => each.privateEaters)
     return {
       thresholds,
+      ageBounds: '25-55',
       canteens: this.#canteens,
       network: { counts, parts, digest: digestOf(counts), privateEaters },
       shown: this.shown,

@@ -61,6 +61,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       wave: await of('survey_waves'),
       action: await of('impact_actions'),
       report: await every('impact_reports'),
+      version: await list('select day::text as value from open_data_versions'),
+      file: await list('select distinct name as value from open_data_files'),
       indicator: [...indicatorNames, ...Object.values(slugs)],
       class: ['under25', 'from25To55', 'over55', 'low', 'agree', 'organic'],
       purchase: await of('purchases'),

@@ -6,6 +6,11 @@ export const impactEvents = {
     'survey.ended': {},
     'questionnaire.chosen': {},
   },
+  neighbourhoods: {
+    'neighbourhood.imported': { year: 'number' },
+    'neighbourhood.named': {},
+    'age-bounds.chosen': { bounds: 'text', day: 'day' },
+  },
   'open-data': {
     'open-data.given': {},
     'open-data.licence-chosen': { licence: 'text' },

@@ -8,6 +8,7 @@ import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
 import { mayReadSurveys } from '#src/features/impact/surveys/policy.ts'
 import { maySeeActions } from '#src/features/impact/actions/policy.ts'
+import { mayChooseNeighbourhood } from '#src/features/impact/neighbourhoods/policy.ts'
 import { mayReport } from '#src/features/impact/reports/policy.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
@@ -170,6 +171,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: maySeeActions,
     covers: [urls.suggestion, urls.action],
   },
+  { area: 'impact', url: urls.neighbourhood, label: (text) => text('neighbourhoods:tab'), policy: mayChooseNeighbourhood },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {
     area: 'settings',

@@ -2,6 +2,7 @@
 import { mayKeepApart, mayWeighSeating } from '#src/features/guests/seating/policy.ts'
 import { mayChooseQuestionnaire } from '#src/features/impact/surveys/policy.ts'
 import { maySeeAllActions } from '#src/features/impact/actions/policy.ts'
+import { mayImportPopulation } from '#src/features/impact/neighbourhoods/policy.ts'
 import { mayGiveData } from '#src/features/impact/open-data/policy.ts'
 import { mayReportNetwork } from '#src/features/impact/reports/policy.ts'
 import { maySeeNetworkMix } from '#src/features/impact/mix/policy.ts'
@@ -29,6 +30,7 @@ export const networkEntries: readonly AreaEntry[] = [
     policy: mayReportNetwork,
     covers: [urls.networkReport],
   },
+  { area: 'impact', url: urls.neighbourhoods, label: (text) => text('neighbourhoods:network.tab'), policy: mayImportPopulation },
   { area: 'impact', url: urls.giveData, label: (text) => text('open-data:tab'), policy: mayGiveData },
   { area: 'impact', url: urls.networkActions, label: (text) => text('actions:networkTab'), policy: maySeeAllActions },
   { area: 'impact', url: urls.questionnaire, label: (text) => text('surveys:networkTab'), policy: mayChooseQuestionnaire },

@@ -4,6 +4,8 @@ import indicatorsEnglish from '#src/features/impact/indicators/locales/en.json' 
 import indicatorsFrench from '#src/features/impact/indicators/locales/fr.json' with { type: 'json' }
 import mixEnglish from '#src/features/impact/mix/locales/en.json' with { type: 'json' }
 import mixFrench from '#src/features/impact/mix/locales/fr.json' with { type: 'json' }
+import neighbourhoodsEnglish from '#src/features/impact/neighbourhoods/locales/en.json' with { type: 'json' }
+import neighbourhoodsFrench from '#src/features/impact/neighbourhoods/locales/fr.json' with { type: 'json' }
 import openDataEnglish from '#src/features/impact/open-data/locales/en.json' with { type: 'json' }
 import openDataFrench from '#src/features/impact/open-data/locales/fr.json' with { type: 'json' }
 import portraitsEnglish from '#src/features/impact/portraits/locales/en.json' with { type: 'json' }
@@ -18,6 +20,7 @@ export const impactTexts = {
     actions: actionsFrench,
     indicators: indicatorsFrench,
     mix: mixFrench,
+    neighbourhoods: neighbourhoodsFrench,
     'open-data': openDataFrench,
     portraits: portraitsFrench,
     reports: reportsFrench,
@@ -27,6 +30,7 @@ export const impactTexts = {
     actions: actionsEnglish,
     indicators: indicatorsEnglish,
     mix: mixEnglish,
+    neighbourhoods: neighbourhoodsEnglish,
     'open-data': openDataEnglish,
     portraits: portraitsEnglish,
     reports: reportsEnglish,

@@ -2,6 +2,7 @@ import type { CustomTypeOptions } from 'i18next'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { inLanguage, type Language } from '#src/platform/language.ts'
+import type { Network } from '#src/platform/web/network.ts'
 import type { Viewer } from '#src/platform/viewer.ts'
 import { href, type Params } from '#src/urls.ts'
 
@@ -49,7 +50,7 @@ export type PageContext = {
   newKey: () => string
   /** The page says why what was sent did not pass: its title and the focus begin with that. */
   isRefused: boolean
-  network: { name: string; demonstration: boolean; asksForHelp?: boolean }
+  network: Network
   /** Whether mails leave from here; where no mail server is set they stay in the outbox, and pages say so. */
   sendsMails: boolean
   /** Hashed names of the style sheet and the scripts, by plain name. */

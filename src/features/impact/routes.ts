@@ -1,6 +1,7 @@
 import { actionsRoutes } from './actions/routes.tsx'
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
+import { neighbourhoodsRoutes } from './neighbourhoods/routes.tsx'
 import { openDataRoutes } from './open-data/routes.tsx'
 import { portraitsRoutes } from './portraits/routes.tsx'
 import { reportsRoutes } from './reports/routes.tsx'
@@ -15,3 +16,4 @@ export const impactRoutes = newRoutes()
   .route('/', portraitsRoutes)
   .route('/', reportsRoutes)
   .route('/', openDataRoutes)
+  .route('/', neighbourhoodsRoutes)

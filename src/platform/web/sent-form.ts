@@ -7,6 +7,10 @@ type Limits = { bytes: number; milliseconds: number }
 
 const plainForm: Limits = { bytes: 64 * 1024, milliseconds: 10_000 }
 const formWithFile: Limits = { bytes: 8 * 1024 * 1024, milliseconds: 120_000 }
+/** What a statistics office gives in one piece. */
+const formWithLargeFile: Limits = { bytes: 40 * 1024 * 1024, milliseconds: 300_000 }
+/** Whether the form of a route sends a file, which may be larger than any text. */
+export type SendsFile = boolean | 'large'
 
 /** The longest forms that we show have some 1,400 fields (150 people with three needs each, 40 kB) and texts of 4,000 characters. */
 const mostFields = 2000
@@ -17,15 +21,14 @@ const received = new WeakMap<Request, Promise<Buffer>>()
 
 /**
  * The form that was sent. Every route that expects one reads it here.
- * @param withFile whether the form of this route sends a file, which may be larger than any text
  * @throws HTTPException 400 what is no form, 408 too slow, 413 too much, 415 of another type
  */
-export async function sentForm(c: Context, { withFile = false } = {}): Promise<FormData> {
+export async function sentForm(c: Context, { withFile = false }: { withFile?: SendsFile } = {}): Promise<FormData> {
   const bytes = await receiveForm(c, limitsOf(withFile))
   const type = c.req.header('content-type') ?? ''
   if (type === '' && bytes.length === 0) return new FormData()
   const form = await parseSent(bytes, type)
-  for (const [name, value] of form) refuseUnusable(name, value, withFile)
+  for (const [name, value] of form) refuseUnusable(name, value, withFile !== false)
   if (repeatsField(form)) refuse(400)
   return form
 }
@@ -36,7 +39,8 @@ function repeatsField(form: FormData): boolean {
   return new Set(names).size < names.length
 }
 
-export function limitsOf(withFile: boolean): Limits {
+export function limitsOf(withFile: SendsFile): Limits {
+  if (withFile === 'large') return formWithLargeFile
   return withFile ? formWithFile : plainForm
 }
 

@@ -22,7 +22,7 @@ export type Figure = {
 export function figuresOf(shown: MonthMix): Figure[] {
   const { mixing, cooked } = shown
   return [
-    ...ofSplit(shown, 'ages', shown.ages),
+    ...ofSplit(shown, 'ages', shown.ages).map((figure) => ({ ...figure, version: agesVersion(shown.madeWith) })),
     ...ofSplit(shown, 'visits', shown.visits),
     ...ofSplit(shown, 'prices', shown.prices),
     ...(cooked === undefined ? [] : [ofShare(shown, 'cooked', 'cooked', cooked)]),
@@ -32,6 +32,11 @@ export function figuresOf(shown: MonthMix): Figure[] {
     ofNumber(shown, 'mean', 'mean', shown.meanCents),
     ofNumber(shown, 'mean', 'breakEven', shown.breakEvenCents),
   ]
+}
+
+/** Months asked by other bounds are of another version, and not compared. */
+function agesVersion({ ageBounds }: MonthMix['madeWith']): number {
+  return ageBounds === '25-54' ? indicators.ages.version + 1 : indicators.ages.version
 }
 
 function ofSplit<Class extends ClassName>(shown: MonthMix, indicator: IndicatorName, { shares }: Split<Class>): Figure[] {

@@ -27,9 +27,9 @@ export function summariesOf(figures: readonly Figure[]): Summary[] {
   )
 }
 
-/** @param told figures of one class that are told; of several versions the latest counts */
+/** @param told figures of one class that are told; of several versions that of the last month counts */
 function summaryOf(told: readonly Figure[]): Summary[] {
-  const version = Math.max(...told.map((figure) => figure.version))
+  const version = told.toSorted((one, other) => (one.month < other.month ? -1 : 1)).at(-1)?.version
   const figures = told.filter((figure) => figure.version === version)
   const [first] = figures
   if (!first) return []

@@ -1,4 +1,5 @@
 /** What the pages on the mix say of one month: thirds against their targets, with what stays hidden. Pure. */
+import type { AgeBounds } from '#src/platform/database/tables/canteens.ts'
 import type { MonthlyCounts } from '#src/platform/database/tables/figures.ts'
 import { disclose, roundTo, shown, tooClose, type Cell, type Discretion } from './disclosure.ts'
 import { mixingOf, withoutSeated, type MonthMixing } from './mixing.ts'
@@ -32,7 +33,11 @@ export function ateOnlyOf(counts: PublishedCounts): number {
 }
 
 /** What was true when a month was published stays with it. */
-export type MadeWith = Discretion & { lowPriceMaxCents: number }
+export type MadeWith = Discretion & {
+  lowPriceMaxCents: number
+  /** Absent: 25–55. */
+  ageBounds?: AgeBounds
+}
 
 export type MonthMix = {
   month: string

@@ -5,6 +5,7 @@ import { suggestionsOf } from '#src/features/impact/actions/suggestion.ts'
 import { publicFigures } from '#src/features/impact/indicators/public-figure.ts'
 import { findFigures } from '#src/features/impact/indicators/queries.ts'
 import { summariesOf } from '#src/features/impact/indicators/summary.ts'
+import { findChosenAreas } from '#src/features/impact/neighbourhoods/queries.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { findCanteenName, findCanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
@@ -39,8 +40,14 @@ export const portraitsRoutes = newRoutes()
   .get(urls.canteenImpact, allow(everybody), publicPage, async (c) => {
     const today = dayAt(c.var.now, networkTimeZone)
     const canteen = await findCanteenToVisit(c.var.db, { slug: param(c, 'canteen'), day: today })
-    const figures = publicFigures(await findFigures(c.var.db, canteen.id, monthsBack(c, ofYear)))
-    return c.render(<CanteenImpactPage canteen={canteen} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />)
+    const [told, areas] = await Promise.all([
+      findFigures(c.var.db, canteen.id, monthsBack(c, ofYear)),
+      findChosenAreas(c.var.db, canteen.id),
+    ])
+    const figures = publicFigures(told)
+    return c.render(
+      <CanteenImpactPage canteen={canteen} areas={areas} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />,
+    )
   })
 
 function monthsBack(c: Context<Env>, months: number): { from: string; until: string } {

@@ -1,6 +1,8 @@
 /** What stands of a month: the sums of its canteens, and what was shown of it so far. */
 import { sql } from 'kysely'
 import { lockRollUps } from '#src/features/day/figures/roll-up-month.ts'
+import type { AgeBounds } from '#src/platform/database/tables/canteens.ts'
+import { findBoundsOf } from '#src/features/impact/neighbourhoods/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { mixingNames, type MonthlyCounts } from '#src/platform/database/tables/figures.ts'
 import type { MonthMix, PublishedCounts } from '#src/features/impact/mix/mix.ts'
@@ -24,6 +26,7 @@ export type Shown = {
 }
 
 export type Standing = {
+  ageBounds: AgeBounds
   thresholds: Awaited<ReturnType<typeof findThresholds>>
   canteens: ReadonlyMap<string, Sums>
   network: Sums | undefined
@@ -39,6 +42,7 @@ export function findStanding(db: Database, month: string): Promise<Standing> {
     const canteens = new Map((await findCanteenSums(tx, month)).map(({ canteenId, ...sums }) => [canteenId, sums]))
     return {
       thresholds: await findThresholds(tx),
+      ageBounds: await findBoundsOf(tx, month),
       canteens,
       network: await findNetworkSums(tx, month, canteens),
       shown: await findShown(tx, month),

@@ -17,19 +17,20 @@ import type { Shown, Standing, Sums } from './standing.ts'
 export type Due = Shown & { isNew: boolean }
 
 export function versionsDue(standing: Standing): Due[] {
-  const { canteens, network, thresholds } = standing
+  const { canteens, network, thresholds, ageBounds } = standing
   const latest = new Map(standing.shown.map((version) => [version.canteenId, version]))
   const { lowPriceMaxCents } = thresholds
+  const bounds = { lowPriceMaxCents, ...(ageBounds === '25-54' && { ageBounds }) }
   const madeOf = Object.fromEntries([...canteens].map(([id, { counts, privateEaters }]) => [id, valuesOf(countsOf(counts, privateEaters))]))
   return [
     ...[...canteens].map(([canteenId, sums]) => {
-      const madeWith = { threshold: thresholds.canteen, roundedTo: 1, lowPriceMaxCents }
+      const madeWith = { threshold: thresholds.canteen, roundedTo: 1, ...bounds }
       return versionDue({ canteenId, sums, madeWith, madeOf: null }, latest.get(canteenId))
     }),
     // The network is rounded, so that its sums less the canteens that one may read give back none.
     network &&
       versionDue(
-        { canteenId: null, sums: network, madeWith: { threshold: thresholds.network, roundedTo: 10, lowPriceMaxCents }, madeOf },
+        { canteenId: null, sums: network, madeWith: { threshold: thresholds.network, roundedTo: 10, ...bounds }, madeOf },
         latest.get(null),
       ),
   ].filter((version) => version !== undefined)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AgeBounds } from '#src/platform/database/tables/canteens.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { moment } from '#src/platform/database/moment.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -11,11 +12,14 @@ export function findNetwork(db: Database): Promise<Network | undefined> {
 }
 
 /** The same, and the moment at which it was asked for. */
+const boundsInForce = sql<AgeBounds>`coalesce((select bounds from age_bounds where valid_from <= current_date order by valid_from desc limit 1), '25-55')`
+
 export function findNetworkNow(db: Database): Promise<(Network & { moment: string }) | undefined> {
   return db
     .selectFrom('network')
     .select(['name', 'demonstration', moment.as('moment')])
     .select(sql<boolean>`exists (select from followed where thing = 'tasks')`.as('asksForHelp'))
+    .select(boundsInForce.as('ageBounds'))
     .executeTakeFirst()
 }
 

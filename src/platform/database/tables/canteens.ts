@@ -7,6 +7,10 @@ export type CanteenState = (typeof canteenStates)[number]
 export const wheelchairAccesses = ['full', 'partial', 'none', 'unknown'] as const
 export type WheelchairAccess = (typeof wheelchairAccesses)[number]
 
+/** Where the middle of the three ages ends: 55 is of it, or not. */
+export const ageBounds = ['25-55', '25-54'] as const
+export type AgeBounds = (typeof ageBounds)[number]
+
 export interface CanteenTables {
   network: {
     only_one: Generated<boolean>
@@ -87,6 +91,9 @@ export interface CanteenTables {
     alternative_text: string
     updated_at: Date
   }
+  age_bounds: { valid_from: string; bounds: AgeBounds }
+  neighbourhoods: { canteen_id: string; communes: string[] }
+  neighbourhood_areas: { canteen_id: string; iris: string; year: number; name: string; ages: number[]; chosen: Generated<boolean> }
   price_versions: {
     canteen_id: string
     valid_from: string

@@ -1,8 +1,10 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatDate, formatMonth } from '#src/platform/time.ts'
 import { formatCents } from '#src/platform/money.ts'
+import { lastAgeOf } from '#src/platform/web/network.ts'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { Around } from '#src/features/impact/neighbourhoods/parts/around.tsx'
 import type { MadeWith, MonthMix } from '../mix.ts'
 import type { Period } from '../period.ts'
 import { KeyFigures } from './key-figures.tsx'
@@ -18,9 +20,11 @@ export type MixPageProps = {
   /** What a month that is published now would be made with. */
   current: MadeWith
   today: string
+  /** Who lives around the canteen. */
+  areas?: readonly { year: number; ages: number[] }[]
 }
 
-export function MixPage({ canteen, period, months, current, today }: MixPageProps) {
+export function MixPage({ canteen, period, months, current, today, areas = [] }: MixPageProps) {
   const { text, language } = usePage()
   const title = canteen ? text('mix:title') : text('mix:networkTitle')
   const month = months.find(({ month }) => month === period.chosen)
@@ -43,6 +47,11 @@ export function MixPage({ canteen, period, months, current, today }: MixPageProp
             {hasTables && <MixingPanel month={month} before={before} months={months} threshold={madeWith.threshold} />}
             <MoneyPanel month={month} months={months} />
           </div>
+          <Around
+            areas={areas}
+            bounds={month.madeWith.ageBounds}
+            guests={[month.ages.shares.under25, month.ages.shares.from25To55, month.ages.shares.over55].map((each) => each?.share ?? null)}
+          />
         </>
       ) : (
         <Empty isDue={today >= period.publishedOn} day={formatDate(period.publishedOn, language)} />
@@ -76,13 +85,13 @@ function Empty({ isDue, day }: { isDue: boolean; day: string }) {
 
 type MethodProps = { hasTables: boolean; discretion: MadeWith; day: number; lowPriceMax: string }
 
-function Method({ hasTables, discretion: { threshold, roundedTo }, day, lowPriceMax }: MethodProps) {
+function Method({ hasTables, discretion: { threshold, roundedTo, ageBounds }, day, lowPriceMax }: MethodProps) {
   const { text } = usePage()
   return (
     <section>
       <h2>{text('mix:method.title')}</h2>
       <ul>
-        <li>{text('mix:method.bounds', { lowPriceMax })}</li>
+        <li>{text('mix:method.bounds', { lowPriceMax, lastAge: lastAgeOf(ageBounds) })}</li>
         <li>{text('mix:method.attendance')}</li>
         {hasTables && <li>{text('mix:method.mixing')}</li>}
         <li>{text('mix:method.published', { day })}</li>

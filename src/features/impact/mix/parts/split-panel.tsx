@@ -4,22 +4,27 @@ import { MonthStacks } from '#src/ui/charts/month-stacks.tsx'
 import { ShareBars, type ShareBar } from '#src/ui/charts/share-bars.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { lastAgeOf } from '#src/platform/web/network.ts'
 import { findingOf, type Finding } from '../finding.ts'
 import { ageClasses, priceClasses, target, visitClasses, type AgeClass, type MonthMix, type PriceClass, type Split } from '../mix.ts'
 import type { Share } from '../share.ts'
 
 type PanelProps = { month: MonthMix; before: MonthMix | undefined; months: readonly MonthMix[] }
 
+/** Beside months whose ages were asked by the same bounds. */
 export function AgesPanel({ month, before, months }: PanelProps) {
   const { text } = usePage()
   const { shares } = month.ages
-  const bars = ageClasses.map((name) => ({ label: text(`mix:classes.${name}`), share: shares[name], before: before?.ages.shares[name] }))
+  const isAlike = ({ madeWith }: MonthMix) => madeWith.ageBounds === month.madeWith.ageBounds
+  const alike = before && isAlike(before) ? before.ages.shares : undefined
+  const lastAge = lastAgeOf(month.madeWith.ageBounds)
+  const bars = ageClasses.map((name) => ({ label: text(`mix:classes.${name}`, { lastAge }), share: shares[name], before: alike?.[name] }))
   return (
     <SplitPanel
       title={text('mix:ages.title')}
       known={useKnown('ages', month.ages)}
-      months={sharesByMonth(months, ({ ages }) => ageClasses.map((name) => ages.shares[name]))}
-      sentence={useFinding(shares, text('mix:findings.tooFew'))}
+      months={sharesByMonth(months.filter(isAlike), ({ ages }) => ageClasses.map((name) => ages.shares[name]))}
+      sentence={useFinding(shares, text('mix:findings.tooFew'), { lastAge })}
       classes={bars}
     />
   )
@@ -68,10 +73,11 @@ export function VisitsPanel({ month, before, months }: PanelProps) {
 }
 
 /** What the thirds say; what to look at instead when too little may be shown to say it. */
-function useFinding<Class extends AgeClass | PriceClass>(shares: Record<Class, Share | null>, tooFew: string): string {
+function useFinding<Class extends AgeClass | PriceClass>(shares: Record<Class, Share | null>, tooFew: string, values: object = {}): string {
   const { text, language } = usePage()
   const finding: Finding<AgeClass | PriceClass> | undefined = findingOf(shares, target)
-  if (finding) return text(`mix:findings.${finding.side}.${finding.class}`, { share: formatShare(finding.share.share, language) })
+  if (finding)
+    return text(`mix:findings.${finding.side}.${finding.class}`, { ...values, share: formatShare(finding.share.share, language) })
   return Object.values<Share | null>(shares).some((share) => share === null) ? tooFew : text('mix:findings.balanced')
 }
 

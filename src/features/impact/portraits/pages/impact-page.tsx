@@ -1,3 +1,5 @@
+import { ageClasses } from '#src/features/impact/mix/mix.ts'
+import { Around } from '#src/features/impact/neighbourhoods/parts/around.tsx'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 import { valueInWords } from '#src/features/impact/indicators/words.ts'
 import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
@@ -7,7 +9,7 @@ import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { PicturePanel } from '../parts/picture-panel.tsx'
-import { ofEverybody } from '../portrait.ts'
+import { ofEverybody, valueOf } from '../portrait.ts'
 
 type Told = { summaries: readonly Summary[]; months: readonly string[] }
 
@@ -26,8 +28,10 @@ export function NetworkImpactPage(told: Told) {
   )
 }
 
-export function CanteenImpactPage({ canteen, ...told }: Told & { canteen: CanteenToVisit }) {
-  const { text, href } = usePage()
+type CanteenTold = Told & { canteen: CanteenToVisit; areas: readonly { year: number; ages: number[] }[] }
+
+export function CanteenImpactPage({ canteen, areas, ...told }: CanteenTold) {
+  const { text, href, network } = usePage()
   return (
     <Document
       title={text('portraits:canteen.title', { name: canteen.name })}
@@ -42,6 +46,7 @@ export function CanteenImpactPage({ canteen, ...told }: Told & { canteen: Cantee
       <h1>{text('portraits:canteen.heading')}</h1>
       <p class="lead">{text('portraits:canteen.lead')}</p>
       <Portrait {...told} />
+      <Around areas={areas} bounds={network.ageBounds} guests={ageClasses.map((name) => valueOf(told.summaries, 'ages', name) ?? null)} />
     </Document>
   )
 }
