@@ -103,6 +103,7 @@ export type ProxyRefusal =
   | 'meeting-over'
   | 'not-yet'
   | 'verified-already'
+  | 'minutes-sent'
 
 /** A proxy is given until the evening of the meeting. */
 export function isOver({ day, state }: { day: string; state: string }, today: string): boolean {

@@ -44,7 +44,11 @@ export function noteVoice(db: Database, noting: NoteVoice): Promise<Result<null,
   })
 }
 
-function refusalToNote(meeting: { day: string; state: string }, { what, byTeam, today }: NoteVoice): ProxyRefusal | undefined {
+function refusalToNote(
+  meeting: { day: string; state: string; minutesSentOn: string | null },
+  { what, byTeam, today }: NoteVoice,
+): ProxyRefusal | undefined {
+  if (meeting.minutesSentOn !== null) return 'minutes-sent'
   if (meeting.state !== 'convened' || (!byTeam && isOver(meeting, today))) return 'meeting-over'
   return what.gesture === 'present' && !isHeld(meeting, today) ? 'not-yet' : undefined
 }

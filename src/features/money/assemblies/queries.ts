@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { membersOn } from '#src/features/money/memberships/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { AssemblyKey } from './assembly.ts'
+import { isCalled, isHolderCalled, lapsedBefore } from './find-called.ts'
 
 const clock = sql<string>`to_char(clock, 'HH24:MI')`.as('clock')
 
@@ -27,7 +27,7 @@ export async function findAssembly(db: Database, { associationId, assemblyId }: 
     .where('association_id', '=', associationId)
     .where('id', '=', assemblyId)
     .select(['id', 'canteen_id as canteenId', 'day', clock, 'place', 'agenda', 'state', 'convened_on as convenedOn', 'minutes'])
-    .select(['minutes_sent_on as minutesSentOn', 'entitled', 'present', 'represented'])
+    .select(['minutes_sent_on as minutesSentOn', 'entitled', 'present', 'represented', lapsedBefore.as('lapsed')])
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -43,9 +43,11 @@ export async function findAssembly(db: Database, { associationId, assemblyId }: 
 
 export type VoiceShown = Awaited<ReturnType<typeof findVoices>>[number]
 
-/** Every member entitled on the day of the meeting, with what is known of their voice. */
+/** Everybody who is called to the meeting, with what is known of their voice. */
 export function findVoices(db: Database, { associationId, assemblyId, day }: AssemblyKey & { day: string }) {
-  return membersOn(db, associationId, day)
+  return db
+    .selectFrom('memberships as member')
+    .where('member.association_id', '=', associationId)
     .leftJoin('assembly_voices as voice', (join) =>
       join
         .onRef('voice.association_id', '=', 'member.association_id')
@@ -55,6 +57,7 @@ export function findVoices(db: Database, { associationId, assemblyId, day }: Ass
     .leftJoin('memberships as holder', (join) =>
       join.onRef('holder.association_id', '=', 'member.association_id').onRef('holder.id', '=', 'voice.holder_id'),
     )
+    .where(isCalled({ assemblyId, day }))
     .orderBy('member.folded_name')
     .orderBy('member.id')
     .select(['member.id as membershipId', 'member.name', 'member.folded_name as foldedName', 'member.email', 'member.phone'])
@@ -92,7 +95,7 @@ export function findVoice(db: Database, voiceId: string) {
     .where('voice.id', '=', voiceId)
     .select(['voice.association_id as associationId', 'voice.assembly_id as assemblyId', 'voice.membership_id as membershipId'])
     .select(['member.name', 'holder.name as holderName', 'voice.named_holder as namedHolder'])
-    .select(({ selectFrom, exists, or, and, not, eb }) =>
+    .select(({ selectFrom, exists, or, not }) =>
       or([
         exists(
           selectFrom('assembly_voices as theirs')
@@ -102,13 +105,7 @@ export function findVoice(db: Database, voiceId: string) {
             .where((theirs) => theirs.or([theirs('theirs.holder_id', 'is not', null), theirs('theirs.named_holder', 'is not', null)]))
             .select('theirs.id'),
         ),
-        not(
-          and([
-            eb('holder.valid_from', '<=', eb.ref('meeting.day')),
-            eb('holder.valid_until', '>=', eb.ref('meeting.day')),
-            or([eb('holder.left_on', 'is', null), eb('holder.left_on', '>', eb.ref('meeting.day'))]),
-          ]),
-        ),
+        not(isHolderCalled),
       ])
         .$castTo<boolean | null>()
         .as('isLost'),
@@ -130,7 +127,7 @@ export function lockAssembly(tx: Database, { associationId, assemblyId }: Assemb
     .selectFrom('assemblies')
     .where('association_id', '=', associationId)
     .where('id', '=', assemblyId)
-    .select(['day', 'state', clock, 'place', 'agenda', 'canteen_id as canteenId'])
+    .select(['day', 'state', clock, 'place', 'agenda', 'canteen_id as canteenId', 'minutes_sent_on as minutesSentOn'])
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound())
 }

@@ -15,6 +15,7 @@ export function verifyVoice(db: Database, verifying: VerifyVoice): Promise<Resul
   const { associationId, assemblyId, membershipId, finding, proxiesEach, from, site, now } = verifying
   return inTransaction(db, async (tx) => {
     const meeting = await lockAssembly(tx, verifying)
+    if (meeting.minutesSentOn !== null) return refuse('minutes-sent')
     if (meeting.state !== 'convened') return refuse('meeting-over')
     const voices = await findVoices(tx, { associationId, assemblyId, day: meeting.day })
     const own = voices.find((voice) => voice.membershipId === membershipId)

@@ -59,6 +59,10 @@ export function rulesForm(text: Text) {
     noticeDays: wholeNumberField({ min: 1, max: 90 }, text('memberships:rules.noticeNeeded')),
     quorumPercent: wholeNumberField({ max: 100 }, text('memberships:rules.quorumNeeded')),
     proxiesEach: wholeNumberField({ max: 20 }, text('memberships:rules.proxiesNeeded')),
+    graceMonths: z
+      .string()
+      .default('0')
+      .pipe(wholeNumberField({ max: 12 }, text('memberships:rules.graceNeeded'))),
     isNeeded: tick,
   })
 }

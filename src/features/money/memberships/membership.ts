@@ -21,6 +21,8 @@ export type Rules = {
   quorumPercent: number
   /** Voices that one person may carry beside their own. */
   proxiesEach: number
+  /** Whoever was a member is called to meetings that long after the last day of it. */
+  graceMonths: number
 }
 
 export const usualRules: Rules = {
@@ -29,6 +31,7 @@ export const usualRules: Rules = {
   noticeDays: 15,
   quorumPercent: 0,
   proxiesEach: 2,
+  graceMonths: 0,
 }
 
 export type Period = { from: string; until: string }

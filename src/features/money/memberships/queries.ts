@@ -17,15 +17,16 @@ export async function findHouse(db: Database, slug: string): Promise<House> {
     .select(['canteens.id', 'slug', 'canteens.name', 'time_zone as timeZone', 'canteens.association_id as associationId'])
     .select(['legal_name as association', 'membership_needed as isNeeded', followedThings.as('followed')])
     .select(['year', 'offered_cents as offeredCents', 'notice_days as noticeDays', 'quorum_percent as quorumPercent'])
-    .select('proxies_each as proxiesEach')
+    .select(['proxies_each as proxiesEach', 'grace_months as graceMonths'])
     .executeTakeFirstOrThrow(() => new NotFound())
-  const { year, offeredCents, noticeDays, quorumPercent, proxiesEach, ...house } = row
+  const { year, offeredCents, noticeDays, quorumPercent, proxiesEach, graceMonths, ...house } = row
   const rules = year && {
     year,
     offeredCents: offeredCents!,
     noticeDays: noticeDays!,
     quorumPercent: quorumPercent!,
     proxiesEach: proxiesEach!,
+    graceMonths: graceMonths!,
   }
   return { ...house, rules: rules ?? usualRules }
 }

@@ -12,6 +12,7 @@ export async function setRules(tx: Database, { associationId, canteenId, rules, 
     notice_days: rules.noticeDays,
     quorum_percent: rules.quorumPercent,
     proxies_each: rules.proxiesEach,
+    grace_months: rules.graceMonths,
   }
   await tx
     .insertInto('membership_rules')

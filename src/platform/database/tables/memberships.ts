@@ -29,6 +29,7 @@ export interface MembershipTables {
     notice_days: number
     quorum_percent: number
     proxies_each: number
+    grace_months: Generated<number>
   }
   assemblies: {
     association_id: string

@@ -35,6 +35,8 @@ export function AssemblyPage({ house, assembly, voices, today, begun, held, done
   const { text, href, language } = usePage()
   const place = { canteen: house.slug, assembly: assembly.id }
   const isConvened = assembly.state === 'convened'
+  // Whose minutes are sent was held: it is read, and changes no more.
+  const isClosed = assembly.minutesSentOn !== null
   return (
     <TeamDocument title={text('assemblies:one')} canteen={house}>
       <h1>{text('assemblies:one')}</h1>
@@ -57,11 +59,9 @@ export function AssemblyPage({ house, assembly, voices, today, begun, held, done
         {formatDay(assembly.day, language)}, {formatPlainClock(assembly.clock, language)}, {assembly.place}
       </p>
       {assembly.state === 'cancelled' && <p>{text('assemblies:states.cancelled')}</p>}
-      {assembly.state === 'draft' && (
-        <Convene to={href(urls.conveneAssembly, place)} count={voices.length} noticeDays={house.rules.noticeDays} begun={begun} />
-      )}
-      {isConvened && <ToVerify house={house} assembly={assembly} voices={voices} unchosen={unchosen} />}
-      {isConvened && <ToCall to={href(urls.assemblyCalls, place)} voices={voices} />}
+      {assembly.state === 'draft' && <Convene house={house} assembly={assembly} count={voices.length} begun={begun} />}
+      {isConvened && !isClosed && <ToVerify house={house} assembly={assembly} voices={voices} unchosen={unchosen} />}
+      {isConvened && !isClosed && <ToCall to={href(urls.assemblyCalls, place)} voices={voices} />}
       {isConvened && (
         <Attendance
           house={house}
@@ -83,18 +83,29 @@ export function AssemblyPage({ house, assembly, voices, today, begun, held, done
           )}
         </p>
       )}
-      {assembly.state !== 'cancelled' && <Change house={house} assembly={assembly} begun={begun} typed={typed} errors={errors} />}
+      {isClosed && <p class="hint">{text('assemblies:closed')}</p>}
+      {assembly.state !== 'cancelled' && !isClosed && (
+        <Change house={house} assembly={assembly} begun={begun} typed={typed} errors={errors} />
+      )}
     </TeamDocument>
   )
 }
 
-function Convene({ to, count, noticeDays, begun }: { to: string; count: number; noticeDays: number; begun: boolean }) {
-  const { text } = usePage()
+type ConveneProps = Pick<AssemblyShown, 'house' | 'assembly' | 'begun'> & { count: number }
+
+function Convene({ house, assembly, count, begun }: ConveneProps) {
+  const { text, href } = usePage()
   if (begun) return <p class="card">{text('assemblies:refusals.hour-passed')}</p>
   return (
-    <form method="post" action={to} class="card">
+    <form method="post" action={href(urls.conveneAssembly, { canteen: house.slug, assembly: assembly.id })} class="card">
       <p>{text('assemblies:conveneLead', { count })}</p>
-      <p class="hint">{text('assemblies:notice', { count: noticeDays })}</p>
+      {(assembly.lapsed ?? 0) > 0 && (
+        <p>
+          <b>{text('assemblies:lapsed', { count: assembly.lapsed ?? 0 })}</b>{' '}
+          <a href={href(urls.membershipRules, { canteen: house.slug })}>{text('assemblies:lapsedRules')}</a>
+        </p>
+      )}
+      <p class="hint">{text('assemblies:notice', { count: house.rules.noticeDays })}</p>
       <button type="submit" class="main">
         {text('assemblies:convene')}
       </button>

@@ -33,6 +33,7 @@ export function Attendance({ house, assembly, voices, held, attendance }: Attend
               voice={voice}
               state={voiceStateOf(voice, voices)}
               held={held}
+              isClosed={assembly.minutesSentOn !== null}
               to={href(urls.assemblyVoices, { canteen: house.slug, assembly: assembly.id })}
             />
           ))}
@@ -42,45 +43,53 @@ export function Attendance({ house, assembly, voices, held, attendance }: Attend
   )
 }
 
-type VoiceLineProps = { voice: VoiceShown; state: VoiceState; held: boolean; to: string }
+type VoiceLineProps = { voice: VoiceShown; state: VoiceState; held: boolean; isClosed: boolean; to: string }
 
-function VoiceLine({ voice, state, held, to }: VoiceLineProps) {
+function VoiceLine({ voice, state, held, isClosed, to }: VoiceLineProps) {
   const { text } = usePage()
-  const { membershipId, name, isPresent, holderName, namedHolder } = voice
-  const id = `holder-${membershipId}`
+  const { name, isPresent, holderName, namedHolder } = voice
   return (
     <li class="entry">
       <ProperName>{name}</ProperName>
       {isPresent && <span class="tag free">{text('assemblies:isPresent')}</span>}
       {(holderName ?? namedHolder) && <span class="tag">{text('assemblies:heldBy', { name: holderName ?? namedHolder })}</span>}
       <StateOfVoice state={state} />
-      <form method="post" action={to} class="cluster">
-        <input type="hidden" name="member" value={membershipId} />
-        {isPresent || holderName || namedHolder ? (
-          <button type="submit" name="gesture" value="absent" class="quiet" aria-label={text('assemblies:undoOf', { name })}>
-            {text('assemblies:undo')}
-          </button>
-        ) : (
-          <>
-            {held && (
-              <button type="submit" name="gesture" value="present" aria-label={text('assemblies:presentOf', { name })}>
-                {text('assemblies:present')}
-              </button>
-            )}
-            <details>
-              <summary>{text('assemblies:giveProxy')}</summary>
-              <p>
-                <label for={id}>{text('assemblies:holderOf', { name })}</label>
-                <input id={id} name="holder" maxlength={100} autocomplete="off" />
-              </p>
-              <button type="submit" name="gesture" value="proxy" aria-label={text('assemblies:proxyOf', { name })}>
-                {text('assemblies:giveProxy')}
-              </button>
-            </details>
-          </>
-        )}
-      </form>
+      {!isClosed && <VoiceForm voice={voice} held={held} to={to} />}
     </li>
+  )
+}
+
+function VoiceForm({ voice, held, to }: Pick<VoiceLineProps, 'voice' | 'held' | 'to'>) {
+  const { text } = usePage()
+  const { membershipId, name, isPresent, holderName, namedHolder } = voice
+  const id = `holder-${membershipId}`
+  return (
+    <form method="post" action={to} class="cluster">
+      <input type="hidden" name="member" value={membershipId} />
+      {isPresent || holderName || namedHolder ? (
+        <button type="submit" name="gesture" value="absent" class="quiet" aria-label={text('assemblies:undoOf', { name })}>
+          {text('assemblies:undo')}
+        </button>
+      ) : (
+        <>
+          {held && (
+            <button type="submit" name="gesture" value="present" aria-label={text('assemblies:presentOf', { name })}>
+              {text('assemblies:present')}
+            </button>
+          )}
+          <details>
+            <summary>{text('assemblies:giveProxy')}</summary>
+            <p>
+              <label for={id}>{text('assemblies:holderOf', { name })}</label>
+              <input id={id} name="holder" maxlength={100} autocomplete="off" />
+            </p>
+            <button type="submit" name="gesture" value="proxy" aria-label={text('assemblies:proxyOf', { name })}>
+              {text('assemblies:giveProxy')}
+            </button>
+          </details>
+        </>
+      )}
+    </form>
   )
 }
 

@@ -9,7 +9,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { mostDecisions, type minutesForm } from '../forms.ts'
 import type { Attendance } from '../assembly.ts'
-import { quorumIn } from '../assembly-mail.ts'
+import { quorumIn, votesOf } from '../assembly-mail.ts'
 import type { Assembly } from '../queries.ts'
 
 type MinutesPageProps = {
@@ -80,6 +80,28 @@ function MinutesForm({ assembly, place, typed, errors, held }: MinutesFormProps)
       <ErrorSummary errors={errors} />
       <Version typed={typed} />
       <TextArea {...of('minutes')} label={text('assemblies:said')} rows={12} maxlength={20_000} />
+      {assembly.minutesSentOn === null ? <DecisionFields typed={typed} of={of} /> : <DecisionsTold decisions={assembly.decisions} />}
+      <button type="submit" class="main">
+        {text('assemblies:save')}
+      </button>
+      {held && assembly.minutes !== '' && (
+        <div class="card">
+          <p>{text('assemblies:sendHint')}</p>
+          <button type="submit" formaction={href(urls.sendMinutes, place)}>
+            {text('assemblies:send')}
+          </button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+type DecisionFieldsProps = { typed: Typed; of: ReturnType<typeof fieldsOf<typeof minutesForm>> }
+
+function DecisionFields({ typed, of }: DecisionFieldsProps) {
+  const { text } = usePage()
+  return (
+    <>
       <h2>{text('assemblies:decisions')}</h2>
       <p class="hint">{text('assemblies:decisionsHint')}</p>
       {shownRows(typed).map((row) => (
@@ -93,18 +115,26 @@ function MinutesForm({ assembly, place, typed, errors, held }: MinutesFormProps)
           </div>
         </fieldset>
       ))}
-      <button type="submit" class="main">
-        {text('assemblies:save')}
-      </button>
-      {held && assembly.minutes !== '' && (
-        <div class="card">
-          <p>{text('assemblies:sendHint')}</p>
-          <button type="submit" formaction={href(urls.sendMinutes, place)}>
-            {text('assemblies:send')}
-          </button>
-        </div>
-      )}
-    </form>
+    </>
+  )
+}
+
+/** Once they are sent, votes stay as everybody has read them. */
+function DecisionsTold({ decisions }: Pick<Assembly, 'decisions'>) {
+  const { text } = usePage()
+  if (decisions.length === 0) return null
+  return (
+    <>
+      <h2>{text('assemblies:decisions')}</h2>
+      <ul>
+        {decisions.map((each, row) => (
+          <li key={row}>
+            {each.text} ({text('assemblies:votes', votesOf(each))})
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{text('assemblies:votesStay')}</p>
+    </>
   )
 }
 

@@ -53,6 +53,7 @@ export const meetingRoutes = newRoutes()
       stands: async (tx) => typedMeeting(await findAssembly(tx, keyOf(asked))),
       save: (tx) => changeAssembly(tx, { ...holding(c, asked), meeting: form.value }),
     })
+    if (edited.saved && !edited.saved.ok) return refuse(c, asked, edited.saved.refusal)
     if (!edited.conflict) return backTo(c, asked, 'saved')
     c.status(409)
     const { house, assembly } = asked
@@ -72,7 +73,8 @@ export const meetingRoutes = newRoutes()
   })
   .post(urls.cancelAssembly, may, isOn, async (c) => {
     const asked = await askedOf(c)
-    await cancelAssembly(c.var.db, holding(c, asked))
+    const cancelled = await cancelAssembly(c.var.db, holding(c, asked))
+    if (!cancelled.ok) return refuse(c, asked, cancelled.refusal)
     if (asked.assembly.state === 'draft') return back(c, urls.assemblies, { canteen: asked.house.slug }, 'removed')
     return backTo(c, asked, 'cancelled')
   })

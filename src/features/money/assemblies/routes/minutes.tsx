@@ -56,7 +56,7 @@ async function keepMinutes(c: Context<Env>, asked: Asked): Promise<Response | un
     subject: href(urls.assemblyMinutes, { canteen: asked.house.slug, assembly: asked.assembly.id }),
     typed,
     stands: async (tx) => typedMinutes(await findAssembly(tx, keyOf(asked))),
-    save: (tx) => writeMinutes(tx, { ...keyOf(asked), ...form.value }),
+    save: (tx) => writeMinutes(tx, { ...keyOf(asked), ...form.value, ...votesToldIn(asked) }),
   })
   if (!edited.conflict) return undefined
   c.status(409)
@@ -66,6 +66,11 @@ async function keepMinutes(c: Context<Env>, asked: Asked): Promise<Response | un
       <MinutesPage {...shown} typed={reopened(typed, edited.conflict)} />
     </Conflicting>,
   )
+}
+
+/** What was told of votes stays; the words may be corrected and sent again. */
+function votesToldIn({ assembly: { minutesSentOn, decisions } }: Asked) {
+  return minutesSentOn === null ? {} : { decisions }
 }
 
 async function shownOf(c: Context<Env>, asked: Asked) {

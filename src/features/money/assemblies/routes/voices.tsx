@@ -42,6 +42,7 @@ export const voiceRoutes = newRoutes()
     const asked = await askedOf(c)
     const form = parseForm(callForm, await sentForm(c))
     if (!form.ok) return notUnderstood(c, asked)
+    if (asked.assembly.minutesSentOn !== null) return refuse(c, asked, 'minutes-sent')
     const { member, called } = form.value
     await noteCall(c.var.db, { ...keyOf(asked), membershipId: member, isCalled: called === 'yes', today: todayOf(c, asked.house) })
     return backTo(c, asked, 'noted', 'appels')

@@ -47,6 +47,13 @@ export function RulesPage({ house, typed, errors, isSaved = false }: RulesPagePr
           inputmode="numeric"
           maxlength={3}
         />
+        <Field
+          {...of('graceMonths')}
+          label={text('memberships:rules.grace')}
+          hint={text('memberships:rules.graceHint')}
+          inputmode="numeric"
+          maxlength={2}
+        />
         <button type="submit" class="main">
           {text('memberships:member.save')}
         </button>
@@ -63,6 +70,7 @@ export function typedRules({ rules, isNeeded }: Pick<House, 'rules' | 'isNeeded'
     noticeDays: String(rules.noticeDays),
     quorumPercent: String(rules.quorumPercent),
     proxiesEach: String(rules.proxiesEach),
+    graceMonths: String(rules.graceMonths),
     isNeeded: isNeeded ? 'yes' : '',
   }
 }
