@@ -812,7 +812,7 @@ create table files (
   kept_since timestamp with time zone not null,
   constraint files_content_check CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 8388608))),
   constraint files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
-  constraint files_media_type_check CHECK ((media_type = ANY (ARRAY['image/webp'::text, 'application/pdf'::text, 'application/xml'::text]))),
+  constraint files_media_type_check CHECK ((media_type = ANY (ARRAY['image/webp'::text, 'application/pdf'::text, 'application/xml'::text, 'audio/mpeg'::text, 'audio/mp4'::text, 'audio/ogg'::text, 'audio/webm'::text]))),
   constraint files_pkey PRIMARY KEY (owner_id, digest)
 );
 
@@ -1109,6 +1109,8 @@ create table impact_reports (
   data jsonb,
   digest text,
   ordered_on date not null,
+  stories uuid[] default '{}'::uuid[] not null,
+  stories_told uuid[] default '{}'::uuid[] not null,
   constraint impact_reports_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint impact_reports_check CHECK (((EXTRACT(day FROM last_month) = (1)::numeric) AND (last_month >= first_month))),
   constraint impact_reports_check1 CHECK (((progress < 100) OR ((data IS NOT NULL) AND (digest IS NOT NULL)))),
@@ -2456,6 +2458,85 @@ create table stock_items (
   constraint stock_items_pkey PRIMARY KEY (canteen_id, id)
 );
 
+create table stories (
+  canteen_id uuid not null,
+  id uuid not null,
+  booking_id uuid,
+  state text default 'told'::text not null,
+  title text not null,
+  words text not null,
+  language text not null,
+  oral boolean default false not null,
+  edition integer default 1 not null,
+  photo_digest text,
+  photo_text text default ''::text not null,
+  sound_digest text,
+  child_in_photo boolean default false not null,
+  child_said text default ''::text not null,
+  child_agreed boolean default false not null,
+  told_at timestamp with time zone not null,
+  approved text,
+  approved_at timestamp with time zone,
+  constraint stories_approved_check CHECK ((approved = ANY (ARRAY['canteen'::text, 'public'::text]))),
+  constraint stories_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE SET NULL (booking_id),
+  constraint stories_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint stories_check CHECK (((NOT child_agreed) OR (child_said <> ''::text))),
+  constraint stories_check1 CHECK (((approved IS NULL) = (approved_at IS NULL))),
+  constraint stories_check2 CHECK (((state = 'told'::text) OR (approved IS NULL))),
+  constraint stories_check3 CHECK (((state <> 'withdrawn'::text) OR ((title = ''::text) AND (words = ''::text) AND (photo_digest IS NULL) AND (sound_digest IS NULL) AND (child_said = ''::text) AND (booking_id IS NULL)))),
+  constraint stories_child_said_check CHECK ((char_length(child_said) <= 300)),
+  constraint stories_edition_check CHECK ((edition >= 1)),
+  constraint stories_id_key UNIQUE (id),
+  constraint stories_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint stories_photo_text_check CHECK ((char_length(photo_text) <= 300)),
+  constraint stories_pkey PRIMARY KEY (canteen_id, id),
+  constraint stories_state_check CHECK ((state = ANY (ARRAY['told'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint stories_title_check CHECK ((char_length(title) <= 120)),
+  constraint stories_words_check CHECK ((char_length(words) <= 4000))
+);
+
+create table story_consents (
+  canteen_id uuid not null,
+  story_id uuid not null,
+  id uuid not null,
+  part text not null,
+  first_name text not null,
+  email text,
+  language text not null,
+  asked_at timestamp with time zone,
+  scope text,
+  shows_name boolean default false not null,
+  until date,
+  how text,
+  edition integer,
+  answered_at timestamp with time zone,
+  noted_by uuid,
+  constraint story_consents_canteen_id_story_id_fkey FOREIGN KEY (canteen_id, story_id) REFERENCES stories(canteen_id, id) ON DELETE CASCADE,
+  constraint story_consents_check CHECK (((scope IS NULL) OR ((until IS NOT NULL) AND (how IS NOT NULL) AND (edition IS NOT NULL) AND (answered_at IS NOT NULL)))),
+  constraint story_consents_first_name_check CHECK ((char_length(first_name) <= 80)),
+  constraint story_consents_how_check CHECK ((how = ANY (ARRAY['link'::text, 'voice'::text, 'paper'::text]))),
+  constraint story_consents_id_key UNIQUE (id),
+  constraint story_consents_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint story_consents_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint story_consents_part_check CHECK ((part = ANY (ARRAY['teller'::text, 'other'::text, 'parent'::text]))),
+  constraint story_consents_pkey PRIMARY KEY (canteen_id, story_id, id),
+  constraint story_consents_scope_check CHECK ((scope = ANY (ARRAY['none'::text, 'canteen'::text, 'network'::text, 'public'::text])))
+);
+
+create table story_objections (
+  canteen_id uuid not null,
+  story_id uuid not null,
+  id uuid not null,
+  words text not null,
+  email text,
+  language text not null,
+  noted_at timestamp with time zone not null,
+  constraint story_objections_canteen_id_story_id_fkey FOREIGN KEY (canteen_id, story_id) REFERENCES stories(canteen_id, id) ON DELETE CASCADE,
+  constraint story_objections_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint story_objections_pkey PRIMARY KEY (canteen_id, story_id, id),
+  constraint story_objections_words_check CHECK ((char_length(words) <= 1000))
+);
+
 create table suppliers (
   canteen_id uuid not null,
   id uuid not null,
@@ -3265,6 +3346,10 @@ CREATE INDEX standing_turns_to_ask ON public.standing_turns USING btree (confirm
 
 CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
 
+CREATE INDEX story_consents_by_email ON public.story_consents USING btree (lower(email)) WHERE (email IS NOT NULL);
+
+CREATE UNIQUE INDEX story_tellers ON public.story_consents USING btree (canteen_id, story_id) WHERE (part = 'teller'::text);
+
 CREATE UNIQUE INDEX survey_waves_open ON public.survey_waves USING btree (canteen_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX task_places_of_teammate ON public.task_places USING btree (canteen_id, teammate_id);
@@ -4062,6 +4147,9 @@ grant delete, insert, select, update on table
   standing_places,
   standing_turns,
   stock_items,
+  stories,
+  story_consents,
+  story_objections,
   suppliers,
   survey_answers,
   survey_contacts,

@@ -36,6 +36,7 @@ const nouns = wordsOf(`
   figure gate indicator part action effect suggestion portrait summary report
   licence package rows version population
   ballot questionnaire result urn wave said
+  story stories reach consent person objection
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -52,6 +53,7 @@ const compounds = wordsOf(`
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
+  story-links story-mails sent-story kept-story ask-for-consent
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -23,6 +23,7 @@ import { freshDatabase } from './database.ts'
 import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
 import { whoOpensPurchases } from './who-opens-purchases.ts'
+import { whoOpensStories } from './who-opens-stories.ts'
 import { whoOpensTasks } from './who-opens-tasks.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
 
@@ -243,6 +244,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', urls.endStandingPlace, [manager, 'core-team']],
   ['POST', urls.regularConfirmation, [manager, 'core-team']],
   ...whoOpensTasks,
+  ...whoOpensStories,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],
   ['GET', urls.recipes, [manager, 'core-team', 'volunteer', 'civic-service']],

@@ -16,6 +16,17 @@ export const impactEvents = {
     'open-data.licence-chosen': { licence: 'text' },
     'open-data.stopped': {},
   },
+  // Never a word of it, nor who is in it: what is withdrawn stays nowhere.
+  stories: {
+    'story.told': {},
+    'story.answered': {},
+    'story.mended': {},
+    'story.accepted': {},
+    'story.refused': {},
+    'story.withdrawn': {},
+    'story.objected': {},
+    'story.settled': {},
+  },
   actions: {
     'action.started': { what: 'text' },
     'action.rests': { what: 'text' },

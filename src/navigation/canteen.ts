@@ -7,6 +7,7 @@ import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
 import { mayReadSurveys } from '#src/features/impact/surveys/policy.ts'
+import { mayKeepStories } from '#src/features/impact/stories/policy.ts'
 import { maySeeActions } from '#src/features/impact/actions/policy.ts'
 import { mayChooseNeighbourhood } from '#src/features/impact/neighbourhoods/policy.ts'
 import { mayReport } from '#src/features/impact/reports/policy.ts'
@@ -147,6 +148,14 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayReadSurveys,
     follows: 'surveys',
     covers: [urls.surveyResults],
+  },
+  {
+    area: 'impact',
+    url: urls.keptStories,
+    label: (text) => text('stories:tab'),
+    alsoCalled: (text) => text('stories:alsoCalled'),
+    policy: mayKeepStories,
+    follows: 'stories',
   },
   {
     area: 'impact',

@@ -1,6 +1,7 @@
 /** The pages of the network's team, in the order of the menu. */
 import { mayKeepApart, mayWeighSeating } from '#src/features/guests/seating/policy.ts'
 import { mayChooseQuestionnaire } from '#src/features/impact/surveys/policy.ts'
+import { mayCoordinateStories } from '#src/features/impact/stories/policy.ts'
 import { maySeeAllActions } from '#src/features/impact/actions/policy.ts'
 import { mayImportPopulation } from '#src/features/impact/neighbourhoods/policy.ts'
 import { mayGiveData } from '#src/features/impact/open-data/policy.ts'
@@ -32,6 +33,7 @@ export const networkEntries: readonly AreaEntry[] = [
   },
   { area: 'impact', url: urls.neighbourhoods, label: (text) => text('neighbourhoods:network.tab'), policy: mayImportPopulation },
   { area: 'impact', url: urls.giveData, label: (text) => text('open-data:tab'), policy: mayGiveData },
+  { area: 'impact', url: urls.networkStories, label: (text) => text('stories:networkTab'), policy: mayCoordinateStories },
   { area: 'impact', url: urls.networkActions, label: (text) => text('actions:networkTab'), policy: maySeeAllActions },
   { area: 'impact', url: urls.questionnaire, label: (text) => text('surveys:networkTab'), policy: mayChooseQuestionnaire },
   { area: 'money', url: urls.networkOutlook, label: (text) => text('outlook:networkTab'), policy: maySeeSharedOutlooks },

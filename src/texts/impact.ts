@@ -12,6 +12,8 @@ import portraitsEnglish from '#src/features/impact/portraits/locales/en.json' wi
 import portraitsFrench from '#src/features/impact/portraits/locales/fr.json' with { type: 'json' }
 import reportsEnglish from '#src/features/impact/reports/locales/en.json' with { type: 'json' }
 import reportsFrench from '#src/features/impact/reports/locales/fr.json' with { type: 'json' }
+import storiesEnglish from '#src/features/impact/stories/locales/en.json' with { type: 'json' }
+import storiesFrench from '#src/features/impact/stories/locales/fr.json' with { type: 'json' }
 import surveysEnglish from '#src/features/impact/surveys/locales/en.json' with { type: 'json' }
 import surveysFrench from '#src/features/impact/surveys/locales/fr.json' with { type: 'json' }
 
@@ -24,6 +26,7 @@ export const impactTexts = {
     'open-data': openDataFrench,
     portraits: portraitsFrench,
     reports: reportsFrench,
+    stories: storiesFrench,
     surveys: surveysFrench,
   },
   en: {
@@ -34,6 +37,7 @@ export const impactTexts = {
     'open-data': openDataEnglish,
     portraits: portraitsEnglish,
     reports: reportsEnglish,
+    stories: storiesEnglish,
     surveys: surveysEnglish,
   },
 }

@@ -3,7 +3,8 @@ import { askGuests } from '#src/features/impact/surveys/ask-guests.ts'
 import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
 import { tellAnswers } from '#src/features/impact/surveys/tell-answers.ts'
 import { makeVersion } from '#src/features/impact/open-data/make-version.ts'
-import { makeReport } from '#src/features/impact/reports/make-report.ts'
+import { forgetStories } from '#src/features/impact/stories/forget-stories.ts'
+import { makeReport, remakeReports } from '#src/features/impact/reports/make-report.ts'
 import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
@@ -26,6 +27,12 @@ export const impactJobs: GroupJobs = {
         await tellAnswers(db, now())
       },
       'make-report': async (payload) => makeReport(db, { ...reportKey.parse(payload), now: now() }),
+      'remake-reports': () => remakeReports(db, now()),
+      // One after the other: what ended tonight is in no report in the morning.
+      'forget-stories': async () => {
+        await forgetStories(db, now())
+        await remakeReports(db, now())
+      },
       'tell-figures': () => tellFigures(db, now()),
       'give-open-data': () => makeVersion(db, { ...parts, now: now() }),
     }
@@ -36,5 +43,6 @@ export const impactJobs: GroupJobs = {
     '57 4 * * * give-open-data',
     '17 2 * * * gather-ballots',
     '7 9 * * * ask-guests',
+      '2 0 * * * forget-stories',
   ],
 }

@@ -5,6 +5,7 @@ import { neighbourhoodsRoutes } from './neighbourhoods/routes.tsx'
 import { openDataRoutes } from './open-data/routes.tsx'
 import { portraitsRoutes } from './portraits/routes.tsx'
 import { reportsRoutes } from './reports/routes.tsx'
+import { storiesRoutes } from './stories/routes.tsx'
 import { surveysRoutes } from './surveys/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
@@ -12,6 +13,7 @@ export const impactRoutes = newRoutes()
   .route('/', mixRoutes)
   .route('/', indicatorsRoutes)
   .route('/', surveysRoutes)
+  .route('/', storiesRoutes)
   .route('/', actionsRoutes)
   .route('/', portraitsRoutes)
   .route('/', reportsRoutes)

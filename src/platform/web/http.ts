@@ -165,13 +165,13 @@ type LinkReader = (secret: string, token: string) => string | undefined
  * As `limited`, for what a signed link opens: counted by the link and the act, so that nobody behind the same address keeps anybody from
  * using their own. A link that we did not sign is counted by its address.
  */
-export function limitedByLink(idOf: LinkReader): MiddlewareHandler<Env> {
+export function limitedByLink(idOf: LinkReader, { withFile } = { withFile: false }): MiddlewareHandler<Env> {
   return received(async (c, next) => {
     const token = param(c, 'token')
     if (!idOf(c.var.secret, token)) return counted('form')(c, next)
     if (!(await takeCount(() => c.var.limits('link', digest(`${token} ${routeOf(c)}`))))) throw new TooMany('link')
     return next()
-  })
+  }, withFile)
 }
 
 /** Put before a public form's handler: counted first, then received whole, and only then given a turn, which a slow sender would hold. @param sent whether the form sends a file, as for `sentForm` */

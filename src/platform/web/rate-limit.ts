@@ -35,6 +35,10 @@ const allowances = {
   'unsigned-hint-again': { points: 3, duration: 600 },
   // A table of guests behind one address, each with a sheet.
   ballot: { points: 200, duration: 600 },
+  // Several guests of a meal behind one address, each with a photo.
+  story: { points: 20, duration: 3600 },
+  // By recipient: telling a story writes to whoever's address is typed.
+  'story-mail': { points: 3, duration: 3600 },
   // By link and by act: whoever holds a link of ours and sends its form.
   link: { points: 30, duration: 600 },
   // By address and by act.

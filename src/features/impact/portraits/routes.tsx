@@ -6,6 +6,8 @@ import { publicFigures } from '#src/features/impact/indicators/public-figure.ts'
 import { findFigures } from '#src/features/impact/indicators/queries.ts'
 import { summariesOf } from '#src/features/impact/indicators/summary.ts'
 import { findChosenAreas } from '#src/features/impact/neighbourhoods/queries.ts'
+import { findShownStories } from '#src/features/impact/stories/queries.ts'
+import { reaches } from '#src/features/impact/stories/reach.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { findCanteenName, findCanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
@@ -35,20 +37,26 @@ export const portraitsRoutes = newRoutes()
   })
   .get(urls.networkImpact, allow(everybody), publicPage, async (c) => {
     const figures = await findFigures(c.var.db, null, monthsBack(c, ofYear))
-    return c.render(<NetworkImpactPage summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />)
+    const stories = await findShownStories(c.var.db, storiesAsked(c))
+    return c.render(<NetworkImpactPage stories={stories} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />)
   })
   .get(urls.canteenImpact, allow(everybody), publicPage, async (c) => {
     const today = dayAt(c.var.now, networkTimeZone)
     const canteen = await findCanteenToVisit(c.var.db, { slug: param(c, 'canteen'), day: today })
-    const [told, areas] = await Promise.all([
+    const [told, areas, stories] = await Promise.all([
       findFigures(c.var.db, canteen.id, monthsBack(c, ofYear)),
       findChosenAreas(c.var.db, canteen.id),
+      findShownStories(c.var.db, { ...storiesAsked(c), canteenId: canteen.id }),
     ])
     const figures = publicFigures(told)
     return c.render(
-      <CanteenImpactPage canteen={canteen} areas={areas} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />,
+      <CanteenImpactPage canteen={canteen} areas={areas} stories={stories} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />,
     )
   })
+
+function storiesAsked(c: Context<Env>) {
+  return { today: dayAt(c.var.now, networkTimeZone), reach: reaches.public, limit: 3 }
+}
 
 function monthsBack(c: Context<Env>, months: number): { from: string; until: string } {
   const over = Temporal.PlainDate.from(dayAt(c.var.now, networkTimeZone)).with({ day: 1 }).subtract({ months: 1 })

@@ -1,6 +1,8 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { ReportData, ReportLine } from './report.ts'
+import { findShownStories } from '#src/features/impact/stories/queries.ts'
+import { reaches } from '#src/features/impact/stories/reach.ts'
+import type { ReportData, ReportLine, ReportStory } from './report.ts'
 
 const columns = ['id', 'first_month as firstMonth', 'last_month as lastMonth', 'language', 'progress', 'ordered_on as orderedOn'] as const
 
@@ -16,7 +18,13 @@ export function findReports(db: Database, canteenId: string | null): Promise<Rep
     .execute()
 }
 
-export type Report = ReportLine & { canteenId: string | null; data: ReportData | null; digest: string | null }
+export type Report = ReportLine & {
+  canteenId: string | null
+  data: ReportData | null
+  digest: string | null
+  stories: string[]
+  storiesTold: string[]
+}
 
 export async function findReport(db: Database, canteenId: string | null, id: string): Promise<Report> {
   return db
@@ -24,9 +32,16 @@ export async function findReport(db: Database, canteenId: string | null, id: str
     .where('canteen_id', canteenId ? '=' : 'is', canteenId)
     .where('id', '=', id)
     .select(columns)
-    .select(['canteen_id as canteenId', 'data', 'digest'])
+    .select(['canteen_id as canteenId', 'data', 'digest', 'stories', 'stories_told as storiesTold'])
     .$narrowType<{ data: ReportData | null }>()
     .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** What may be told today of the stories that a report holds, in their order; its file only where it tells none that is shown no more. */
+export async function findStoriesOf(db: Database, { stories, storiesTold }: Pick<Report, 'stories' | 'storiesTold'>, today: string) {
+  const shown = await findShownStories(db, { today, reach: reaches.public, ids: stories })
+  const told: ReportStory[] = stories.map((id) => shown.find((story) => story.id === id) ?? 'withdrawn')
+  return { told, isFileTrue: storiesTold.every((id) => shown.some((story) => story.id === id)) }
 }
 
 /** Canteens that anybody may visit, with where they are. */

@@ -1,4 +1,5 @@
 /** What a report says of a period, as it was read. Pure. */
+import type { StoryShown } from '#src/features/impact/stories/story.ts'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 import { indicatorNamed, topics, type Topic } from '#src/features/impact/indicators/indicator.ts'
 
@@ -24,6 +25,12 @@ export type ReportData = {
   /** Of the network, each canteen; of a canteen none. */
   canteens: CanteenInReport[]
 }
+
+/** How many stories a report holds at most. */
+export const mostStories = 3
+
+/** What a report tells of a story now: nothing, where it is shown to everybody no more. */
+export type ReportStory = StoryShown | 'withdrawn'
 
 export type ReportLine = {
   id: string

@@ -16,7 +16,7 @@ import { orderReport } from './order-report.ts'
 import { ReportPage } from './pages/report-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
 import { mayReport, mayReportNetwork } from './policy.ts'
-import { findReport, findReports } from './queries.ts'
+import { findReport, findReports, findStoriesOf } from './queries.ts'
 
 export const reportsRoutes = newRoutes()
   .get(urls.reports, allow(mayReport), async (c) => showReports(c, await canteenOf(c)))
@@ -58,13 +58,17 @@ async function order(c: Context<Env>, canteen?: CanteenName) {
 /** While it is made the page asks again by itself, without a script. */
 async function showReport(c: Context<Env>, canteen?: CanteenName) {
   const report = await findReport(c.var.db, canteen?.id ?? null, idParam(c, 'report'))
-  if (report.progress < 100) c.header('refresh', '2')
-  return c.render(<ReportPage {...(canteen && { canteen })} report={report} />)
+  const { told, isFileTrue } = await findStoriesOf(c.var.db, report, dayAt(c.var.now, networkTimeZone))
+  if (report.progress < 100 || !isFileTrue) c.header('refresh', '2')
+  return c.render(<ReportPage {...(canteen && { canteen })} report={report} stories={told} isFileTrue={isFileTrue} />)
 }
 
+/** Never a file that tells what was withdrawn: until it is made again, there is none. */
 async function sendReport(c: Context<Env>, canteen?: CanteenName) {
-  const { id, digest, firstMonth, lastMonth } = await findReport(c.var.db, canteen?.id ?? null, idParam(c, 'report'))
-  const file = digest ? await findFile(c.var.db, { ownerId: canteen?.id ?? id, usedBy: id, digest }) : undefined
+  const report = await findReport(c.var.db, canteen?.id ?? null, idParam(c, 'report'))
+  const { id, digest, firstMonth, lastMonth } = report
+  const { isFileTrue } = await findStoriesOf(c.var.db, report, dayAt(c.var.now, networkTimeZone))
+  const file = digest && isFileTrue ? await findFile(c.var.db, { ownerId: canteen?.id ?? id, usedBy: id, digest }) : undefined
   if (!file) throw new NotFound()
   c.header('content-type', 'application/pdf')
   c.header(

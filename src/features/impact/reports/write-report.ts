@@ -1,5 +1,6 @@
 /** The report as a PDF that is kept for years (PDF/A and PDF/UA): every word comes written, the template draws. */
 import { indicatorNamed, type IndicatorName } from '#src/features/impact/indicators/indicator.ts'
+import { openingOf, paragraphsOf } from '#src/features/impact/stories/story.ts'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 import { aimInWords, valueInWords } from '#src/features/impact/indicators/words.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -7,12 +8,17 @@ import { formatCount } from '#src/platform/numbers.ts'
 import { writePdf } from '#src/platform/pdf/pdf.ts'
 import { formatDay, formatMonth } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
-import { monthsIn, summariesOfTopic, topicsTold, type CanteenInReport, type ReportData } from './report.ts'
+import { monthsIn, summariesOfTopic, topicsTold, type CanteenInReport, type ReportData, type ReportStory } from './report.ts'
 
-type Written = { data: ReportData; language: Language; day: string }
+type Written = {
+  data: ReportData
+  language: Language
+  day: string
+  stories?: readonly ReportStory[]
+}
 type Words = { text: ReturnType<typeof textIn>; language: Language }
 
-export function writeReport({ data, language, day }: Written): Promise<Buffer> {
+export function writeReport({ data, language, day, stories = [] }: Written): Promise<Buffer> {
   const words = { text: textIn(language), language }
   const { text } = words
   const title = text('reports:pdf.title')
@@ -30,6 +36,8 @@ export function writeReport({ data, language, day }: Written): Promise<Buffer> {
       topics: topicsOf(data, words),
       actionsTitle: text('reports:pdf.actions'),
       actions: actionsOf(data, words),
+      storiesTitle: text('stories:report.title'),
+      stories: stories.map((story) => storyOf(story, words)),
       mapTitle: text('reports:pdf.map'),
       canteensTitle: text('reports:pdf.canteens'),
       canteens: data.canteens.map((canteen) => canteenIn(canteen, words)),
@@ -113,6 +121,12 @@ function actionsOf({ actions }: ReportData, { text, language }: Words) {
     ].join(' · '),
     words: endedWords,
   }))
+}
+
+function storyOf(story: ReportStory, { text }: Words) {
+  if (story === 'withdrawn') return { title: '', from: '', words: [text('stories:report.withdrawn')] }
+  const { title, firstName, canteenName, words } = story
+  return { title, from: [firstName ?? text('stories:somebody'), canteenName].join(' · '), words: paragraphsOf(openingOf(words, 1400)) }
 }
 
 const ofCanteen: readonly IndicatorName[] = ['ages', 'prices', 'welcomed']

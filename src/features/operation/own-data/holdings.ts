@@ -14,6 +14,7 @@ import { findBookingsHeld, findTextMessagesHeld } from '#src/features/guests/boo
 import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
 import type { Whose } from '#src/features/guests/encounters/queries.ts'
 import { eraseSurveys, findSurveysHeld } from '#src/features/impact/surveys/held-contacts.ts'
+import { eraseStories, findStoriesHeld } from '#src/features/impact/stories/forget-stories.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
@@ -63,6 +64,10 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     read: (db, { email }, { secret }) => findSeatingAndMemory(db, secret, { email }),
     erase: (tx, { email }, { secret }) => eraseSeating(tx, { of: { email }, secret }),
   },
+  stories: {
+    read: (db, { email }) => findStoriesHeld(db, { email }),
+    erase: (tx, { email }, { now }) => eraseStories(tx, { email }, now),
+  },
   ideas: { read: (db, { email }) => findIdeasHeld(db, { email }), erase: (tx, { email }) => eraseIdeas(tx, { email }) },
   bookings: {
     read: (db, { email }, { seals }) => findBookingsHeld(db, seals, { email }),
@@ -94,6 +99,10 @@ export const aboutBooking: Partial<Record<HoldingKind, Holding<PartyOfLink>>> = 
   seating: {
     read: (db, { canteenId, bookingId }, { secret }) => findSeatingAndMemory(db, secret, { canteenId, bookingId }),
     erase: (tx, { canteenId, bookingId }, { secret }) => eraseSeating(tx, { of: { canteenId, bookingId }, secret }),
+  },
+  stories: {
+    read: (db, { canteenId, bookingId }) => findStoriesHeld(db, { canteenId, bookingId }),
+    erase: (tx, { canteenId, bookingId }, { now }) => eraseStories(tx, { canteenId, bookingId }, now),
   },
   ideas: {
     read: (db, { canteenId, bookingId }) => findIdeasHeld(db, { canteenId, bookingId }),
@@ -161,6 +170,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   reminders: 'forget-reminders',
   bounces: 'forget-bounces',
   surveys: 'gather-ballots',
+  stories: 'forget-stories',
   gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',

@@ -28,6 +28,7 @@ export const holdingKinds = [
   'reminders',
   'bounces',
   'surveys',
+  'stories',
   'events',
 ] as const
 export type HoldingKind = (typeof holdingKinds)[number]

@@ -4,6 +4,8 @@ import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { refuseSurveys } from '#src/features/impact/surveys/refuse-surveys.ts'
 import { contactIdOf } from '#src/features/impact/surveys/survey-links.ts'
+import { noteObjection } from '#src/features/impact/stories/note-objection.ts'
+import { tellStory } from '#src/features/impact/stories/tell-story.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { noteBounce } from '#src/features/organisation/mails/note-bounce.ts'
 import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'
@@ -122,11 +124,28 @@ async function aKnownPerson() {
   await lendAHand(canteen, user.email)
   const idea = { kind: 'recipe', title: 'Couscous', details: 'Semoule' } as const
   await proposeIdea(db, { canteenId: canteen.id, bookingId: booking.id, id: randomUUID(), idea, now })
+  await tellOnce({ ...canteen, name: 'La Marmite' }, booking.id, user.email)
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
   await refuseSurveys(db, { canteenId: meal.canteenId, contactId: contactIdOf(secret, meal.canteenId, user.email), refused: true })
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
+}
+
+async function tellOnce(canteen: { id: string; name: string }, bookingId: string, email: string) {
+  const told = {
+    title: 'Le mafé',
+    words: 'C’était la première fois.',
+    language: 'fr',
+    photo: undefined,
+    photoText: '',
+    sound: undefined,
+  } as const
+  const story = { ...told, teller: { firstName: 'Amina', email }, others: [], childInPhoto: false }
+  const telling = { canteen, id: randomUUID(), bookingId, oralTo: null, story, site: { secret, origin }, isWrittenTo: false, now }
+  await tellStory(db, telling)
+  const objection = { id: randomUUID(), words: 'C’est moi', email, language: 'fr', now } as const
+  await noteObjection(db, { canteenId: canteen.id, storyId: telling.id, ...objection })
 }
 
 async function lendAHand(canteen: { id: string }, email: string) {
@@ -302,7 +321,7 @@ test('the link of a booking shows that booking and its mail, and nothing else of
 
   for (const held of [booking.code, 'Mafé', 'Léo', 'C’est réservé']) expect(page).toContain(held)
   for (const foreign of ['Choucroute', 'Un autre repas', '10.0.0.7']) expect(page).not.toContain(foreign)
-  expect(Object.keys(json)).toEqual(['exportedAt', 'ideas', 'bookings', 'seating', 'mails', 'reminders'])
+  expect(Object.keys(json)).toEqual(['exportedAt', 'ideas', 'bookings', 'seating', 'mails', 'reminders', 'stories'])
 })
 
 test('a link that we did not sign shows, exports and erases nothing', async () => {

@@ -59,13 +59,17 @@ export async function findAccentColour(db: Database): Promise<string | undefined
 
 export type NetworkFace = { taglineFrench: string; taglineEnglish: string; aboutFrench: string; aboutEnglish: string; email: string | null }
 
+export const faceColumns = [
+  ...(['tagline_fr as taglineFrench', 'tagline_en as taglineEnglish'] as const),
+  ...(['about_fr as aboutFrench', 'about_en as aboutEnglish', 'email'] as const),
+] as const
+
+export const noFace: NetworkFace = { taglineFrench: '', taglineEnglish: '', aboutFrench: '', aboutEnglish: '', email: null }
+
 /** What the home page says of the network, beside its name. */
 export async function findNetworkFace(db: Database): Promise<NetworkFace> {
-  const face = await db
-    .selectFrom('network')
-    .select(['tagline_fr as taglineFrench', 'tagline_en as taglineEnglish', 'about_fr as aboutFrench', 'about_en as aboutEnglish', 'email'])
-    .executeTakeFirst()
-  return face ?? { taglineFrench: '', taglineEnglish: '', aboutFrench: '', aboutEnglish: '', email: null }
+  const face = await db.selectFrom('network').select(faceColumns).executeTakeFirst()
+  return face ?? noFace
 }
 
 /** Cells that count fewer people stay hidden inside a canteen. */

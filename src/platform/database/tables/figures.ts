@@ -106,6 +106,9 @@ export interface FiguresTables {
     data: JSONColumnType<object> | null
     digest: string | null
     ordered_on: string
+    /** What guests tell: those that the report holds, and those that its file told when it was made. */
+    stories: Generated<string[]>
+    stories_told: Generated<string[]>
   }
   impact_actions: {
     canteen_id: string

@@ -25,6 +25,7 @@ import type { RecordTables } from './records.ts'
 import type { SealedTables } from './sealed.ts'
 import type { SeatingTables } from './seating.ts'
 import type { StandingTables } from './standing.ts'
+import type { StoryTables } from './stories.ts'
 import type { SurveyTables } from './surveys.ts'
 import type { TillTables } from './till.ts'
 
@@ -58,5 +59,6 @@ export interface Tables
     SealedTables,
     SeatingTables,
     StandingTables,
+    StoryTables,
     SurveyTables,
     TillTables {}

@@ -8,11 +8,15 @@ import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { href as pathOf, urls } from '#src/urls.ts'
+import { SomeStories } from '#src/features/impact/stories/parts/story-cards.tsx'
+import type { StoryShown } from '#src/features/impact/stories/story.ts'
 import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 
 type Shown = { canteen: CanteenToVisit }
 
-export function CanteenPage({ canteen, meals, paysOnline }: Shown & { meals: readonly NextMeal[]; paysOnline: boolean }) {
+type CanteenPageProps = Shown & { meals: readonly NextMeal[]; stories?: readonly StoryShown[]; paysOnline: boolean }
+
+export function CanteenPage({ canteen, meals, stories = [], paysOnline }: CanteenPageProps) {
   const { text, href, origin } = usePage()
   const params = { canteen: canteen.slug }
   return (
@@ -42,6 +46,7 @@ export function CanteenPage({ canteen, meals, paysOnline }: Shown & { meals: rea
         <Practical canteen={canteen} />
       </div>
       {canteen.price && <Cost canteen={canteen} price={canteen.price} />}
+      <Stories canteen={canteen} stories={stories} />
       <Otherwise canteen={canteen} paysOnline={paysOnline} />
     </Document>
   )
@@ -81,6 +86,21 @@ function Meals({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
         </a>
       </p>
     </section>
+  )
+}
+
+/** What is told here, and the way to tell. */
+function Stories({ canteen, stories }: Shown & { stories: readonly StoryShown[] }) {
+  const { text, href } = usePage()
+  if (!canteen.followed.includes('stories')) return null
+  const here = { canteen: canteen.slug }
+  return (
+    <>
+      <SomeStories stories={stories} all={href(urls.canteenStories, here)} />
+      <p>
+        <a href={href(urls.tellStory, here)}>{text('stories:tell.link')}</a>
+      </p>
+    </>
   )
 }
 

@@ -8,11 +8,19 @@ import { urls } from '#src/urls.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 import { PlaceSearch } from '#src/features/organisation/nearby/parts/place-search.tsx'
 import { nowhere } from '#src/features/organisation/nearby/search.ts'
+import { StoryCards } from '#src/features/impact/stories/parts/story-cards.tsx'
+import type { StoryShown } from '#src/features/impact/stories/story.ts'
 import type { NetworkFace } from '#src/features/organisation/networks/queries.ts'
 
-type HomePageProps = { face: NetworkFace; canteens: readonly ListedCanteen[]; meals: readonly NextMeal[]; mapHtml: string }
+type HomePageProps = {
+  face: NetworkFace
+  canteens: readonly ListedCanteen[]
+  meals: readonly NextMeal[]
+  story: StoryShown | undefined
+  mapHtml: string
+}
 
-export function HomePage({ face, canteens, meals, mapHtml }: HomePageProps) {
+export function HomePage({ face, canteens, meals, story, mapHtml }: HomePageProps) {
   const { text, language, network } = usePage()
   const tagline = (language === 'en' ? face.taglineEnglish : face.taglineFrench) || text('networks:home.tagline')
   return (
@@ -27,6 +35,7 @@ export function HomePage({ face, canteens, meals, mapHtml }: HomePageProps) {
       <Gestures />
       <Meals meals={meals} />
       <Canteens canteens={canteens} mapHtml={mapHtml} />
+      {story && <StoryOfMonth story={story} />}
       <About face={face} />
     </Document>
   )
@@ -111,6 +120,20 @@ function Canteens({ canteens, mapHtml }: Pick<HomePageProps, 'canteens' | 'mapHt
         )}
       </div>
       <div dangerouslySetInnerHTML={{ __html: mapHtml }} />
+    </section>
+  )
+}
+
+/** One story, another each month. */
+function StoryOfMonth({ story }: { story: StoryShown }) {
+  const { text, href } = usePage()
+  return (
+    <section class="home-story">
+      <h2>{text('stories:month')}</h2>
+      <StoryCards stories={[story]} level="h3" />
+      <p>
+        <a href={href(urls.stories)}>{text('stories:all')}</a>
+      </p>
     </section>
   )
 }

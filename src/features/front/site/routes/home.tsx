@@ -6,7 +6,7 @@ import { readCalendar } from '#src/features/planning/calendar/queries.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { mapOfAll } from '../pages/map-of-all.tsx'
 import { HomePage } from '../pages/home-page.tsx'
-import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
+import { findHomeFace } from '../queries.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
 const mealsShown = 6
@@ -16,11 +16,11 @@ const mealsOfADay = 8
 export const homeRoutes = newRoutes().get(urls.home, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
   const today = dayAt(now, networkTimeZone)
-  const [face, { canteens }, calendar] = await Promise.all([
-    findNetworkFace(db),
+  const [{ face, story }, { canteens }, calendar] = await Promise.all([
+    findHomeFace(db, today),
     readPublicCanteens(db, c.var.moment),
     readCalendar(db, { first: today, last: addDays(today, periodDays - 1), placesLeft: 'any', mostADay: mealsOfADay }, now),
   ])
   const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
-  return c.render(<HomePage face={face} canteens={canteens} meals={meals} mapHtml={mapOfAll(canteens, c.var)} />)
+  return c.render(<HomePage face={face} canteens={canteens} meals={meals} story={story} mapHtml={mapOfAll(canteens, c.var)} />)
 })

@@ -76,6 +76,11 @@ export function BookingPage({
           <a href={href(urls.ownIdeas, { canteen: meal.canteen.slug, token })}>{text('ideas:link')}</a>
         </p>
       )}
+      {!off && now >= meal.tableAt && meal.canteen.followed.includes('stories') && (
+        <p>
+          <a href={href(urls.tellFromBooking, { canteen: meal.canteen.slug, token })}>{text('stories:tell.booking')}</a>
+        </p>
+      )}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />
     </Document>

@@ -2,6 +2,8 @@ import { ageClasses } from '#src/features/impact/mix/mix.ts'
 import { Around } from '#src/features/impact/neighbourhoods/parts/around.tsx'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 import { valueInWords } from '#src/features/impact/indicators/words.ts'
+import { SomeStories } from '#src/features/impact/stories/parts/story-cards.tsx'
+import type { StoryShown } from '#src/features/impact/stories/story.ts'
 import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 import { formatMonth } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -12,9 +14,10 @@ import { PicturePanel } from '../parts/picture-panel.tsx'
 import { ofEverybody, valueOf } from '../portrait.ts'
 
 type Told = { summaries: readonly Summary[]; months: readonly string[] }
+type Page = Told & { stories: readonly StoryShown[] }
 
-export function NetworkImpactPage(told: Told) {
-  const { text, network } = usePage()
+export function NetworkImpactPage({ stories, ...told }: Page) {
+  const { text, href, network } = usePage()
   return (
     <Document
       title={text('portraits:network.title')}
@@ -24,13 +27,14 @@ export function NetworkImpactPage(told: Told) {
       <h1>{text('portraits:network.title')}</h1>
       <p class="lead">{text('portraits:network.lead')}</p>
       <Portrait {...told} />
+      <SomeStories stories={stories} all={href(urls.stories)} />
     </Document>
   )
 }
 
-type CanteenTold = Told & { canteen: CanteenToVisit; areas: readonly { year: number; ages: number[] }[] }
+type CanteenTold = Page & { canteen: CanteenToVisit; areas: readonly { year: number; ages: number[] }[] }
 
-export function CanteenImpactPage({ canteen, areas, ...told }: CanteenTold) {
+export function CanteenImpactPage({ canteen, areas, stories, ...told }: CanteenTold) {
   const { text, href, network } = usePage()
   return (
     <Document
@@ -47,6 +51,7 @@ export function CanteenImpactPage({ canteen, areas, ...told }: CanteenTold) {
       <p class="lead">{text('portraits:canteen.lead')}</p>
       <Portrait {...told} />
       <Around areas={areas} bounds={network.ageBounds} guests={ageClasses.map((name) => valueOf(told.summaries, 'ages', name) ?? null)} />
+      <SomeStories stories={stories} all={href(urls.canteenStories, { canteen: canteen.slug })} />
     </Document>
   )
 }

@@ -1,5 +1,7 @@
 import { PicturePanel } from '#src/features/impact/portraits/parts/picture-panel.tsx'
 import { ofEverybody } from '#src/features/impact/portraits/portrait.ts'
+import { StoryFrom } from '#src/features/impact/stories/parts/story-words.tsx'
+import { openingOf } from '#src/features/impact/stories/story.ts'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatMonth } from '#src/platform/time.ts'
@@ -8,11 +10,18 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { Report } from '../queries.ts'
+import type { ReportStory } from '../report.ts'
 
-type ReportPageProps = { canteen?: CanteenName; report: Report }
+type ReportPageProps = {
+  canteen?: CanteenName
+  report: Report
+  stories: readonly ReportStory[]
+  /** Whether its file tells nothing that is shown no more. */
+  isFileTrue: boolean
+}
 
 /** The same that the file says, on a page; until it is made, how far it is. */
-export function ReportPage({ canteen, report }: ReportPageProps) {
+export function ReportPage({ canteen, report, stories, isFileTrue }: ReportPageProps) {
   const { text, href, language } = usePage()
   const { id, data, progress, firstMonth, lastMonth } = report
   const file = canteen ? href(urls.reportFile, { canteen: canteen.slug, report: id }) : href(urls.networkReportFile, { report: id })
@@ -28,11 +37,17 @@ export function ReportPage({ canteen, report }: ReportPageProps) {
         </Notice>
       ) : (
         <>
-          <p>
-            <a class="button main" href={file}>
-              {text('reports:open')}
-            </a>
-          </p>
+          {isFileTrue ? (
+            <p>
+              <a class="button main" href={file}>
+                {text('reports:open')}
+              </a>
+            </p>
+          ) : (
+            <p role="status" class="notice information">
+              {text('reports:remaking')}
+            </p>
+          )}
           <div class="mix-panels">
             {ofEverybody.map((picture) => (
               <PicturePanel key={picture} picture={picture} summaries={data.summaries} />
@@ -47,11 +62,40 @@ export function ReportPage({ canteen, report }: ReportPageProps) {
               </li>
             ))}
           </ul>
+          <Stories stories={stories} />
         </>
       )}
       <p>
         <a href={all}>{text('reports:back')}</a>
       </p>
     </TeamDocument>
+  )
+}
+
+/** As they are shown today, or that they were withdrawn. */
+function Stories({ stories }: { stories: readonly ReportStory[] }) {
+  const { text, href } = usePage()
+  if (stories.length === 0) return null
+  return (
+    <section>
+      <h2>{text('stories:report.title')}</h2>
+      <ul class="entries">
+        {stories.map((story, at) =>
+          story === 'withdrawn' ? (
+            <li key={at} class="entry">
+              {text('stories:report.withdrawn')}
+            </li>
+          ) : (
+            <li key={story.id} class="entry">
+              <div>
+                <a href={href(urls.story, { story: story.id })}>{isolated(story.title)}</a>
+                <p lang={story.language}>{isolated(openingOf(story.words))}</p>
+                <StoryFrom story={story} />
+              </div>
+            </li>
+          ),
+        )}
+      </ul>
+    </section>
   )
 }
