@@ -43,6 +43,6 @@ export const impactJobs: GroupJobs = {
     '57 4 * * * give-open-data',
     '17 2 * * * gather-ballots',
     '7 9 * * * ask-guests',
-      '2 0 * * * forget-stories',
+    '2 0 * * * forget-stories',
   ],
 }
