@@ -32,8 +32,6 @@ export function StoryWords({ story, token }: StoryWordsProps) {
       {sound && (
         <figure class="story-sound">
           <figcaption>{text('stories:sound')}</figcaption>
-          {/* What is heard is written below, by hand. */}
-          {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
           <audio controls preload="none" src={sound} />
         </figure>
       )}
