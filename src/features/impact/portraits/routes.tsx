@@ -50,7 +50,13 @@ export const portraitsRoutes = newRoutes()
     ])
     const figures = publicFigures(told)
     return c.render(
-      <CanteenImpactPage canteen={canteen} areas={areas} stories={stories} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />,
+      <CanteenImpactPage
+        canteen={canteen}
+        areas={areas}
+        stories={stories}
+        summaries={summariesOf(figures)}
+        months={lastMonths(figures, ofYear)}
+      />,
     )
   })
 
