@@ -1,7 +1,6 @@
 /** The operator's commands: `npm run cli -- NAME …`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { publicKeyOf } from '#src/features/money/exports/archive-key.ts'
 import { checkFec } from '#src/features/money/exports/check-fec.ts'
@@ -13,11 +12,10 @@ import { signInAddress } from '#src/features/organisation/access/mails.ts'
 import { readBounces } from '#src/features/organisation/mails/bounce.ts'
 import { noteBounce } from '#src/features/organisation/mails/note-bounce.ts'
 import { openAuthentication, type SignInLetter } from '#src/platform/web/authentication.ts'
-import { outsideDatabase, readConfig } from '#src/platform/process/config.ts'
+import { readConfig } from '#src/platform/process/config.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { readEmail } from '#src/platform/messages/email.ts'
-import { joinEmbeddedPostgres } from '#src/platform/database/embedded-postgres.ts'
-import { migrate, type DatabaseUrls } from '#src/platform/database/migrate.ts'
+import { migrate } from '#src/platform/database/migrate.ts'
 import { OperatorError } from '#src/platform/process/operator-error.ts'
 import { reseal } from '#src/platform/database/reseal.ts'
 import { openSeals } from '#src/platform/seal.ts'
@@ -25,6 +23,8 @@ import { startScratchPostgres } from '#src/platform/database/scratch-postgres.ts
 import { describeStructure } from '#src/platform/database/structure.ts'
 import { readDay } from '#src/platform/time.ts'
 import { textIn } from './texts.ts'
+import { neighbourhoodsFrom, reportOfPeriod } from './commands/impact.ts'
+import { say, withDatabase } from './commands/with-database.ts'
 import { bringUpToDate } from './start-steps.ts'
 
 type Command = { summary: string; run(args: string[]): Promise<void> }
@@ -65,6 +65,14 @@ const commands: Record<string, Command> = {
     summary: 'vérifie un fichier des écritures, règle par règle : check-fec FICHIER PREMIER-JOUR DERNIER-JOUR',
     run: checkFecFile,
   },
+  report: {
+    summary: 'écrit le rapport d’impact : report reseau|CANTINE PREMIER-MOIS DERNIER-MOIS FICHIER.pdf [en]',
+    run: reportOfPeriod,
+  },
+  neighbourhoods: {
+    summary: 'lit qui habite autour des cantines : neighbourhoods base-ic-evol-struct-pop-….CSV',
+    run: neighbourhoodsFrom,
+  },
 }
 
 await run(process.argv.slice(2))
@@ -86,23 +94,6 @@ function explain(name: string): void {
   say('Commandes (npm run cli -- NOM) :')
   for (const [known, { summary }] of Object.entries(commands)) say(`  ${known.padEnd(20)} ${summary}`)
   process.exitCode = name ? 1 : 0
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-/** Uses the configured database; an embedded one is started for the time of the command unless the application runs. */
-async function withDatabase(use: (urls: DatabaseUrls) => Promise<void>): Promise<void> {
-  const config = readConfig(process.env)
-  const outside = outsideDatabase(config)
-  if (outside) return use(outside)
-  const embedded = await joinEmbeddedPostgres({ directory: join(config.varDirectory, 'postgres') })
-  try {
-    await use(embedded)
-  } finally {
-    await embedded.stop()
-  }
 }
 
 async function resealUnderToday(args: string[]): Promise<void> {

@@ -118,7 +118,7 @@ test('the board’s sheet says what to talk about and what was decided, and an e
   const site = openSite(db, { clock: () => later })
   site.as(await aViewer(db, inCanteen('board-member', canteen)))
   const sheet = words(await (await site.get(href(urls.boardPage, { canteen: canteen.slug }))).text())
-  expect(sheet).toContain('Moins de 25 ans : 7 %, loin du tiers visé.')
+  expect(sheet).toContain('Moins de 25 ans : 7 %, quand un tiers est visé.')
   expect(sheet).toContain('Les âges à table : Moins de 25 ans (3 mois de suite au-dessous.)')
   expect(sheet).toContain('Aucune action n’a été décidée')
 

@@ -33,8 +33,8 @@ type Canteens = Awaited<ReturnType<typeof findCanteensToReport>>
 
 async function eachCanteen(db: Database, canteens: Canteens, { period, onProgress }: { period: Period } & Pick<Asked, 'onProgress'>) {
   const all: CanteenInReport[] = []
-  for (const [at, { id, ...canteen }] of canteens.entries()) {
-    all.push({ ...canteen, summaries: await summariesIn(db, id, period) })
+  for (const [at, { id, name, town, latitude, longitude }] of canteens.entries()) {
+    all.push({ name, town, latitude, longitude, summaries: await summariesIn(db, id, period) })
     await onProgress((at + 1) / canteens.length)
   }
   return all

@@ -52,7 +52,7 @@ export function findCanteensToReport(db: Database) {
     .orderBy('name')
     .orderBy('id')
     .limit(200)
-    .select(['id', 'name', 'town', 'latitude', 'longitude'])
+    .select(['id', 'slug', 'name', 'town', 'latitude', 'longitude'])
     .execute()
 }
 

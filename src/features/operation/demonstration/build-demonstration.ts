@@ -27,6 +27,7 @@ import { insertEncounters } from './insert-encounters.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertKitchens } from './insert-kitchens.ts'
 import { insertMany } from './insert-many.ts'
+import { insertNeighbourhoods } from './insert-neighbourhoods.ts'
 import { insertMixing } from './insert-mixing.ts'
 import { insertPurchases } from './insert-purchases.ts'
 import { insertRoom } from './insert-room.ts'
@@ -135,6 +136,7 @@ type Impact = { seed: number; today: string; now: Date; origin: string }
 /** What guests say, and what all months bring about. */
 async function insertImpact(db: Database, made: Made, { seed, today, now, origin }: Impact): Promise<void> {
   const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
+  await insertNeighbourhoods(db, made, { seed, today })
   await insertActions(db, asking, today)
   await insertSurveys(db, asking, { today, now })
   await tellFigures(db, now)

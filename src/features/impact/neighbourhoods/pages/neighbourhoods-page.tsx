@@ -1,7 +1,7 @@
 import { ageBounds, type AgeBounds } from '#src/platform/database/tables/canteens.ts'
 import { formatDate } from '#src/platform/time.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
+import { Version } from '#src/ui/conflict.tsx'
 import { fieldsOf } from '#src/ui/fields-of.ts'
 import type { boundsForm } from '../forms.ts'
 import { formatCount } from '#src/platform/numbers.ts'
@@ -85,7 +85,6 @@ function Bounds({ chosen, today, typed, hasChosen }: Pick<NeighbourhoodsPageProp
       )}
       <form method="post" action={href(urls.ageBounds)} class="editor" novalidate>
         <Version typed={typed} />
-        <ConflictNotice />
         <Radios
           {...of('bounds')}
           legend={text('neighbourhoods:bounds.legend')}
