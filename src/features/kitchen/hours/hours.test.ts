@@ -59,7 +59,8 @@ test('a correction follows what it corrects, zero takes it back, and a meal open
   await noteHours(db, { canteenId: canteen.id, now })
   expect(await hoursOf(ana)).toMatchObject([{ minutes: 135 }])
   await site.submit(address, { hours: '0', minutes: '0' })
-  expect(await hoursOf(ana)).toEqual([])
+  expect(await hoursOf(ana)).toMatchObject([{ minutes: 0 }])
+  expect(await (await site.get(href(urls.ownHours, own(ana)))).text()).toContain(`?ligne=${line!.id}`)
 
   const log = db.selectFrom('hours').where('line_id', '=', line!.id).select(['kind', 'minutes']).orderBy('noted_at')
   expect((await log.execute()).map(({ kind, minutes }) => `${kind} ${minutes}`)).toEqual(['done 60', 'corrected 135', 'released 0'])
@@ -261,6 +262,8 @@ test('weeks are counted up to this one or the last, and a week without anything 
   expect(weeksWithoutBreak(days, '2026-12-01')).toBe(3)
   expect(weeksWithoutBreak(days, '2026-12-08')).toBe(0)
   expect(weeksWithoutBreak([], '2026-12-01')).toBe(0)
+  const byHand = days.map((day) => line({ day, confirmedMinutes: 0 }))
+  expect(weeksWithoutBreak(byHand, '2026-12-01')).toBe(0)
 })
 
 test('a closed day breaks no habit; somebody else’s turn does', () => {

@@ -34,9 +34,9 @@ export function byMonth(lines: readonly HoursLine[]): { month: string; minutes: 
     .toSorted((one, other) => one.month.localeCompare(other.month))
 }
 
-/** How many weeks in a row, up to this one or the one before it, somebody gave hours in. */
+/** How many weeks in a row, up to this one or the one before it, somebody was at a task in; what they added beside counts for none. */
 export function weeksWithoutBreak(lines: readonly HoursLine[], today: string): number {
-  const weeks = new Set(lines.filter(({ minutes }) => minutes > 0).map(({ day }) => mondayOf(day)))
+  const weeks = new Set(lines.filter(({ confirmedMinutes }) => confirmedMinutes > 0).map(({ day }) => mondayOf(day)))
   const current = mondayOf(today)
   let monday = weeks.has(current) ? current : weekBefore(current)
   let count = 0

@@ -8,13 +8,13 @@ export function standingHours(which: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select distinct on (canteen_id, line_id) * from hours where ${which} order by canteen_id, line_id, noted_at desc, kind = 'done'`
 }
 
-/** What somebody gave since a day, the latest first. For themself alone. */
+/** What somebody gave since a day, the latest first; a line that they took back stands with no minutes, and may be set right again. For themself alone. */
 export async function findOwnHours(db: Database, { canteenId, teammateId }: TeammateKey, since: string): Promise<HoursLine[]> {
   const { rows } = await sql<HoursLine>`select line_id as id, what, day::text, starts_at as "startsAt", minutes, closes,
       person_kind as "personKind", least(minutes, coalesce((select made.minutes from hours made where made.canteen_id = stands.canteen_id
         and made.line_id = stands.line_id and made.kind = 'done'), 0)) as "confirmedMinutes"
     from (${standingHours(sql`canteen_id = ${canteenId} and teammate_id = ${teammateId} and day >= ${since}`)}) stands
-    where kind <> 'released' order by day desc, starts_at desc nulls last, what, line_id`.execute(db)
+    order by day desc, starts_at desc nulls last, what, line_id`.execute(db)
   return rows
 }
 

@@ -32,7 +32,7 @@ export function writeCertificate({
   language,
   day,
 }: Certified): Promise<Buffer> {
-  const volunteering = lines.filter(isVolunteering)
+  const volunteering = lines.filter((line) => isVolunteering(line) && line.minutes > 0)
   const cells = (minutes: number, confirmed: number) => [confirmed, minutes - confirmed].map((part) => wordsOfMinutes(part, text))
   const months = byMonth(volunteering).map(({ month, minutes, confirmed }) => [
     formatMonth(`${month}-01`, language),

@@ -47,9 +47,7 @@ function said(values: Record<Signal, number | undefined>): Partial<Record<Signal
 }
 
 function keyTask(task: Task, people: readonly RotaPerson[], timeZone: string): KeyTask {
-  const able = people.filter(
-    (person) => mayBeAlone(person) && !person.isNew && knows(person, task) && suits(person.windows, task, timeZone),
-  )
+  const able = people.filter((person) => mayBeAlone(person) && knows(person, task) && suits(person.windows, task, timeZone))
   return { startsAt: task.hours!.startsAt.getTime(), endsAt: task.hours!.endsAt.getTime(), able: able.map(({ id }) => id) }
 }
 

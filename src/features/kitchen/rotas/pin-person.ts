@@ -43,7 +43,7 @@ function isThere({ id, people }: Task, places: readonly RotaPlace[], teammateId:
 function withProposed(task: Task, places: readonly RotaPlace[]): Task {
   const proposed = places.filter(({ taskId, learner }) => taskId === task.id && !learner)
   const people = proposed.map(
-    ({ teammateId: id, name }) => ({ id, name, kind: 'volunteer', age: 'adult', greets: false, learner: false }) as const,
+    ({ teammateId: id, name }) => ({ id, name, kind: 'volunteer', age: 'adult', greets: false, isNew: false, learner: false }) as const,
   )
   return { ...task, taken: task.taken + proposed.length, people: [...task.people, ...people] }
 }

@@ -36,7 +36,7 @@ const ana: RotaPerson = {
     declined: [],
   },
 }
-const saidYes: Person = { id: 'ana', name: 'Ana', kind: 'volunteer', age: 'adult', greets: false, learner: false }
+const saidYes: Person = { id: 'ana', name: 'Ana', kind: 'volunteer', age: 'adult', greets: false, isNew: false, learner: false }
 const proposed: RotaPlace = { taskId: 'wash', teammateId: 'ana', name: 'Ana', learner: false, pinned: false, reasons: [], askedAt: null }
 
 type Told = { people?: readonly RotaPerson[]; tasks?: readonly Task[]; places?: readonly RotaPlace[] }

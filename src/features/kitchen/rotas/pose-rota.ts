@@ -56,8 +56,12 @@ export function poseRota(month: Month): SolverRota {
   const people = month.people.map((person) => solverPerson(person, posed, doneBefore(person, tasks, open)))
   const rota = { people, tasks: posed.posed, pins: [], previous: proposed(open, month.places, isLoose) }
   const settled = settleYeses(rota, yesesOf(open))
-  const asked = proposed(open, month.places, ({ askedAt }) => askedAt !== null)
-  const stillAsked = asked.filter((pin) => refusePins({ ...settled, pins: [...settled.pins, pin] }).length === 0)
+  const inOrder = month.places.toSorted((one, other) => Number(one.askedAt ?? 0) - Number(other.askedAt ?? 0))
+  const asked = proposed(open, inOrder, ({ askedAt }) => askedAt !== null)
+  const stillAsked = asked.reduce<Assignment[]>((kept, pin) => {
+    const isPossible = refusePins({ ...settled, pins: [...settled.pins, ...kept, pin] }).length === 0
+    return isPossible ? [...kept, pin] : kept
+  }, [])
   const byHand = proposed(open, month.places, ({ pinned, askedAt }) => pinned && askedAt === null)
   return { ...settled, pins: [...settled.pins, ...stillAsked, ...byHand] }
 }

@@ -1,28 +1,31 @@
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
+import type { MailedCanteen, Site } from '#src/features/kitchen/tasks/task-mails.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { RotaState } from '#src/platform/database/tables/kitchen.ts'
 import type { Proposal } from '#src/solver/rota/propose-rota.ts'
 import type { Assignment } from '#src/solver/rota/rota.ts'
 import { poseRota } from './pose-rota.ts'
 import { findRota, findRotaPeople } from './queries.ts'
+import { forgetPlace } from './publish-rota.ts'
+import { tellWithdrawn } from './remove-place.ts'
 import { firstDayOf, lastDayOf, type RotaKey } from './rota.ts'
 import type { RotaThread } from './seek-rota.ts'
 import { tellReasons } from './told-reason.ts'
 import { tellRefusal, type ToldRefusal } from './told-refusal.ts'
 
-type PrepareRota = RotaKey & { searchId: string; seed: number; timeZone: string; now: Date }
+type PrepareRota = RotaKey & { canteen: MailedCanteen; searchId: string; seed: number; site: Site }
 
 /** Seeks a month beside the requests, then keeps it, unless another search was asked for meanwhile. Never leaves a search unanswered. */
 export async function prepareRota(db: Database, thread: RotaThread, request: PrepareRota): Promise<void> {
   try {
-    const { canteenId, month, timeZone, now, seed } = request
+    const { canteenId, month, canteen, site, seed } = request
     const days = { first: firstDayOf(month), last: lastDayOf(month) }
     const [people, tasks, { places }] = await Promise.all([
-      findRotaPeople(db, canteenId, now),
+      findRotaPeople(db, canteenId, site.now),
       findTasksBetween(db, { canteenId, ...days }),
       findRota(db, request),
     ])
-    const rota = poseRota({ people, tasks, places, timeZone, lastDay: days.last, now })
+    const rota = poseRota({ people, tasks, places, timeZone: canteen.timeZone, lastDay: days.last, now: site.now })
     if (rota.tasks.length === 0) return await refuseSearch(db, request, [{ reason: 'no-tasks' }])
     const found = await thread.search({ rota, seed })
     if (!found.ok) return await refuseSearch(db, request, found.refusals.map(tellRefusal))
@@ -64,8 +67,13 @@ async function answerSearch(
 
 type Kept = Extract<Proposal, { ok: true }>
 
-/** What was proposed before goes; who is asked or put there by hand keeps that; who said yes has the task itself. */
-async function keepRota(tx: Database, { canteenId, month }: PrepareRota, { plan, measures }: Kept, yeses: Set<string>): Promise<void> {
+/** What was proposed before goes; who is asked or put there by hand keeps that, or is told where it cannot be any more; who said yes has the task itself. */
+async function keepRota(
+  tx: Database,
+  { canteenId, month, canteen, site }: PrepareRota,
+  { plan, measures }: Kept,
+  yeses: Set<string>,
+): Promise<void> {
   const first = firstDayOf(month)
   const rota = tx.updateTable('rotas').where('canteen_id', '=', canteenId).where('month', '=', first)
   await rota.set({ measures: JSON.stringify(measures) }).execute()
@@ -78,8 +86,9 @@ async function keepRota(tx: Database, { canteenId, month }: PrepareRota, { plan,
     .execute()
   for (const place of there) {
     if (planned.has(keyOf(place)) && (place.pinned || place.askedAt)) continue
-    const gone = tx.deleteFrom('rota_places').where('canteen_id', '=', canteenId).where('task_id', '=', place.task)
-    await gone.where('teammate_id', '=', place.person).execute()
+    const key = { canteenId, taskId: place.task, teammateId: place.person }
+    await forgetPlace(tx, key)
+    if (place.askedAt && !yeses.has(keyOf(place))) await tellWithdrawn(tx, { ...key, canteen, site })
   }
   await insertPlaces(
     tx,

@@ -28,7 +28,7 @@ export function publishRota(db: Database, publishing: PublishRota): Promise<void
 
 type AskedPlace = AskedTask & { reader: Reader & { email: string | null; phone: string | null } }
 
-/** What is over, called off or taken meanwhile is asked of nobody; nor is anybody of more than they take at most, or for a day on which they are away. */
+/** What is over, called off or taken meanwhile is asked of nobody; nor is anybody of more than they take at most, for a day on which they are away, or for what a call asks of them already. */
 async function markAsked(tx: Database, { canteenId, month, site }: PublishRota): Promise<AskedPlace[]> {
   const first = firstDayOf(month)
   const tasks = await findTasksBetween(tx, { canteenId, first, last: lastDayOf(month) })
@@ -39,7 +39,7 @@ async function markAsked(tx: Database, { canteenId, month, site }: PublishRota):
     await (isWanted ? markPlace(tx, own, site.now) : forgetPlace(tx, own))
   }
   return wanted.flatMap(({ place, isWanted, task }) => {
-    const { askedAt, learner, isAway: _, mostTasks: __, taskId: ___, ...reader } = place
+    const { askedAt, learner, isAway: _, isCalled: __, mostTasks: ___, taskId: ____, ...reader } = place
     return isWanted && askedAt === null && task ? [{ task, learner, reader }] : []
   })
 }
@@ -55,7 +55,7 @@ function stillWanted(own: readonly Proposed[], tasks: readonly Task[], now: Date
   const inOrder = tasks.flatMap((task) => own.filter(({ taskId }) => taskId === task.id).map((place) => ({ place, task })))
   return inOrder.map(({ place, task }) => {
     const isThere = task.people.some(({ id }) => id === person)
-    const isWanted = !isOver(task, now) && !isThere && !place.isAway && (place.askedAt !== null || room > 0)
+    const isWanted = !isOver(task, now) && !isThere && !place.isAway && !place.isCalled && (place.askedAt !== null || room > 0)
     if (isWanted && place.askedAt === null) room--
     return { place, task, isWanted }
   })
@@ -79,6 +79,10 @@ function findProposed(tx: Database, { canteenId, month }: RotaKey) {
         where away.canteen_id = place.canteen_id and away.teammate_id = place.teammate_id
           and meals.service_date between away.first_day and away.last_day)`.as('isAway'),
     )
+    .select(
+      sql<boolean>`exists (select from task_answers called where called.canteen_id = place.canteen_id and called.task_id = place.task_id
+        and called.teammate_id = place.teammate_id and called.asked_at is not null)`.as('isCalled'),
+    )
     .execute()
 }
 
@@ -90,7 +94,7 @@ async function markPlace(tx: Database, { canteenId, taskId, teammateId }: PlaceK
 }
 
 /** The place is free again; why is not said. */
-async function forgetPlace(tx: Database, { canteenId, taskId, teammateId }: PlaceKey): Promise<void> {
+export async function forgetPlace(tx: Database, { canteenId, taskId, teammateId }: PlaceKey): Promise<void> {
   const place = tx.deleteFrom('rota_places').where('canteen_id', '=', canteenId).where('task_id', '=', taskId)
   await place.where('teammate_id', '=', teammateId).execute()
 }

@@ -1,6 +1,8 @@
 import { lockTask } from '#src/features/kitchen/tasks/lock-task.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
+import { findTask } from '#src/features/kitchen/tasks/queries.ts'
+import { isOver } from '#src/features/kitchen/tasks/task.ts'
 import type { MailedCanteen, Site } from '#src/features/kitchen/tasks/task-mails.ts'
 import { firstDayOf, type RotaKey } from './rota.ts'
 import { withdrawnMail } from './rota-mails.ts'
@@ -11,7 +13,7 @@ type RemovePlace = RotaKey & { taskId: string; teammateId: string; canteen: Mail
 export function removePlace(db: Database, removing: RemovePlace): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { canteenId, month, taskId, teammateId, canteen, site } = removing
-    const task = await lockTask(tx, { canteenId, taskId })
+    await lockTask(tx, { canteenId, taskId })
     const removed = await tx
       .deleteFrom('rota_places')
       .where('canteen_id', '=', canteenId)
@@ -20,10 +22,18 @@ export function removePlace(db: Database, removing: RemovePlace): Promise<void> 
       .where('teammate_id', '=', teammateId)
       .returning('asked_at as askedAt')
       .executeTakeFirst()
-    if (!removed?.askedAt) return
-    const person = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId)
-    const reader = await person.select(['id', 'name', 'language', 'email']).executeTakeFirstOrThrow()
-    if (!reader.email) return
-    await queueMail(tx, { ...withdrawnMail({ reader, canteen, task, site }), recipient: reader.email, canteenId }, site.now)
+    if (removed?.askedAt) await tellWithdrawn(tx, { canteenId, taskId, teammateId, canteen, site })
   })
+}
+
+/** Somebody had been asked, and is needed no more: they read so once, unless it is over. */
+export async function tellWithdrawn(
+  tx: Database,
+  { canteenId, taskId, teammateId, canteen, site }: Omit<RemovePlace, 'month'>,
+): Promise<void> {
+  const task = await findTask(tx, { canteenId, taskId })
+  const person = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId).where('left_on', 'is', null)
+  const reader = await person.select(['id', 'name', 'language', 'email']).executeTakeFirst()
+  if (!reader?.email || isOver(task, site.now)) return
+  await queueMail(tx, { ...withdrawnMail({ reader, canteen, task, site }), recipient: reader.email, canteenId }, site.now)
 }

@@ -2,6 +2,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockTaker } from './find-takers.ts'
+import { askNoMore } from './leave-task.ts'
 import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
 import { refusalToTake, type Task, type TaskRefusal } from './task.ts'
@@ -66,6 +67,7 @@ async function findWhoAsks(tx: Database, { canteenId, taskId }: TaskKey): Promis
 async function swap(tx: Database, { canteenId, teammateId, canteen, site }: AnswerCall, task: Task, leaver: string): Promise<void> {
   const place = tx.deleteFrom('task_places').where('canteen_id', '=', canteenId).where('task_id', '=', task.id)
   await place.where('teammate_id', '=', leaver).execute()
+  await askNoMore(tx, { canteenId, taskId: task.id, teammateId: leaver })
   await givePlace(tx, { canteenId, task, teammateId, now: site.now })
   const stillAsked = await findWhoAsks(tx, { canteenId, taskId: task.id })
   const others = stillAsked ? [] : await forgetWhoWasAsked(tx, { canteenId, taskId: task.id })

@@ -39,7 +39,7 @@ export function askPeople(db: Database, asking: AskPeople): Promise<Result<numbe
     )
       return refuse('awaited')
     const isToday = task.day === dayAt(site.now, canteen.timeZone)
-    const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone })
+    const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone, now: site.now })
     const asked = whomToAsk(
       task,
       reachable.filter(({ sameDay }) => sameDay || !isToday),

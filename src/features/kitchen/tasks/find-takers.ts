@@ -77,10 +77,14 @@ type Looking = {
   /** Whether a number alone can be written to. */
   sendsTexts: boolean
   timeZone: string
+  now: Date
 }
 
-/** Who can be written to, is not at it, and was not asked yet for this task. */
-export async function findReachable(db: Database, { canteenId, task, sendsTexts, timeZone }: Looking): Promise<Reachable[]> {
+/**
+ * Who can be written to, is not at it, was not asked yet for this task, be it by a call or for the month, and was not called twice in a day already,
+ * whatever for.
+ */
+export async function findReachable(db: Database, { canteenId, task, sendsTexts, timeZone, now }: Looking): Promise<Reachable[]> {
   const month = task.day.slice(0, 7)
   const { rows } = await sql<CandidateRow>`select ${takerColumns}, email, phone, language, most_tasks as "mostTasks", same_day as "sameDay",
     (select wish from teammate_wishes wishes join tasks on tasks.canteen_id = wishes.canteen_id and tasks.kind_id = wishes.kind_id
@@ -98,8 +102,22 @@ export async function findReachable(db: Database, { canteenId, task, sendsTexts,
       and not exists (select from task_places place where place.canteen_id = teammates.canteen_id and place.task_id = ${task.id}
         and place.teammate_id = teammates.id)
       and not exists (select from task_answers asked where asked.canteen_id = teammates.canteen_id and asked.task_id = ${task.id}
-        and asked.teammate_id = teammates.id)`.execute(db)
+        and asked.teammate_id = teammates.id)
+      and not exists (select from rota_places asked where asked.canteen_id = teammates.canteen_id and asked.task_id = ${task.id}
+        and asked.teammate_id = teammates.id and asked_at is not null)
+      and ${callsOfADay(now)} < ${mostCallsADay}`.execute(db)
   return rows.map(({ isAway, windows, ...row }) => ({ ...row, ...takerOf(row), isFree: !isAway && suits(windows, task, timeZone) }))
+}
+
+/** However many tasks lack somebody, a person is called so often in twenty-four hours at most. */
+const mostCallsADay = 2
+
+/** Counted by what was written to `teammates`: a call that was answered is one too. */
+function callsOfADay(now: Date) {
+  const since = new Date(now.getTime() - 24 * 60 * 60_000)
+  const isCall = sql`written.canteen_id = teammates.canteen_id and purpose in ('task-call', 'task-needed') and created_at > ${since}`
+  return sql`((select count(*) from mails written where recipient = teammates.email and ${isCall})
+    + (select count(*) from text_messages written where recipient = teammates.phone and ${isCall}))`
 }
 
 /** Who said nothing comes whenever they can. */

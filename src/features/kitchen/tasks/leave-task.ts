@@ -21,12 +21,22 @@ export function leaveTask(db: Database, { canteenId, taskId, teammateId, now }: 
       .returning('learner')
       .executeTakeFirst()
     if (!left) return refuse('not-there')
+    await askNoMore(tx, { canteenId, taskId, teammateId })
     if (left.learner) return accept(null)
     const locked = tx.updateTable('tasks').where('canteen_id', '=', canteenId).where('id', '=', taskId)
     await locked.set((eb) => ({ taken: eb('taken', '-', 1) })).execute()
     if (isLate(task, now)) await enqueue(tx, 'tell-lead', { canteenId, taskId }, { key: `tell-lead ${taskId}` })
     return accept(null)
   })
+}
+
+/** Who gave a place up is not asked for it, nor proposed for it: kept like any no to a call, until the task is over, and shown to nobody. */
+export async function askNoMore(tx: Database, { canteenId, taskId, teammateId }: TaskKey & { teammateId: string }): Promise<void> {
+  await tx
+    .insertInto('task_answers')
+    .values({ canteen_id: canteenId, task_id: taskId, teammate_id: teammateId, refused: true })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'task_id', 'teammate_id']).doUpdateSet({ refused: true }))
+    .execute()
 }
 
 /** Of whoever leaves the team or is forgotten: all that they had said they would do. What is over keeps its count. */

@@ -160,3 +160,13 @@ test('what was given up or added to another task comes back until the meal, as i
   await db.updateTable('meals').set({ state: 'closed' }).where('id', '=', meal.id).execute()
   expect(await bring(flowers)).toBe(409)
 })
+
+test('a key task that is simply empty says so, and what a task asks stands apart from who does it', async () => {
+  const lea = (await aTeammate(db, canteen, { name: 'Léa' })) as { id: string }
+  await aTask(db, canteen, { meal, isKey: true, suitsFirstTime: true })
+  await aTask(db, canteen, { meal, minimumAge: 18, people: [lea] })
+  expect(await page()).toContain('Personne ne s’en charge encore')
+  expect(await page()).not.toContain('sans aide')
+  site.as(await aViewer(db, inCanteen('volunteer', canteen)))
+  expect(await page()).toMatch(/dès 18 ans<\/span><p>.*Léa/s)
+})

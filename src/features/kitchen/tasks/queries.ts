@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import { isNewcomer, type TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -36,6 +36,7 @@ function taskRows(db: Database) {
           .whereRef('place.canteen_id', '=', 'tasks.canteen_id')
           .whereRef('place.task_id', '=', 'tasks.id')
           .select(['teammates.id', 'teammates.name', 'teammates.kind', 'teammates.age', 'teammates.greets', 'place.learner'])
+          .select(isNewcomer.as('isNew'))
           .orderBy('place.learner')
           .orderBy('teammates.folded_name')
           .orderBy('teammates.id'),
@@ -127,6 +128,12 @@ export async function findTask(db: Database, { canteenId, taskId }: TaskKey): Pr
     .where('tasks.id', '=', taskId)
     .executeTakeFirstOrThrow(() => new NotFound())
   return taskOf(row)
+}
+
+/** Some tasks, by their hours; what is not there any more is left out. */
+export async function findTasks(db: Database, canteenId: string, ids: readonly string[]): Promise<Task[]> {
+  const rows = taskRows(db).where('tasks.canteen_id', '=', canteenId).where('tasks.id', 'in', ids)
+  return (await rows.orderBy('meals.table_at').orderBy('tasks.starts_minutes').orderBy('tasks.id').execute()).map(taskOf)
 }
 
 export type Kind = TaskKind & { id: string }

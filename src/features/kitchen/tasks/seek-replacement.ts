@@ -36,7 +36,7 @@ export function seekReplacement(db: Database, seeking: SeekReplacement): Promise
       )
     )
       return refuse('awaited')
-    const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone })
+    const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone, now: site.now })
     const next = whomToAsk(task, reachable, { insteadOf: teammateId, now: site.now })
     if (next.length === 0) return refuse('nobody-left')
     await tx

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { easyTasks } from './easy-tasks.ts'
 import { hoursOf, refusalToTake, whomToAsk, type Candidate, type Person, type Task, type Taker } from './task.ts'
 
 const now = new Date('2026-12-01T09:00Z')
@@ -18,8 +19,29 @@ const someone = (person: Partial<Person>): Person => ({
   kind: 'volunteer',
   age: 'adult',
   greets: false,
+  isNew: false,
   learner: false,
   ...person,
+})
+
+test('who comes for the first time is never alone at a key task, also where the team notes their yes', () => {
+  const key = { isKey: true, suitsFirstTime: true }
+  const noted = (of: Partial<Task>) => refusalToTake({ task: { ...task, ...of }, taker: { ...ana, isNew: true }, byTeam: true, now })
+  expect([refusal(key, { isNew: true }), noted(key)]).toEqual(['never-alone', 'never-alone'])
+  expect(noted({ ...key, people: [someone({ isNew: true })] })).toBe('never-alone')
+  expect(noted({ ...key, people: [someone({})] })).toBeUndefined()
+})
+
+test('a first task is beside somebody who welcomes at the same hours, or at the task itself', () => {
+  const at = (starts: number, facts: Partial<Task> = {}): Task => ({ ...task, hours: hoursOf(tableAt, { starts, lasts: 60 }), ...facts })
+  const easy = at(-60, { id: 'easy', suitsFirstTime: true })
+  const greeter = someone({ greets: true, name: 'Léa Petit' })
+  const beside = (others: readonly Task[], own: readonly Person[] = []) =>
+    easyTasks([{ ...easy, people: own }, ...others], now).map((each) => each.beside)
+
+  expect(beside([at(60, { id: 'late', people: [greeter] })])).toEqual([])
+  expect(beside([at(-30, { id: 'meanwhile', people: [greeter] })])).toEqual(['Léa'])
+  expect(beside([], [greeter])).toEqual(['Léa'])
 })
 
 test('what is full, over or called off is taken by nobody', () => {

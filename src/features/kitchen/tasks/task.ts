@@ -31,8 +31,8 @@ export type Task = {
   people: readonly Person[]
 }
 
-/** Who said yes. `learner`: beside those who do it, without a place of it. */
-export type Person = { id: string; name: string; kind: TeammateKind; age: TeammateAge; greets: boolean; learner: boolean }
+/** Who said yes. `isNew`: came by themself or with a friend, and was at no task yet. `learner`: beside those who do it, without a place of it. */
+export type Person = { id: string; name: string; kind: TeammateKind; age: TeammateAge; greets: boolean; isNew: boolean; learner: boolean }
 
 /** What decides whether somebody may take a task. */
 export type Taker = Pick<Person, 'id' | 'kind' | 'age'> & {
@@ -117,9 +117,9 @@ export function isOver({ state, meal, hours }: Pick<Task, 'state' | 'meal' | 'ho
   return state === 'done' || meal?.state === 'closed' || (hours !== null && hours.endsAt <= now)
 }
 
-/** Civic service never covers a key task alone, nor does a minor. */
-export function mayBeAlone({ kind, age }: Pick<Person, 'kind' | 'age'>): boolean {
-  return kind !== 'civic-service' && age === 'adult'
+/** Civic service never covers a key task alone, nor does a minor, nor who comes for the first time. */
+export function mayBeAlone({ kind, age, isNew }: Pick<Person, 'kind' | 'age' | 'isNew'>): boolean {
+  return kind !== 'civic-service' && age === 'adult' && !isNew
 }
 
 /** Whether somebody does it who can be left alone with it. */
@@ -140,7 +140,7 @@ function knows({ skills }: Taker, skillId: string, day: string): boolean {
   return skills.some(({ id, until }) => id === skillId && (until === null || day <= until))
 }
 
-function overlap(one: Hours, other: Hours): boolean {
+export function overlap(one: Hours, other: Hours): boolean {
   return one.startsAt < other.endsAt && other.startsAt < one.endsAt
 }
 

@@ -192,7 +192,7 @@ test('two tasks at the same hour are not taken by one person, also not at the sa
   expect(taken.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
-test('who leaves is in no table and no event any more; left late, who leads is told that a place is free, not by whom', async () => {
+test('who leaves has a no, like any other, and is in no other table and no event any more; left late, who leads is told that a place is free, not by whom', async () => {
   const [ana, lead] = [await aTeammate(db, canteen, { name: 'Anatole' }), await aTeammate(db, canteen, { email: 'lead@exemple.fr' })]
   const soon = await aMeal(db, { canteen, day: '2026-12-02' })
   await aTask(db, canteen, { meal: soon, leads: true, people: [lead] })
@@ -204,7 +204,10 @@ test('who leaves is in no table and no event any more; left late, who leads is t
   expect(await peopleAt(task)).toEqual(['Anatole'])
   expect((await site.submit(href(urls.leaveOwnTask, place), {})).status).toBe(303)
 
-  for (const table of ['task_places', 'task_calls', 'task_answers'] as const)
+  // A no like any other: that they were there is nowhere, and they are not asked for it again.
+  const noes = db.selectFrom('task_answers').where('canteen_id', '=', canteen.id).where('teammate_id', '=', ana.id)
+  expect(await noes.select(['refused', 'asked_at', 'told_team']).execute()).toEqual([{ refused: true, asked_at: null, told_team: false }])
+  for (const table of ['task_places', 'task_calls'] as const)
     expect(await db.selectFrom(table).where('canteen_id', '=', canteen.id).where('teammate_id', '=', ana.id).selectAll().execute()).toEqual(
       [],
     )

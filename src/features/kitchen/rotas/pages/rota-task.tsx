@@ -23,7 +23,9 @@ export function RotaTask(props: RotaTaskProps) {
         <b>{isolated(task.name)}</b> <TaskWhen task={task} timeZone={canteen.timeZone} />
         <br />
         <TaskDemands task={task} />
-        {!past && task.isKey && !isCovered(task) && proposed.length === 0 && <p class="warning">{text('tasks:meal.uncovered')}</p>}
+        {!past && task.isKey && !isCovered(task) && proposed.length === 0 && (
+          <p class="warning">{text(task.people.length === 0 ? 'tasks:meal.nobody' : 'tasks:meal.uncovered')}</p>
+        )}
         <ul class="taken-by">
           {task.people.map(({ id, name, learner }) => (
             <li key={id}>

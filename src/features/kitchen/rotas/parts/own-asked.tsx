@@ -31,6 +31,7 @@ export function OwnAsked({ own, token, tasks, asked }: OwnAskedProps) {
       </ul>
       {open.length > 1 && (
         <form method="post" action={href(urls.ownAskedAll, place)} class="actions">
+          <input type="hidden" name="tasks" value={open.map(({ task }) => task.id).join(' ')} />
           <button type="submit" class="main">
             {text('rotas:own.yesToAll', { count: open.length })}
           </button>

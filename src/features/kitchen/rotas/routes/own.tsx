@@ -1,7 +1,8 @@
 /** What somebody is asked for a month: answered from their signed address. Looking changes nothing. */
 import type { Context } from 'hono'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
-import { findComingTasks } from '#src/features/kitchen/tasks/queries.ts'
+import { findComingTasks, findTasks } from '#src/features/kitchen/tasks/queries.ts'
+import type { Task } from '#src/features/kitchen/tasks/task.ts'
 import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
 import { teammateIdOf } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
@@ -13,7 +14,7 @@ import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { acceptAsked, declineAsked, type AskedRefusal } from '../answer-asked.ts'
-import { answerForm } from '../forms.ts'
+import { answerForm, yesToAllForm } from '../forms.ts'
 import { AskedPage } from '../pages/asked-page.tsx'
 import { findAsked } from '../queries.ts'
 
@@ -31,27 +32,38 @@ export const ownRoutes = newRoutes()
       await declineAsked(c.var.db, { ...key, taskId, now: c.var.now })
       return backToOwn(c, 'decline')
     }
-    return backToOwn(c, deedOf([await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now })]))
+    return backToOwn(c, deedOf(await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now })))
   })
   .post(urls.ownAskedAll, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
     const { own, key } = await ownKey(c)
     if (isGone(own)) return showGone(c, own)
-    const answers: Result<null, AskedRefusal>[] = []
-    for (const { taskId, saidNo } of await findAsked(c.var.db, key))
-      if (!saidNo) answers.push(await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now }))
-    return backToOwn(c, deedOf(answers))
+    const form = parseForm(yesToAllForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showAsked(c, own, form)
+    }
+    const became: Became = { accepted: [], gone: [] }
+    for (const task of await findTasks(c.var.db, own.canteenId, form.value.tasks)) {
+      const answer = await acceptAsked(c.var.db, { ...key, taskId: task.id, now: c.var.now })
+      became[answer.ok ? 'accepted' : 'gone'].push(task)
+    }
+    if (became.gone.length === 0) return backToOwn(c, 'pris')
+    c.status(409)
+    return showAsked(c, own, { became })
   })
+
+type Became = { accepted: Task[]; gone: Task[] }
 
 async function ownKey(c: Context<Env>) {
   const own = await findOwn(c.var.db, { secret: c.var.secret, canteen: param(c, 'canteen'), token: param(c, 'token') })
   return { own, key: { canteenId: own.canteenId, teammateId: own.id } }
 }
 
-/** What they are asked, once more: nothing was answered. */
-async function showAsked(c: Context<Env>, own: Teammate, form: FormState) {
+/** What they are asked, once more: nothing was answered, or not all of it could be. */
+async function showAsked(c: Context<Env>, own: Teammate, shown: FormState & { became?: Became }) {
   const key = { canteenId: own.canteenId, teammateId: own.id }
   const [tasks, asked] = await Promise.all([findComingTasks(c.var.db, own.canteenId, c.var.now), findAsked(c.var.db, key)])
-  return c.render(<AskedPage {...{ own, token: param(c, 'token'), tasks, asked }} {...form} />)
+  return c.render(<AskedPage {...{ own, token: param(c, 'token'), tasks, asked }} {...shown} />)
 }
 
 function showGone(c: Context<Env>, own: Teammate) {
@@ -59,11 +71,9 @@ function showGone(c: Context<Env>, own: Teammate) {
   return c.render(<GonePage own={own} token={param(c, 'token')} />)
 }
 
-/** One that could not be is told, whatever became of the others. */
-function deedOf(answers: readonly Result<null, AskedRefusal>[]): 'pris' | 'trouve' | 'impossible' {
-  const refusals = answers.flatMap((answer) => (answer.ok ? [] : answer.refusal))
-  if (refusals.length === 0) return 'pris'
-  return refusals.every((refusal) => refusal === 'full' || refusal === 'not-asked') ? 'trouve' : 'impossible'
+function deedOf(answer: Result<null, AskedRefusal>): 'pris' | 'trouve' | 'impossible' {
+  if (answer.ok) return 'pris'
+  return answer.refusal === 'full' || answer.refusal === 'not-asked' ? 'trouve' : 'impossible'
 }
 
 function backToOwn(c: Context<Env>, done: 'pris' | 'decline' | 'trouve' | 'impossible'): Response {

@@ -52,9 +52,9 @@ export const teamRoutes = newRoutes()
       c.status(409)
       return showRota(c, canteen, month)
     }
-    const search = { canteenId: canteen.id, month, searchId: randomUUID(), timeZone: canteen.timeZone, now }
-    await askForRota(db, { ...search, actorId: requireUser(c).id })
-    prepareRota(db, thread, { ...search, seed: randomInt(2 ** 31) }).catch(noteFailure)
+    const search = { canteenId: canteen.id, month, searchId: randomUUID() }
+    await askForRota(db, { ...search, timeZone: canteen.timeZone, now, actorId: requireUser(c).id })
+    prepareRota(db, thread, { ...search, canteen, seed: randomInt(2 ** 31), site: siteOf(c) }).catch(noteFailure)
     return toRota(c)
   })
   .post(urls.rotaPublish, allow(mayKeepRota), isOn, async (c) => {

@@ -53,7 +53,9 @@ export function MealTasksPage({ meal, tasks, dropped, teammates, mayKeep, done, 
               <b>{isolated(task.name)}</b> <TaskWhen task={task} timeZone={meal.canteen.timeZone} />
               <br />
               <TaskDemands task={task} />
-              {!isOver(task, now) && task.isKey && !isCovered(task) && <p class="warning">{text('tasks:meal.uncovered')}</p>}
+              {!isOver(task, now) && task.isKey && !isCovered(task) && (
+                <p class="warning">{text(task.people.length === 0 ? 'tasks:meal.nobody' : 'tasks:meal.uncovered')}</p>
+              )}
               {isPast ? <p>{text('tasks:taken', { count: task.taken })}</p> : <MealTaskPeople {...{ meal, task, mayKeep }} />}
             </div>
             {mayKeep && !isOver(task, now) && meal.state !== 'cancelled' && (
@@ -93,7 +95,13 @@ const namedDays = 28
 
 function MealTaskPeople({ meal, task, mayKeep }: Pick<MealTasksPageProps, 'meal' | 'mayKeep'> & { task: Task }) {
   const { now } = usePage()
-  return mayKeep && !isOver(task, now) ? <TakenBy canteen={meal.canteen.slug} task={task} /> : <TaskPeople task={task} />
+  return mayKeep && !isOver(task, now) ? (
+    <TakenBy canteen={meal.canteen.slug} task={task} />
+  ) : (
+    <p>
+      <TaskPeople task={task} />
+    </p>
+  )
 }
 
 /** What the meal does without, or has in another task: in one tap it is there again. */

@@ -108,7 +108,13 @@ function BesideTaskLine({ canteen, task, teammates, today, mayKeep }: BesideTask
         <b>{isolated(task.name)}</b>
         <p class={task.day < today ? 'warning' : 'soft'}>{text('tasks:dueOn', { day: formatDate(task.day, language) })}</p>
         {task.details && <p>{task.details}</p>}
-        {mayKeep ? <TakenBy canteen={canteen.slug} task={task} /> : <TaskPeople task={task} />}
+        {mayKeep ? (
+          <TakenBy canteen={canteen.slug} task={task} />
+        ) : (
+          <p>
+            <TaskPeople task={task} />
+          </p>
+        )}
       </div>
       {mayKeep && (
         <div class="actions">

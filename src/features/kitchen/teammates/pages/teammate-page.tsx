@@ -17,10 +17,12 @@ type TeammatePageProps = FormState & {
   teammate: Listed
   skills: readonly Skill[]
   done?: (typeof teammateDeeds)[number] | undefined
+  /** Their link went out within the hour: it does not go again. */
+  isLately?: boolean
 }
 
 /** Of one person what the team notes; their wishes are on a page of their own, which the team does not open. */
-export function TeammatePage({ canteen, teammate, skills, done, typed = {}, errors = {} }: TeammatePageProps) {
+export function TeammatePage({ canteen, teammate, skills, done, isLately = false, typed = {}, errors = {} }: TeammatePageProps) {
   const { text, href } = usePage()
   const place = { canteen: canteen.slug, teammate: teammate.id }
   return (
@@ -31,6 +33,7 @@ export function TeammatePage({ canteen, teammate, skills, done, typed = {}, erro
           <p>{text(`teammates:done.${done}`)}</p>
         </Notice>
       )}
+      {isLately && <Notice>{text('teammates:own.sentLately')}</Notice>}
       <form method="post" action={href(urls.teammate, place)} class="editor" novalidate>
         <Version typed={typed} />
         <ErrorSummary errors={errors} />

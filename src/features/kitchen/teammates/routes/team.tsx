@@ -41,6 +41,8 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       }
       const { secret, origin, now, language } = c.var
       const added = { canteenId: canteen.id, teammateId: idOfForm(data), content: form.value, joined: 'team' as const, language }
+      // The link that goes out with it counts as one.
+      await c.var.limits('own-link', added.teammateId)
       await addTeammate(c.var.db, { ...added, actorId: requireUser(c).id, site: { secret, origin, now } })
       return backToTeammates(c, 'ajoute')
     })
@@ -52,9 +54,13 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
     })
     .post(urls.teammate, allow(mayKeepTeammates), isOn, (c) => edit(c))
     .post(urls.teammateLink, allow(mayKeepTeammates), isOn, async (c) => {
-      const { canteen, teammate } = await teammateOf(c)
+      const { canteen, teammate, skills } = await teammateOf(c)
       const { secret, origin, now } = c.var
       const key = { canteenId: canteen.id, teammateId: teammate.id }
+      if (teammate.email && !(await c.var.limits('own-link', teammate.id))) {
+        c.status(409)
+        return c.render(<TeammatePage {...{ canteen, teammate, skills, isLately: true }} typed={opened(typedTeammate(teammate))} />)
+      }
       const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now }))
       return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, isSent ? 'envoye' : undefined)
     })
