@@ -262,7 +262,7 @@ test('weeks are counted up to this one or the last, and a week without anything 
   expect(weeksWithoutBreak(days, '2026-12-01')).toBe(3)
   expect(weeksWithoutBreak(days, '2026-12-08')).toBe(0)
   expect(weeksWithoutBreak([], '2026-12-01')).toBe(0)
-  const byHand = days.map((day) => line({ day, confirmedMinutes: 0 }))
+  const byHand = days.map((one) => ({ ...one, confirmedMinutes: 0 }))
   expect(weeksWithoutBreak(byHand, '2026-12-01')).toBe(0)
 })
 
