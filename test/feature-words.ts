@@ -53,7 +53,7 @@ const compounds = wordsOf(`
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
-  story-links story-mails sent-story kept-story ask-for-consent
+  story-links story-mails sent-story kept-story ask-for-consent story-pictures
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

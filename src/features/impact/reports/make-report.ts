@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { keepFile, releaseFiles } from '#src/platform/files/kept-files.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
@@ -25,7 +26,10 @@ export async function makeReport(db: Database, { reportId, now }: MakeReport): P
 
 /** Reports whose file tells a story that is shown no more are made again from what they hold: it says that a story was withdrawn. */
 export async function remakeReports(db: Database, now: Date): Promise<void> {
-  const telling = db.selectFrom('impact_reports').where('progress', '=', 100).where('stories_told', '!=', [])
+  const telling = db
+    .selectFrom('impact_reports')
+    .where('progress', '=', 100)
+    .where(sql<boolean>`cardinality(stories_told) > 0`)
   for (const { id } of await telling.select('id').orderBy('id').execute()) {
     const made = await findOrdered(db, id)
     if (!made?.data) continue

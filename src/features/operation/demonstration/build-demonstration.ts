@@ -6,6 +6,7 @@ import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { insertActions } from './insert-actions.ts'
 import { makeVersion } from '#src/features/impact/open-data/make-version.ts'
+import { insertStories } from './insert-stories.ts'
 import { insertSurveys } from './insert-surveys.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
@@ -139,6 +140,11 @@ async function insertImpact(db: Database, made: Made, { seed, today, now, origin
   await insertNeighbourhoods(db, made, { seed, today })
   await insertActions(db, asking, today)
   await insertSurveys(db, asking, { today, now })
+  await insertStories(
+    db,
+    made.map(({ canteen }) => canteen),
+    { random: makeRandom(seed * 1000 + 660), now },
+  )
   await tellFigures(db, now)
   await makeVersion(db, { now, origin })
 }
