@@ -3172,7 +3172,7 @@ CREATE UNIQUE INDEX drafts_by_piece ON public.drafts USING btree (association_id
 
 CREATE INDEX drafts_of_canteen ON public.drafts USING btree (association_id, canteen_id, day);
 
-CREATE UNIQUE INDEX drafts_one_of_volunteering ON public.drafts USING btree (association_id, canteen_id, day) WHERE (kind = 'volunteering'::text);
+CREATE UNIQUE INDEX drafts_one_of_volunteering ON public.drafts USING btree (association_id, canteen_id, day) WHERE ((kind = 'volunteering'::text) AND (NOT taken_back));
 
 CREATE UNIQUE INDEX drafts_replaced_once ON public.drafts USING btree (association_id, replaces) WHERE (replaces IS NOT NULL);
 

@@ -23,7 +23,7 @@ function withStream(head: string, content: Buffer, pdf = aPdf()): Buffer {
 test.each(['<!DOCTYPE a [<!ENTITY b "c">]>', '<!doctype a SYSTEM "http://ailleurs.test/a.dtd">', '<!ENTITY b "c">'])(
   'XML that declares %s is refused, wherever that stands',
   async (declared) => {
-    const xml = (inside: string) => Buffer.from(`<?xml version="1.0"?>${' '.repeat(5000)}${inside}<facture/>`)
+    const xml = (inside: string) => Buffer.from(`<?xml version="1.0"?>${' '.repeat(5000)}${inside}<Invoice/>`)
     expect(await readSentFile(xml(declared))).toEqual({ ok: false, refusal: 'unsafe-xml' })
     expect((await readSentFile(xml(''))).ok).toBe(true)
   },
@@ -49,4 +49,17 @@ test('many that grow count together, and what is packed twice is not looked into
 test('the picture of a page may be as large as a scanner makes it', async () => {
   const scanned = deflateSync(Buffer.alloc(64 * megabyte))
   expect((await readSentFile(withStream('/Subtype /Image /Width 4960 /Height 4300 /Filter /FlateDecode', scanned))).ok).toBe(true)
+})
+
+test.each([
+  ['<rsm:CrossIndustryInvoice xmlns:rsm="urn:un"/>', true],
+  ['<!-- faite par un logiciel -->\n<ubl:CreditNote/>', true],
+  ['<Invoice/>', true],
+  ['<Document/>', false],
+  ['<page><Invoice/></page>', false],
+  ['<!-- <Invoice/> --><recette/>', false],
+  ['<Invoices/>', false],
+])('of XML, an invoice alone is a proof: %s', async (body, isInvoice) => {
+  const read = await readSentFile(Buffer.from(`<?xml version="1.0"?>${body}`))
+  expect(read).toMatchObject(isInvoice ? { ok: true, value: { mediaType: 'application/xml' } } : { ok: false, refusal: 'unknown-type' })
 })

@@ -24,7 +24,7 @@ export async function readSentFile(bytes: Uint8Array): Promise<Result<SentFile, 
   if (bytes.byteLength > bytesMaximum) return refuse('too-heavy')
   const file = Buffer.from(bytes)
   if (isPdf(file)) return readPdf(file)
-  if (isXml(file)) return declaresEntities(file) ? refuse('unsafe-xml') : accept(sentFile('application/xml', file))
+  if (isXml(file)) return readInvoice(file)
   if (!isPicture(file)) return refuse('unknown-type')
   const picture = await encodePicture(file, longestSide)
   return picture.ok ? accept(sentFile('image/webp', picture.value.content)) : refuse('unreadable-picture')
@@ -35,6 +35,25 @@ function readPdf(file: Buffer): Result<SentFile, FileRefusal> {
   if (!opensAsPdf(file)) return refuse('unreadable-pdf')
   return swells(file) ? refuse('swelling-pdf') : accept(sentFile('application/pdf', file))
 }
+
+/** The only XML that proves anything: an invoice, as the two families of EN 16931 write it. */
+function readInvoice(file: Buffer): Result<SentFile, FileRefusal> {
+  if (declaresEntities(file)) return refuse('unsafe-xml')
+  return isInvoice(file) ? accept(sentFile('application/xml', file)) : refuse('unknown-type')
+}
+
+/** By the tag that everything stands in: CII of UN/CEFACT, an invoice or a credit note of UBL. */
+function isInvoice(xml: Buffer): boolean {
+  const body = xml
+    .subarray(0, longestPreamble)
+    .toString()
+    .replaceAll(/<\?.*?\?>|<!--.*?-->/gs, '')
+    .replace(/^\ufeff/, '')
+  return /^\s*<(?:[\w.-]+:)?(CrossIndustryInvoice|Invoice|CreditNote)[\s/>]/.test(body)
+}
+
+/** Declarations, comments and the first tag stand before. */
+const longestPreamble = 16_384
 
 /** Entities grow, or read other files, in whatever program opens it. */
 function declaresEntities(xml: Buffer): boolean {

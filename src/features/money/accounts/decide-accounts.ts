@@ -11,7 +11,14 @@ import { findAccountNames } from './queries.ts'
 
 type Deciding = { associationId: string; canteenId: string; actorId: string; now: Date }
 
-export type AccountRefusal = 'known-account' | 'no-parent' | 'unknown-account' | 'already-posted' | 'of-another-class' | 'of-the-till'
+export type AccountRefusal =
+  | 'known-account'
+  | 'no-parent'
+  | 'unknown-account'
+  | 'already-posted'
+  | 'of-another-class'
+  | 'of-the-till'
+  | 'franchise-beside-tax'
 
 /** An account of the association's own, below one of the chart. */
 export function addAccount(
@@ -71,6 +78,7 @@ export function setVatStatus(db: Database, { associationId, canteenId, actorId, 
       .select('nature')
       .executeTakeFirst())
     if ((!isFirst || status === 'liable') && (await isPosted(tx, associationId, validFrom))) return refuse('already-posted')
+    if (await isBesideFranchise(tx, { associationId, nature, status, validFrom })) return refuse('franchise-beside-tax')
     await tx
       .insertInto('vat_statuses')
       .values({ association_id: associationId, nature, valid_from: validFrom, status, rate })
@@ -86,6 +94,20 @@ export function setVatStatus(db: Database, { associationId, canteenId, actorId, 
     })
     return accept(null)
   })
+}
+
+/** Whoever is in the small business scheme bears no VAT on anything. Looked at on the day and on all later ones of which something is said. */
+async function isBesideFranchise(
+  tx: Database,
+  { associationId, nature, status, validFrom }: Pick<VatOfNature, 'associationId' | 'nature' | 'status' | 'validFrom'>,
+): Promise<boolean> {
+  const contrary = status === 'franchise' ? 'liable' : status === 'liable' ? 'franchise' : undefined
+  if (contrary === undefined) return false
+  const { rows } = await sql`select from vat_statuses as said
+    where association_id = ${associationId} and nature <> ${nature} and status = ${contrary} and not exists (
+      select from vat_statuses as later where later.association_id = said.association_id and later.nature = said.nature
+        and later.valid_from > said.valid_from and later.valid_from <= ${validFrom}) limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 async function isKnown(tx: Database, associationId: string, account: string): Promise<boolean> {

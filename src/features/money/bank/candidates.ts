@@ -32,9 +32,10 @@ export async function findCandidates(
   associationId: string,
   { from, to, words }: { from: string; to: string; words: readonly string[] },
 ) {
-  const { posted, ...found } = await db
+  const { posted, older, ...found } = await db
     .selectNoFrom((eb) => [
       jsonArrayFrom(notedBetween(db, associationId, { from, to })).as('noted'),
+      jsonArrayFrom(owedBefore(db, associationId, from)).as('older'),
       jsonArrayFrom(owedInvoices(db, associationId)).as('invoices'),
       jsonArrayFrom(
         eb
@@ -51,7 +52,7 @@ export async function findCandidates(
     .executeTakeFirstOrThrow()
   return {
     ...found,
-    noted: [...found.noted, ...posted] as NotedMoney[],
+    noted: [...found.noted, ...older, ...posted] as NotedMoney[],
     invoices: found.invoices as OwedInvoice[],
     spent: found.spent as SpentMoney[],
     habits: new Map(found.habits.map(({ words, choice }) => [words, choice])),
@@ -61,20 +62,35 @@ export async function findCandidates(
 const mostNoted = 500
 
 function notedBetween(db: Database, associationId: string, { from, to }: { from: string; to: string }) {
+  return noted(db, associationId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where(sql<boolean>`(coalesce(${moved}, 0) <> 0 or (coalesce(${owed}, 0) <> 0))`)
+    .orderBy('day')
+    .orderBy('drafts.id')
+    .limit(mostNoted)
+}
+
+/** What is still open, however old: a grant is paid a year after it was promised. The latest of them. */
+function owedBefore(db: Database, associationId: string, day: string) {
+  return noted(db, associationId)
+    .where('day', '<', day)
+    .where('way', 'in', ['unpaid', 'person', 'awaited'])
+    .where(sql<boolean>`coalesce(${owed}, 0) <> 0`)
+    .orderBy('day', 'desc')
+    .orderBy('drafts.id')
+    .limit(mostNoted)
+}
+
+function noted(db: Database, associationId: string) {
   return db
     .selectFrom('drafts')
     .leftJoin('third_parties', (join) =>
       join.onRef('third_parties.association_id', '=', 'drafts.association_id').onRef('third_parties.code', '=', 'drafts.third_party'),
     )
     .where('drafts.association_id', '=', associationId)
-    .where('day', '>=', from)
-    .where('day', '<=', to)
     .where('taken_back', '=', false)
     .where(isFree)
-    .where(sql<boolean>`(coalesce(${moved}, 0) <> 0 or (coalesce(${owed}, 0) <> 0))`)
-    .orderBy('day')
-    .orderBy('drafts.id')
-    .limit(mostNoted)
     .select(['drafts.id', 'day', sql<number>`coalesce(${moved}, ${owed})`.as('cents')])
     .select(sql<'noted' | 'owed'>`case when ${moved} is null then 'owed' else 'noted' end`.as('state'))
     .select(sql<string>`concat_ws(', ', nullif(drafts.label, ''), third_parties.name)`.as('label'))

@@ -47,6 +47,8 @@ export type Proposal = {
   /** What it may give back something of, or pay a part of: never chosen beforehand. */
   spent: SpentMoney[]
   parts: NotedMoney[]
+  /** Owed for so long that it is proposed, and never chosen beforehand. */
+  older: NotedMoney[]
   likely: string
   isExact: boolean
 }
@@ -56,8 +58,8 @@ const daysBefore = 60
 const daysAfter = 10
 
 /** Of all lines that stand on one page. What two of them may be is for sure neither; of a line that may be there twice nothing is sure. */
-export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates): ReadonlyMap<string, Proposal> {
-  const proposals = lines.map((line) => [line.id, proposalFor(line, candidates)] as const)
+export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates, looksFor = ''): ReadonlyMap<string, Proposal> {
+  const proposals = lines.map((line) => [line.id, proposalFor(line, candidates, looksFor)] as const)
   const byChoice = Map.groupBy(
     proposals.flatMap(([, { found }]) => found),
     ({ choice }) => choice,
@@ -71,8 +73,8 @@ export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates)
   return new Map(proposals.map(([id, proposal]) => [id, isSure(proposal) && !inDoubt.has(id) ? proposal : { ...proposal, likely: '' }]))
 }
 
-function proposalFor(line: OpenLine, { noted, spent: allSpent, invoices, habits, isPaidOnline }: Candidates): Proposal {
-  const more = { spent: spentBefore(line, allSpent), parts: partsOf(line, noted) }
+function proposalFor(line: OpenLine, { noted, spent: allSpent, invoices, habits, isPaidOnline }: Candidates, looksFor: string): Proposal {
+  const more = { spent: spentBefore(line, allSpent), older: olderOf(line, noted, looksFor), parts: partsOf(line, noted, looksFor) }
   const open = invoices.filter(({ leftCents }) => leftCents > 0 === line.cents > 0)
   const meant = invoicesMeant(line.label, line.cents, { invoices: open })
   const ofAmount = open.filter((each) => each.leftCents === line.cents && !meant.includes(each))
@@ -102,11 +104,29 @@ function spentBefore({ day, cents: received }: OpenLine, spent: readonly SpentMo
     .slice(0, mostSpent)
 }
 
-/** What is owed and more than that: the line may pay a part of it. */
-function partsOf({ day, cents }: OpenLine, noted: readonly NotedMoney[]): NotedMoney[] {
+/** What is owed and more than that, the nearest first: the line may pay a part of it. */
+function partsOf({ day, cents }: OpenLine, noted: readonly NotedMoney[], looksFor: string): NotedMoney[] {
+  return nearestOwed(day, noted, looksFor)
+    .filter((each) => each.cents !== cents && isPartOf(cents, each.cents))
+    .slice(0, mostOwed)
+}
+
+/** Of just this amount, and from long before. */
+function olderOf({ day, cents }: OpenLine, noted: readonly NotedMoney[], looksFor: string): NotedMoney[] {
+  return nearestOwed(day, noted, looksFor)
+    .filter((each) => each.cents === cents && !isNear(each.day, day))
+    .slice(0, mostOwed)
+}
+
+const mostOwed = 8
+
+/** However old: a list is short, and a word of its name or its number finds what is not in it. */
+function nearestOwed(day: string, noted: readonly NotedMoney[], looksFor: string): NotedMoney[] {
+  const wanted = foldName(looksFor)
   return noted
-    .filter((each) => each.state === 'owed' && each.cents !== cents && isPartOf(cents, each.cents) && isNear(each.day, day))
-    .slice(0, mostSpent)
+    .filter((each) => each.state === 'owed' && daysBetween(each.day, day) >= -daysAfter)
+    .filter(({ label, document }) => wanted === '' || foldName(`${label} ${document}`).includes(wanted))
+    .toSorted((one, other) => distance(one.day, day) - distance(other.day, day))
 }
 
 /** Of the same direction, and no more. */

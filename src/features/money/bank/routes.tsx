@@ -74,6 +74,12 @@ function pageOf(c: Context<Env>): number {
   return /^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1
 }
 
+const longestWords = 60
+
+function wordsAsked(c: Context<Env>): string {
+  return (c.req.query('cherche') ?? '').trim().slice(0, longestWords)
+}
+
 /** Each line by itself: what is refused of one keeps no other from being matched. */
 async function matchAll(
   c: Context<Env>,
@@ -100,7 +106,9 @@ async function showBank(c: Context<Env>, books: Books, shown: Shown) {
   const page = pageOf(c)
   const bank = await findBank(c.var.db, books.association.id, page)
   const candidates = await findCandidates(c.var.db, books.association.id, { ...daysAround(bank.lines), words: bank.lines.map(wordsOf) })
-  return c.render(<BankPage books={books} bank={bank} candidates={candidates} page={page} done={doneIn(c)} {...shown} />)
+  return c.render(
+    <BankPage books={books} bank={bank} candidates={candidates} page={page} looksFor={wordsAsked(c)} done={doneIn(c)} {...shown} />,
+  )
 }
 
 /** Drafts may be older than what the bank says of them. */

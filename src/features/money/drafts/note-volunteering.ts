@@ -18,7 +18,7 @@ type NoteVolunteering = {
 
 export type VolunteeringRefusal = 'no-rate' | 'in-the-books'
 
-/** A month of a canteen is one draft: noted again, it is the later sum that counts. */
+/** A month of a canteen is one draft: noted again, it is the later sum that counts. In the books it stays, until its entry is taken back. */
 export function noteVolunteering(
   db: Database,
   { associationId, canteenId, month, minutes, actorId, now }: NoteVolunteering,
@@ -52,6 +52,7 @@ function findNoted(tx: Database, { associationId, canteenId, day }: OfMonth) {
     .where('canteen_id', '=', canteenId)
     .where('day', '=', day)
     .where('kind', '=', 'volunteering')
+    .where('taken_back', '=', false)
     .select(['id', 'number'])
     .forUpdate()
     .executeTakeFirst()

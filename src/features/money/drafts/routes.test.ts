@@ -356,7 +356,7 @@ test('a supplier’s electronic invoice becomes a filled draft with its receipt;
   const huge = await sendInvoice(xml.replace('F-118', 'F-121').replace('53.10', '5000000'))
   expect([huge.status, (await huge.text()).includes('dépasse 1 000 000 €')]).toEqual([422, true])
   const wrong = await sendInvoice('<?xml version="1.0"?><page/>')
-  expect([wrong.status, (await wrong.text()).includes('ne contient pas de facture électronique')]).toEqual([422, true])
+  expect([wrong.status, (await wrong.text()).includes('ni une facture électronique')]).toEqual([422, true])
 })
 
 test('hours of volunteers are noted by the month once an hour is worth something', async () => {

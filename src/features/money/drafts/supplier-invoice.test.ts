@@ -107,7 +107,7 @@ test('what is no invoice in euros, or says too little, is refused for its reason
     [cii({ total: '50000000000.00' }), 'too-much'],
     [ubl.replace('>53.10<', '>1000000.01<'), 'too-much'],
     [cii({ number: '' }), 'incomplete'],
-    [`${head}<page/>`, 'no-invoice'],
+    [`${head}<page/>`, 'unknown-type'],
     [aPdf(), 'no-invoice'],
     [cii().slice(0, 900), 'unreadable'],
   ]

@@ -69,7 +69,7 @@ function at(url: Parameters<typeof href>[0], params: Record<string, string> = {}
 }
 
 async function give(fields: Record<string, string> = {}, formKey: string = randomUUID()) {
-  const answer = await site.submit(at(urls.newGift), { ...donor, ...money, ...fields, formKey })
+  const answer = await site.submit(at(urls.newGift), { ...donor, ...money, another: 'yes', ...fields, formKey })
   const id = idMade(answer)
   return { id, answer, page: at(urls.gift, { gift: id }) }
 }

@@ -35,10 +35,14 @@ export function issueReceipt(
   { scope, replaces, giftId, ...issuing }: IssueReceipt,
 ): Promise<Result<{ receiptId: string; number: string }, ReceiptRefusal>> {
   return inTransaction(db, async (tx) => {
-    const gift = await findGift(tx, { ...issuing, isWhole: true }, giftId)
+    const whole = { ...issuing, isWhole: true }
+    const asOffered = await findGift(tx, whole, giftId)
+    if (asOffered.donorId === null) return refuse('donor-forgotten')
+    await lockGiftsOf(tx, issuing.associationId, asOffered.donorId)
+    // Somebody may have taken it back meanwhile, or forgotten who gave it.
+    const gift = await findGift(tx, whole, giftId)
     if (gift.takenBackOn !== null) return refuse('taken-back')
     if (gift.donorId === null) return refuse('donor-forgotten')
-    await lockGiftsOf(tx, issuing.associationId, gift.donorId)
     const asked = { associationId: issuing.associationId, donorId: gift.donorId, year: gift.givenOn.slice(0, 4) }
     const free = await findGiftsWithoutReceipt(tx, asked)
     const gifts = scope === 'year' ? free : free.filter(({ id }) => id === giftId)

@@ -161,6 +161,11 @@ export function issuerForm(text: Text) {
         sponsorship: answer,
         'other-income': answer,
       })
+      .superRefine((answers, context) => {
+        const [franchise] = Object.entries(answers).find(([, said]) => said === 'franchise') ?? []
+        const isTaxed = Object.values(answers).some((said) => said !== undefined && /^\d+$/.test(said))
+        if (franchise && isTaxed) context.addIssue({ code: 'custom', path: [franchise], message: text('invoices:form.franchiseBesideTax') })
+      })
       .prefault({}),
   })
 }

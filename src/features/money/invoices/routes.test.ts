@@ -258,6 +258,22 @@ test('what the association says of itself and of VAT is kept, and holds from tod
   expect(await (await site.get(address)).text()).toContain('FR7630006000011234567890189')
 })
 
+test('the small business scheme goes with no VAT, in the settings and in the chart; exempt goes with both', async () => {
+  const address = href(urls.issuer, { canteen: canteen.slug })
+  const settings = { street: '1 rue des Lilas', postcode: '69007', town: 'Lyon', paymentDays: '30', 'vat.company-meal': '1000' }
+  const refused = await site.edit(address, { ...settings, 'vat.drinks': 'franchise' })
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringMatching(/id="vat\.drinks-error"[^>]*>La franchise/)])
+  expect((await site.edit(address, { ...settings, 'vat.drinks': 'exempt' })).status).toBe(303)
+
+  const say = (nature: string, status: string, rate = '') =>
+    site.submit(href(urls.natureVat, { canteen: canteen.slug }), { nature, status, rate, validFrom: '2027-01-01' })
+  const said = await say('resale', 'franchise')
+  expect([said.status, await said.text()]).toEqual([409, expect.stringContaining('ne va pas avec une TVA facturée')])
+  expect((await say('resale', 'exempt')).status).toBe(303)
+  expect((await say('company-meal', 'franchise')).status).toBe(303)
+  expect((await say('resale', 'liable', '10')).status).toBe(409)
+})
+
 test('a draft that was removed in another tab gives back what was typed, and is kept anew by it', async () => {
   const path = await keptDraft()
   const version = await site.versionOf(path, path)

@@ -2,7 +2,7 @@ import { BooksFrame } from '#src/features/money/ledger/parts/books-frame.tsx'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatShortDay } from '#src/platform/time.ts'
-import { ErrorSummary, FileField, Notice } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, FileField, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { urls } from '#src/urls.ts'
@@ -24,6 +24,8 @@ export type BankPageProps = {
   done?: { what: 'releve' | 'rapproche'; first: number; second: number; aside: number } | undefined
   fileError?: string | undefined
   refused?: ReadonlyMap<string, MatchRefusal> | undefined
+  /** Among what is open: words of a name, or a number. */
+  looksFor: string
 }
 
 /** What the bank says beside what the books say: what still waits for a word, one gesture for all of it. */
@@ -58,11 +60,11 @@ function knownOf({ what, first, aside }: NonNullable<BankPageProps['done']>) {
   return first + aside === 0 ? 'bank:done.allKnown' : 'bank:done.known'
 }
 
-function Lines({ books, bank, candidates, page, refused }: BankPageProps) {
+function Lines({ books, bank, candidates, page, refused, looksFor }: BankPageProps) {
   const { text, href } = usePage()
   const here = { canteen: books.canteen.slug }
   const address = href(urls.bank, here)
-  const proposals = proposalsFor(bank.lines, candidates)
+  const proposals = proposalsFor(bank.lines, candidates, looksFor)
   return (
     <section>
       <h2>{text('bank:lines.title')}</h2>
@@ -71,6 +73,20 @@ function Lines({ books, bank, candidates, page, refused }: BankPageProps) {
         <Notice>
           <p>{text('bank:lines.refused', { count: refused.size })}</p>
         </Notice>
+      )}
+      {bank.lines.length > 0 && (
+        <form action={address} class="cluster" role="search">
+          {page > 1 && <input type="hidden" name="page" value={page} />}
+          <Field
+            name="cherche"
+            type="search"
+            label={text('bank:lines.search')}
+            hint={text('bank:lines.searchHint')}
+            value={looksFor}
+            maxlength={60}
+          />
+          <button type="submit">{text('bank:lines.find')}</button>
+        </form>
       )}
       {bank.lines.length > 0 && (
         <form method="post" action={href(urls.matchedLines, here)} class="stack">
@@ -91,7 +107,11 @@ function Lines({ books, bank, candidates, page, refused }: BankPageProps) {
           </button>
         </form>
       )}
-      <PageLinks page={page} pages={bank.pages} addressOf={(other) => `${address}?page=${other}`} />
+      <PageLinks
+        page={page}
+        pages={bank.pages}
+        addressOf={(other) => `${address}?page=${other}${looksFor && `&cherche=${encodeURIComponent(looksFor)}`}`}
+      />
       {bank.all > bank.open && (
         <p>
           <a href={href(urls.matchedLines, here)}>{text('bank:lines.matched', { count: bank.all - bank.open })}</a>{' '}

@@ -19,6 +19,10 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
     { value: '', label: text('bank:choices.later') },
     ...found.map(({ choice, name }) => ({ value: choice, label: name })),
     ...named(
+      proposal.older.map((of) => ({ choice: `pay:${of.id}`, of })),
+      { text, language },
+    ).map(({ choice, name }) => ({ value: choice, label: name })),
+    ...named(
       proposal.parts.map((of) => ({ choice: `pay:${of.id}`, of })),
       { text, language },
     ).map(({ choice, name, of }) => ({

@@ -65,6 +65,7 @@ export function NewGiftPage({ canteen, today, mayInvoice, refusal, made, typed =
           />
         </details>
         {errors.sure && <Checkbox {...of('sure')} sends={typed.givenOn ?? ''} label={text('gifts:form.sure')} />}
+        {errors.another && <Checkbox name="another" label={text('gifts:new.twinSure')} error={errors.another} />}
         <button type="submit" class="main">
           {text('gifts:new.note')}
         </button>

@@ -13,6 +13,7 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { addDonor } from '../add-donor.ts'
 import { lastDayToName } from '../declaration.ts'
 import { donorForm, giftForm, namingForm, receiptForm, typedDonor } from '../forms.ts'
+import { findTwinGift } from '../find-twin.ts'
 import { issueReceipt } from '../issue-receipt.ts'
 import { mendDonor } from '../keep-donor.ts'
 import { noteGift } from '../note-gift.ts'
@@ -54,6 +55,11 @@ const oneByOne = newRoutes()
       return showNew(c, giving, form)
     }
     const giftId = idOfPage(data, 'gift')
+    const { donor, gift } = form.value
+    if (data.get('another') !== 'yes' && (await findTwinGift(c.var.db, { ...giving.sight, giftId, donor, gift }))) {
+      c.status(422)
+      return showNew(c, giving, { typed: typedFields(data), errors: { another: giving.text('gifts:new.twin') } })
+    }
     const noted = await noteGift(c.var.db, { ...actingOf(c, giving), ...form.value, giftId })
     if (noted.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: giftId }, 'note')
     c.status(409)
@@ -110,7 +116,7 @@ const oneByOne = newRoutes()
     const taken = await takeBackGift(c.var.db, { ...actingOf(c, giving), giftId: gift.id })
     if (taken.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'repris')
     c.status(409)
-    return showGift(c, giving, gift, { refusal: taken.refusal })
+    return showGift(c, giving, await giftOf(c, giving), { refusal: taken.refusal })
   })
   .post(urls.giftReceipt, allow(mayIssueReceipts), follows, async (c) => {
     const giving = await givingOf(c)
@@ -121,7 +127,7 @@ const oneByOne = newRoutes()
     const issued = await issueReceipt(c.var.db, { ...actingOf(c, giving), giftId: gift.id, ...asked.data })
     if (issued.ok) return back(c, urls.taxReceipt, { canteen: giving.canteen.slug, receipt: issued.value.receiptId }, 'emis')
     c.status(409)
-    return showGift(c, giving, gift, { refusal: issued.refusal })
+    return showGift(c, giving, await giftOf(c, giving), { refusal: issued.refusal })
   })
 
 export const giftRoutes = (extras: GiftExtras) => newRoutes().route('/', listRoutes(extras)).route('/', oneByOne)
