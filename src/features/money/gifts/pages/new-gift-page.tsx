@@ -23,6 +23,7 @@ type NewGiftPageProps = FormState & {
 export function NewGiftPage({ canteen, today, mayInvoice, refusal, made, typed = {}, errors = {} }: NewGiftPageProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof giftForm>({ typed, errors })
+  const { another } = errors
   const title = text('gifts:new.title')
   return (
     <TeamDocument title={title} canteen={canteen} at={href(urls.gifts, { canteen: canteen.slug })}>
@@ -65,7 +66,7 @@ export function NewGiftPage({ canteen, today, mayInvoice, refusal, made, typed =
           />
         </details>
         {errors.sure && <Checkbox {...of('sure')} sends={typed.givenOn ?? ''} label={text('gifts:form.sure')} />}
-        {errors.another && <Checkbox name="another" label={text('gifts:new.twinSure')} error={errors.another} />}
+        {another !== undefined && <Checkbox name="another" label={text('gifts:new.twinSure')} error={another} />}
         <button type="submit" class="main">
           {text('gifts:new.note')}
         </button>
