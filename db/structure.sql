@@ -568,6 +568,17 @@ create table change_notices (
   constraint change_notices_text_message_id_fkey FOREIGN KEY (text_message_id) REFERENCES text_messages(id) ON DELETE SET NULL
 );
 
+create table channel_counts (
+  canteen_id uuid not null,
+  quarter date not null,
+  channel text not null,
+  people integer not null,
+  constraint channel_counts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint channel_counts_people_check CHECK ((people >= 0)),
+  constraint channel_counts_pkey PRIMARY KEY (canteen_id, quarter, channel),
+  constraint channel_counts_quarter_check CHECK (((EXTRACT(day FROM quarter) = (1)::numeric) AND (EXTRACT(month FROM quarter) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))
+);
+
 create table cleaning_tasks (
   canteen_id uuid not null,
   id uuid not null,
@@ -4035,6 +4046,7 @@ grant delete, insert, select, update on table
   canteen_photos,
   canteens,
   change_notices,
+  channel_counts,
   cleaning_tasks,
   cleanings,
   detail_keepings,

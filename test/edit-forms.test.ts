@@ -88,6 +88,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.refuseNetworkStory]: 'says why a story is not shown, once',
   [urls.reports]: addsTo,
   [urls.networkReports]: addsTo,
+  [urls.channels]: addsTo,
   [urls.neighbourhoods]: 'reads a file whole; who brings another later has it read',
   [urls.action]: 'ends what stands, once; who comes second changes nothing',
   [urls.hygieneMending]: 'adds a correction; the reading stays as it was',

@@ -9,6 +9,7 @@ import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
 import { mayReadSurveys } from '#src/features/impact/surveys/policy.ts'
 import { mayKeepStories } from '#src/features/impact/stories/policy.ts'
 import { maySeeActions } from '#src/features/impact/actions/policy.ts'
+import { mayNoteChannels } from '#src/features/impact/channels/policy.ts'
 import { mayChooseNeighbourhood } from '#src/features/impact/neighbourhoods/policy.ts'
 import { mayReport } from '#src/features/impact/reports/policy.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
@@ -180,6 +181,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: maySeeActions,
     covers: [urls.suggestion, urls.action],
   },
+  { area: 'impact', url: urls.channels, label: (text) => text('channels:tab'), policy: mayNoteChannels, follows: 'partners' },
   { area: 'impact', url: urls.neighbourhood, label: (text) => text('neighbourhoods:tab'), policy: mayChooseNeighbourhood },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

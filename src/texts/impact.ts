@@ -1,5 +1,7 @@
 import actionsEnglish from '#src/features/impact/actions/locales/en.json' with { type: 'json' }
 import actionsFrench from '#src/features/impact/actions/locales/fr.json' with { type: 'json' }
+import channelsEnglish from '#src/features/impact/channels/locales/en.json' with { type: 'json' }
+import channelsFrench from '#src/features/impact/channels/locales/fr.json' with { type: 'json' }
 import indicatorsEnglish from '#src/features/impact/indicators/locales/en.json' with { type: 'json' }
 import indicatorsFrench from '#src/features/impact/indicators/locales/fr.json' with { type: 'json' }
 import mixEnglish from '#src/features/impact/mix/locales/en.json' with { type: 'json' }
@@ -20,6 +22,7 @@ import surveysFrench from '#src/features/impact/surveys/locales/fr.json' with { 
 export const impactTexts = {
   fr: {
     actions: actionsFrench,
+    channels: channelsFrench,
     indicators: indicatorsFrench,
     mix: mixFrench,
     neighbourhoods: neighbourhoodsFrench,
@@ -31,6 +34,7 @@ export const impactTexts = {
   },
   en: {
     actions: actionsEnglish,
+    channels: channelsEnglish,
     indicators: indicatorsEnglish,
     mix: mixEnglish,
     neighbourhoods: neighbourhoodsEnglish,

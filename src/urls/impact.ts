@@ -12,6 +12,7 @@ export const impactUrls = {
   boardPage: '/equipe/:canteen/feuille-du-conseil',
   networkImpact: '/impact',
   canteenImpact: '/cantines/:canteen/impact',
+  channels: '/equipe/:canteen/par-ou-l-on-vient',
   neighbourhoods: '/reseau/quartiers',
   ageBounds: '/reseau/quartiers/ages',
   neighbourhood: '/equipe/:canteen/quartier',

@@ -1,4 +1,5 @@
 import { actionsRoutes } from './actions/routes.tsx'
+import { channelsRoutes } from './channels/routes.tsx'
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
 import { neighbourhoodsRoutes } from './neighbourhoods/routes.tsx'
@@ -18,4 +19,5 @@ export const impactRoutes = newRoutes()
   .route('/', portraitsRoutes)
   .route('/', reportsRoutes)
   .route('/', openDataRoutes)
+  .route('/', channelsRoutes)
   .route('/', neighbourhoodsRoutes)

@@ -117,6 +117,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   impact_actions: 'nobody',
   impact_reports: 'nobody',
   age_bounds: 'nobody',
+  channel_counts: 'nobody',
   neighbourhoods: 'nobody',
   neighbourhood_areas: 'nobody',
   open_data_versions: 'nobody',

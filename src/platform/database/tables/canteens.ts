@@ -92,6 +92,7 @@ export interface CanteenTables {
     updated_at: Date
   }
   age_bounds: { valid_from: string; bounds: AgeBounds }
+  channel_counts: { canteen_id: string; quarter: string; channel: string; people: number }
   neighbourhoods: { canteen_id: string; communes: string[] }
   neighbourhood_areas: { canteen_id: string; iris: string; year: number; name: string; ages: number[]; chosen: Generated<boolean> }
   price_versions: {
