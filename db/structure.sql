@@ -2718,7 +2718,7 @@ create table tasks (
   repeats text default 'never'::text not null,
   state text default 'open'::text not null,
   merged_into uuid,
-  made_key boolean default false not null,
+  asked_into uuid,
   constraint task_never_overfilled CHECK (((taken >= 0) AND (taken <= places))),
   constraint tasks_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint tasks_canteen_id_kind_id_fkey FOREIGN KEY (canteen_id, kind_id) REFERENCES task_kinds(canteen_id, id),
@@ -3366,6 +3366,8 @@ CREATE UNIQUE INDEX survey_waves_open ON public.survey_waves USING btree (cantee
 CREATE INDEX task_places_of_teammate ON public.task_places USING btree (canteen_id, teammate_id);
 
 CREATE INDEX tasks_due ON public.tasks USING btree (canteen_id, due_on) WHERE (state = 'open'::text);
+
+CREATE INDEX tasks_merged_into ON public.tasks USING btree (canteen_id, merged_into) WHERE (merged_into IS NOT NULL);
 
 CREATE INDEX tax_receipts_by_day ON public.tax_receipts USING btree (association_id, issued_on);
 

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
+import { isKeyTask, leadsKitchen } from '#src/features/kitchen/tasks/added-tasks.ts'
+import { isNewcomer } from '#src/features/kitchen/teammates/queries.ts'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
 import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
@@ -141,14 +143,14 @@ const waiting = sql`(select count(*) from waitings where ${ofMeal} and ended is 
 const bouncing = sql`(select count(*) from ${partiesOfMeal} and bookings.state = 'confirmed'
   and exists (select from bouncing_addresses where address = bookings.email))`
 
-/** Nobody does it who can be left alone with it: a minor and civic service cannot (kitchen/tasks/task.ts). */
+/** Nobody does it who can be left alone with it: a minor, civic service and who comes for the first time cannot (kitchen/tasks/task.ts). */
 const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state = 'open' and not exists (
   select from task_places place join teammates on teammates.canteen_id = place.canteen_id and teammates.id = place.teammate_id
   where place.canteen_id = tasks.canteen_id and place.task_id = tasks.id and kind <> 'civic-service' and age = 'adult'
-    and not learner)`
+    and not learner and not ${isNewcomer})`
 const soon = (now: Date) => sql`meals.table_at <= ${new Date(now.getTime() + 7 * 24 * 60 * 60_000)}`
-const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and leads))`
-const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and is_key and not leads and ${soon(now)})`
+const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and ${leadsKitchen}))`
+const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and ${isKeyTask} and not ${leadsKitchen} and ${soon(now)})`
 
 const lacksSheet = (now: Date) => sql`(${hasMenu} and meals.service_date <= ${todayThere(now)} + 1
   and not exists (select from allergen_sheets where ${ofMeal}))`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { closesCanteen } from '#src/features/kitchen/tasks/added-tasks.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 type NoteHours = {
@@ -15,7 +16,7 @@ export async function noteHours(db: Database, { canteenId, now }: NoteHours): Pr
   const since = new Date(now.getTime() - (daysNamed + 7) * 86_400_000)
   await sql`insert into hours (canteen_id, id, line_id, teammate_id, task_id, kind, person_kind, what, day, starts_at, minutes, closes, noted_at)
     select place.canteen_id, made.id, made.id, place.teammate_id, tasks.id, 'done', teammates.kind, tasks.name, meals.service_date,
-      meals.table_at + tasks.starts_minutes * interval '1 minute', tasks.lasts_minutes, tasks.closes, ${now}
+      meals.table_at + tasks.starts_minutes * interval '1 minute', tasks.lasts_minutes, ${closesCanteen}, ${now}
     from meals
     join followed on followed.canteen_id = meals.canteen_id and followed.thing = 'tasks'
     join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state <> 'dropped'

@@ -15,6 +15,7 @@ const wash: Task = {
     closes: false,
     leads: false,
     opensToPair: false,
+    askedInto: null,
     state: 'open',
     day: '2026-12-04',
     meal,

@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockTaker } from './find-takers.ts'
 import { askNoMore } from './leave-task.ts'
 import { lockTask } from './lock-task.ts'
+import { agreeToMerge } from './merge-task.ts'
 import type { TaskKey } from './queries.ts'
 import { refusalToTake, type Task, type TaskRefusal } from './task.ts'
 import { taskMail, type MailedCanteen, type Site } from './task-mails.ts'
@@ -15,6 +16,8 @@ type AnswerCall = TaskKey & { teammateId: string; canteen: MailedCanteen; site: 
 export function sayYes(db: Database, answering: AnswerCall): Promise<Result<null, TaskRefusal | 'found'>> {
   return inTransaction(db, async (tx) => {
     const { canteenId, taskId, teammateId, site } = answering
+    const added = await agreeToMerge(tx, answering)
+    if (added) return added
     const task = await lockTask(tx, { canteenId, taskId })
     if (task.people.some(({ id }) => id === teammateId)) return accept(null)
     const leaver = await findWhoAsks(tx, { canteenId, taskId })

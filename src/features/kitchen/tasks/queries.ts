@@ -4,6 +4,7 @@ import { isNewcomer, type TeammateKey } from '#src/features/kitchen/teammates/qu
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { askedAge, closesCanteen, isKeyTask, leadsKitchen, suitsFirstTime } from './added-tasks.ts'
 import { hoursOf, type Person, type Task } from './task.ts'
 import type { TaskKind } from './task-kind.ts'
 
@@ -22,8 +23,12 @@ function taskRows(db: Database) {
       join.onRef('task_kinds.canteen_id', '=', 'tasks.canteen_id').onRef('task_kinds.id', '=', 'tasks.kind_id'),
     )
     .select('task_kinds.opens_to_pair as opensToPair')
-    .select(['tasks.minimum_age as minimumAge', 'tasks.suits_first_time as suitsFirstTime', 'tasks.is_key as isKey'])
-    .select(['tasks.closes', 'tasks.leads', 'tasks.starts_minutes as starts', 'tasks.lasts_minutes as lasts'])
+    .select([askedAge.as('minimumAge'), suitsFirstTime.as('suitsFirstTime'), isKeyTask.as('isKey')])
+    .leftJoin('tasks as target', (join) =>
+      join.onRef('target.canteen_id', '=', 'tasks.canteen_id').onRef('target.id', '=', 'tasks.asked_into'),
+    )
+    .select(['target.id as targetId', 'target.name as targetName'])
+    .select([closesCanteen.as('closes'), leadsKitchen.as('leads'), 'tasks.starts_minutes as starts', 'tasks.lasts_minutes as lasts'])
     .select(['skills.id as skillId', 'skills.name as skillName', 'meals.id as mealId', 'meals.slug', 'meals.title'])
     .select(['meals.table_at as tableAt', 'meals.state as mealState', 'meals.service_date as serviceDate'])
     .select((eb) =>
@@ -46,11 +51,27 @@ function taskRows(db: Database) {
     )
 }
 
-function taskOf({ dueOn, starts, lasts, skillId, skillName, mealId, slug, title, tableAt, mealState, serviceDate, ...task }: Row): Task {
+function taskOf({
+  targetId,
+  targetName,
+  dueOn,
+  starts,
+  lasts,
+  skillId,
+  skillName,
+  mealId,
+  slug,
+  title,
+  tableAt,
+  mealState,
+  serviceDate,
+  ...task
+}: Row): Task {
   const isOfMeal = mealId && slug && title !== null && tableAt && mealState
   return {
     ...task,
     opensToPair: task.opensToPair ?? false,
+    askedInto: targetId && targetName ? { id: targetId, name: targetName } : null,
     day: serviceDate ?? dueOn ?? '',
     skill: skillId && skillName ? { id: skillId, name: skillName } : null,
     meal: isOfMeal ? { id: mealId, slug, title, tableAt, state: mealState } : null,
@@ -160,12 +181,16 @@ function kindRows(db: Database, canteenId: string) {
     .select('template_id as templateId')
 }
 
-/** Whether somebody asks to be replaced at a task, and whether this person already said that they cannot. */
+/** Whether somebody asks to be replaced at a task, whether this person already said that they cannot, and whether they are asked to add it to theirs. */
 export async function findCall(db: Database, { canteenId, taskId }: TaskKey, { teammateId }: Pick<TeammateKey, 'teammateId'>) {
-  const { rows } = await sql<{ isOpen: boolean; hasRefused: boolean }>`select
+  const { rows } = await sql<{ isOpen: boolean; hasRefused: boolean; isToAdd: boolean }>`select
     exists (select from task_calls where canteen_id = ${canteenId} and task_id = ${taskId} and teammate_id <> ${teammateId}) as "isOpen",
     exists (select from task_answers where canteen_id = ${canteenId} and task_id = ${taskId} and teammate_id = ${teammateId} and refused)
-      as "hasRefused"`.execute(db)
+      as "hasRefused",
+    exists (select from task_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.asked_into = place.task_id
+      where tasks.canteen_id = ${canteenId} and tasks.id = ${taskId} and place.teammate_id = ${teammateId} and not learner) as "isToAdd"`.execute(
+    db,
+  )
   return rows[0]!
 }
 

@@ -7,7 +7,7 @@ const tableAt = new Date('2026-12-04T11:15Z')
 const meal = { id: 'meal', slug: 'vendredi', title: 'Soupe', tableAt, state: 'published' } as const
 const task: Task = {
   ...{ id: 'task', kindId: null, name: 'Vaisselle', details: '', places: 2, taken: 0, skill: null, minimumAge: 0, suitsFirstTime: false },
-  ...{ isKey: false, closes: false, leads: false, opensToPair: false, state: 'open', day: '2026-12-04', meal, people: [] },
+  ...{ isKey: false, closes: false, leads: false, opensToPair: false, askedInto: null, state: 'open', day: '2026-12-04', meal, people: [] },
   hours: hoursOf(tableAt, { starts: -60, lasts: 60 }),
 }
 const ana: Taker = { id: 'ana', kind: 'volunteer', age: 'adult', hasConsent: false, isNew: false, skills: [], busy: [] }

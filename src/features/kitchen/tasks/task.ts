@@ -28,6 +28,8 @@ export type Task = {
   /** What it is a task of, and when by its hour; null beside the meals. */
   meal: { id: string; slug: string; title: string; tableAt: Date; state: MealState } | null
   hours: Hours | null
+  /** Whose people are asked whether it may be added to theirs. */
+  askedInto: { id: string; name: string } | null
   people: readonly Person[]
 }
 
@@ -93,13 +95,18 @@ export function refusalToTake({ task, taker, now, insteadOf, learner = false, by
   return task.hours && taker.busy.some((hours) => overlap(hours, task.hours!)) ? 'overlap' : undefined
 }
 
-export type MergeRefusal = 'other-meal' | 'other-skill' | 'other-hours'
+export type MergeRefusal = 'other-meal' | 'other-skill' | 'other-hours' | 'not-for-holder'
 
-/** Why a task cannot be added to another: a key task keeps its skill and its hours, so that it cannot vanish in one that has neither. */
+/**
+ * Why a task cannot be added to another: a key task keeps its skill and its hours, so that it cannot vanish in one that has neither; and whoever does
+ * that one must be of its age, and have been here before if it does not suit a first time.
+ */
 export function refusalToMerge(task: Task, into: Task): MergeRefusal | undefined {
   if (!task.meal || task.meal.id !== into.meal?.id) return 'other-meal'
   if (task.skill && task.skill.id !== into.skill?.id) return 'other-skill'
-  return task.isKey && !isWithin(task.hours, into.hours) ? 'other-hours' : undefined
+  if (task.isKey && !isWithin(task.hours, into.hours)) return 'other-hours'
+  const suits = ({ age, isNew }: Person) => isOldEnough(age, task.minimumAge) && (!isNew || task.suitsFirstTime)
+  return into.people.every(suits) ? undefined : 'not-for-holder'
 }
 
 function isWithin(hours: Hours | null, all: Hours | null): boolean {

@@ -7,6 +7,7 @@ import { formatDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
+import { leadsKitchen } from './added-tasks.ts'
 import { findTask, type TaskKey } from './queries.ts'
 import { isOver, type Task } from './task.ts'
 
@@ -59,7 +60,7 @@ async function findLeads(tx: Database, { canteenId, mealId }: MealKey): Promise<
     )
     .where('tasks.canteen_id', '=', canteenId)
     .where('tasks.meal_id', '=', mealId)
-    .where('tasks.leads', '=', true)
+    .where(leadsKitchen)
     .distinct()
     .select(['teammates.email', 'teammates.language'])
     .execute()

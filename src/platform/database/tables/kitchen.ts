@@ -92,9 +92,9 @@ export interface KitchenTables {
     lasts_minutes: number | null
     repeats: Generated<TaskRepeats>
     state: Generated<'open' | 'dropped' | 'done'>
-    /** To which task of its meal it was added, and whether that one is a key task by it. */
+    /** To which task of its meal it was added, or is to be added once somebody there has said yes. */
     merged_into: Generated<string | null>
-    made_key: Generated<boolean>
+    asked_into: Generated<string | null>
   }
   task_places: {
     canteen_id: string

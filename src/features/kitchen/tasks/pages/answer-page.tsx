@@ -20,6 +20,8 @@ type AnswerPageProps = {
   isTheirs: boolean
   /** Somebody still asks to be replaced. */
   isOpen: boolean
+  /** They do the task to which it is to be added, and are asked whether it may be. */
+  isToAdd: boolean
   /** They said already that they cannot. */
   hasRefused: boolean
   done?: (typeof answerDeeds)[number] | undefined
@@ -27,7 +29,7 @@ type AnswerPageProps = {
 }
 
 /** « Qui peut prendre ma place ? », answered in one tap. Nobody sees who said no. */
-export function AnswerPage({ own, token, task, isTheirs, isOpen, hasRefused, done, refusal }: AnswerPageProps) {
+export function AnswerPage({ own, token, task, isTheirs, isOpen, isToAdd, hasRefused, done, refusal }: AnswerPageProps) {
   const { text, href, language, now } = usePage()
   const place = { canteen: own.canteen, token }
   const isFree = isOpen || task.taken < task.places
@@ -37,7 +39,7 @@ export function AnswerPage({ own, token, task, isTheirs, isOpen, hasRefused, don
       <p class="eyebrow">
         <ProperName french>{own.canteenName}</ProperName>
       </p>
-      <h1>{isAsked ? text('tasks:answer.heading') : isolated(task.name)}</h1>
+      <h1>{isAsked ? text(isToAdd ? 'tasks:answer.addHeading' : 'tasks:answer.heading') : isolated(task.name)}</h1>
       {done && (
         <Notice kind="success">
           <p>{text(`tasks:answer.done.${done}`)}</p>
@@ -66,12 +68,13 @@ export function AnswerPage({ own, token, task, isTheirs, isOpen, hasRefused, don
             )}
           />
         </p>
+        {isToAdd && task.askedInto && <p>{text('tasks:answer.addTo', { into: isolated(task.askedInto.name) })}</p>}
         {isTheirs && <p>{text('tasks:answer.isTheirs')}</p>}
         {!isTheirs && !isAsked && !refusal && <p>{text('tasks:answer.found')}</p>}
         {isAsked && (
           <form method="post" action={href(urls.taskAnswer, { ...place, task: task.id })} class="actions">
             <button type="submit" name="answer" value="oui" class="main">
-              {text('tasks:answer.yes')}
+              {text(isToAdd ? 'tasks:answer.addYes' : 'tasks:answer.yes')}
             </button>
             {!hasRefused && (
               <button type="submit" name="answer" value="non">

@@ -12,7 +12,7 @@ import { FindSomebody } from './find-somebody.tsx'
 import { NoteYes, TakenBy } from './note-yes.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
-export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni', 'revient'] as const
+export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni', 'propose', 'revient'] as const
 /** Why nobody could be asked, or a task not be given up or added to another. */
 export type Missing = DropRefusal | ReturnRefusal | MergeRefusal | 'full' | 'nobody-left' | 'awaited'
 
@@ -56,6 +56,9 @@ export function MealTasksPage({ meal, tasks, dropped, teammates, mayKeep, done, 
               {!isOver(task, now) && task.isKey && !isCovered(task) && (
                 <p class="warning">{text(task.people.length === 0 ? 'tasks:meal.nobody' : 'tasks:meal.uncovered')}</p>
               )}
+              {task.askedInto && !isOver(task, now) && (
+                <p class="soft">{text('tasks:meal.askedInto', { into: isolated(task.askedInto.name) })}</p>
+              )}
               {isPast ? <p>{text('tasks:taken', { count: task.taken })}</p> : <MealTaskPeople {...{ meal, task, mayKeep }} />}
             </div>
             {mayKeep && !isOver(task, now) && meal.state !== 'cancelled' && (
@@ -86,6 +89,7 @@ const missingWords = {
   'other-meal': 'tasks:refusals.drop.other-meal',
   'other-skill': 'tasks:refusals.drop.other-skill',
   'other-hours': 'tasks:refusals.drop.other-hours',
+  'not-for-holder': 'tasks:refusals.drop.not-for-holder',
   'nobody-left': 'tasks:missing.none',
   awaited: 'tasks:missing.awaited',
 } as const satisfies Record<Missing, string>

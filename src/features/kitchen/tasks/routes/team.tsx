@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findTeammates } from '#src/features/kitchen/teammates/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { inTransaction } from '#src/platform/database/database.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
@@ -13,9 +14,10 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { addTask, endTask } from '../add-task.ts'
 import { askPeople } from '../ask-people.ts'
-import { dropTask, mergeTask, returnTask } from '../drop-task.ts'
+import { dropTask, returnTask } from '../drop-task.ts'
 import { besideForm, endForm, mergeForm, yesForm } from '../forms.ts'
 import { leaveTask } from '../leave-task.ts'
+import { agreeToMerge, mergeTask } from '../merge-task.ts'
 import { MealTasksPage, mealDeeds, type Missing } from '../pages/meal-tasks-page.tsx'
 import { TasksPage, taskDeeds } from '../pages/tasks-page.tsx'
 import { mayKeepTasks, maySeeTasks } from '../policy.ts'
@@ -58,6 +60,8 @@ export const teamRoutes = newRoutes()
       return showWhere(c, canteen, task, form)
     }
     const yes = { canteenId: canteen.id, taskId: task.id, teammateId: form.value.teammate, byTeam: true, now: c.var.now }
+    const added = await inTransaction(c.var.db, (tx) => agreeToMerge(tx, { ...yes, canteen, site: siteOf(c) }))
+    if (added?.ok) return backToTask(c, task, 'reuni')
     const taken = await takeTask(c.var.db, yes)
     if (taken.ok) return backToTask(c, task, 'oui')
     c.status(409)
@@ -74,7 +78,7 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.dropTask, allow(mayKeepTasks), isOn, async (c) => {
     const { canteen, task } = await taskOf(c)
-    const dropped = await dropTask(c.var.db, { ...acting(c, canteen), taskId: task.id })
+    const dropped = await dropTask(c.var.db, { ...deciding(c, canteen), taskId: task.id })
     if (dropped.ok) return backToTask(c, task, 'passe')
     c.status(409)
     return showWhere(c, canteen, task, { dropping: dropped.refusal })
@@ -86,8 +90,13 @@ export const teamRoutes = newRoutes()
       c.status(422)
       return showWhere(c, canteen, task, { dropping: 'other-meal' })
     }
-    const merged = await mergeTask(c.var.db, { ...acting(c, canteen), taskId: task.id, intoId: form.value.into })
-    if (merged.ok) return backToTask(c, task, 'reuni')
+    const merged = await mergeTask(c.var.db, {
+      ...deciding(c, canteen),
+      taskId: task.id,
+      intoId: form.value.into,
+      sendsTexts: c.var.sendsTexts,
+    })
+    if (merged.ok) return backToTask(c, task, merged.value === 'asked' ? 'propose' : 'reuni')
     c.status(409)
     return showWhere(c, canteen, task, { dropping: merged.refusal })
   })
@@ -112,6 +121,16 @@ function canteenOf(c: Context<Env>): Promise<CanteenName> {
 
 function acting(c: Context<Env>, canteen: CanteenName) {
   return { canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now }
+}
+
+function siteOf(c: Context<Env>) {
+  const { secret, origin, now } = c.var
+  return { secret, origin, now }
+}
+
+/** Of what a meal does without: whoever was asked for it is told. */
+function deciding(c: Context<Env>, canteen: CanteenName) {
+  return { canteenId: canteen.id, canteen, actorId: requireUser(c).id, site: siteOf(c) }
 }
 
 async function taskOf(c: Context<Env>) {
