@@ -7,7 +7,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 const verbs = wordsOf(`
   cast enter gather order start end refuse shorten
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
-  insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare print publish recognise record
+  insert invite join keep post lapse leave let lock lose make mend merge move note offer open pair pause pin plan pose prepare print publish recognise record
   propose try
   audit
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
@@ -28,7 +28,7 @@ const nouns = wordsOf(`
   lettering refund deferral
   declaration donor doubts happening
   ways week weights welcome
-  teammate task rota words load idea
+  teammate task demands rota words load idea
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   alert diet binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { isKeyTask, leadsKitchen } from '#src/features/kitchen/tasks/added-tasks.ts'
+import { isKeyTask, leadsKitchen } from '#src/features/kitchen/tasks/demands.ts'
 import { isNewcomer } from '#src/features/kitchen/teammates/queries.ts'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'

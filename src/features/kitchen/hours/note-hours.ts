@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { closesCanteen } from '#src/features/kitchen/tasks/added-tasks.ts'
+import { closesCanteen } from '#src/features/kitchen/tasks/demands.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 type NoteHours = {

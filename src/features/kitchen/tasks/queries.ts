@@ -4,7 +4,7 @@ import { isNewcomer, type TeammateKey } from '#src/features/kitchen/teammates/qu
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { askedAge, closesCanteen, isKeyTask, leadsKitchen, suitsFirstTime } from './added-tasks.ts'
+import { askedAge, closesCanteen, isKeyTask, leadsKitchen, suitsFirstTime } from './demands.ts'
 import { hoursOf, type Person, type Task } from './task.ts'
 import type { TaskKind } from './task-kind.ts'
 

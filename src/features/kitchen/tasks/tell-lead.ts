@@ -7,7 +7,7 @@ import { formatDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
-import { leadsKitchen } from './added-tasks.ts'
+import { leadsKitchen } from './demands.ts'
 import { findTask, type TaskKey } from './queries.ts'
 import { isOver, type Task } from './task.ts'
 
