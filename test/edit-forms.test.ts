@@ -15,6 +15,7 @@ import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { fieldsOf } from './fields-of-form.ts'
 import { openSite, secret } from './site.ts'
+import { aShownStory } from './stories.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
   aBooking,
@@ -232,7 +233,9 @@ beforeAll(async () => {
   const waiting = await aWaitingParty(db, today, [{}], { email: 'brahim@exemple.fr' })
   const treasurer = await aViewer(db, inCanteen('canteen-manager', canteen), inCanteen('treasurer', canteen))
   const draft = await anExpense(canteen, treasurer.user!.id)
+  const { token: ofStory, ...told } = await aShownStory(db, canteen)
   const shared = {
+    ...told,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -247,6 +250,7 @@ beforeAll(async () => {
   const everyValues: Record<string, string>[] = [
     { ...shared, meal: meal.slug, booking: booking.id, token: bookingToken(secret, booking.id) },
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
+    { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

@@ -12,6 +12,7 @@ import { freshDatabase } from './database.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
+import { aShownStory } from './stories.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
   aBooking,
@@ -55,7 +56,9 @@ beforeAll(async () => {
   await aMenu(db, meal, [{ name: 'Tarte' }])
   await aCookedDish(db, meal, { dish: 'Tarte', recipe: recipe.id })
   const kitchen = { dish: '0', recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
+  const { token: ofStory, ...told } = await aShownStory(db, canteen)
   const known = {
+    ...told,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -72,6 +75,7 @@ beforeAll(async () => {
     { ...ofMeal, booking: waiting.id, token: bookingToken(secret, waiting.id) },
     { ...known, meal: draft.slug, booking: booking.id, token: standingToken(secret, regular.id) },
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
+    { ...ofMeal, token: ofStory },
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

@@ -11,6 +11,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { someCounts } from './figures.ts'
 import { openSite, secret } from './site.ts'
+import { aShownStory } from './stories.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from './world.ts'
 
 let db: Kysely<Tables>
@@ -103,6 +104,27 @@ test('without recipes each address of a meal’s allergens says that they are of
     expect([path, answer.status]).toEqual([path, 404])
     expect(await answer.text()).toContain('Les recettes ne sont pas suivies ici')
   }
+})
+
+test('without stories each of their addresses says that they are off, and guests find no door', async () => {
+  const { story } = await aShownStory(db, canteen, 'Un récit dont on se souvient')
+  await following([])
+  const names: Record<string, string> = { canteen: canteen.slug, story }
+  const addresses = site.app.routes.filter(({ path, handler }) => isGuard(handler) && /^\/equipe\/.*\/recits/.test(path))
+
+  expect(addresses.length).toBeGreaterThan(10)
+  for (const { method, path: pattern } of addresses) {
+    const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? randomUUID())
+    const answer = method === 'GET' ? await site.get(path) : await site.submit(path, {})
+    expect([path, answer.status]).toEqual([path, 404])
+    expect(await answer.text()).toContain('Les récits ne sont pas suivis ici')
+  }
+  site.as(visitor)
+  const place = { canteen: canteen.slug }
+  for (const path of [href(urls.tellStory, place), href(urls.canteenStories, place), href(urls.story, { story })])
+    expect([path, (await site.get(path)).status]).toEqual([path, 404])
+  for (const path of [urls.stories, urls.home, href(urls.canteen, place), urls.networkImpact])
+    expect(await (await site.get(path)).text()).not.toMatch(/Un récit dont|Racontez/)
 })
 
 test('without seating who books is asked nothing of it, and what a form sends nevertheless is not kept', async () => {

@@ -9,6 +9,7 @@ import { everybody, isGuard } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from './database.ts'
 import { openSite, origin, secret } from './site.ts'
+import { aShownStory } from './stories.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork } from './world.ts'
 
 let db: Kysely<Tables>
@@ -98,6 +99,10 @@ const lists: readonly string[] = [
     urls.mealShopping,
     urls.hygiene,
     urls.ideas,
+    urls.stories,
+    urls.canteenStories,
+    urls.keptStories,
+    urls.networkStories,
     urls.choices,
   ],
 ]
@@ -108,6 +113,7 @@ test('no page asks more often because there is more to show, and lists ask three
   for (const day of ['2026-12-02', '2026-12-03', '2026-12-04']) {
     const meal = await aMeal(db, { canteen, day })
     for (const more of [today, meal, meal]) await aBooking(db, more, [{}, {}])
+    await aShownStory(db, canteen)
     await aMeal(db, { canteen: await aCanteen(db), day })
   }
   const after = await questionsOfAll()

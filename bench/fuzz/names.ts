@@ -7,6 +7,7 @@ import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-kind.ts'
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
+import { consentToken } from '#src/features/impact/stories/story-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { signId } from '#src/platform/secrets.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -68,6 +69,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       purchase: await of('purchases'),
       supplier: await of('suppliers'),
       idea: await of('ideas'),
+      story: await of('stories'),
+      person: await of('story_consents'),
       hire: await of('hires'),
       month: [new Date().toISOString().slice(0, 7)],
       day: [new Date().toISOString().slice(0, 10)],
@@ -76,6 +79,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       [urls.reminders]: contacts.map((id) => signId(secret, 'reminders', id)),
       [urls.invitation]: invitations.map((id) => signId(secret, INVITATION, id)),
       [urls.demonstrationSignIn]: users.map((userId) => demonstrationLink({ secret, origin, userId }).split('/').at(-1)!),
+      '/recits/': (await every('story_consents')).map((id) => consentToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
       '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),
     },

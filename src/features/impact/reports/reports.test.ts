@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
+import { withdrawStory } from '#src/features/impact/stories/withdraw-story.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
 import { openSite } from '#test/site.ts'
+import { aShownStory } from '#test/stories.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
-import { makeReport } from './make-report.ts'
+import { makeReport, remakeReports } from './make-report.ts'
 import type { ReportData } from './report.ts'
 import { writeReport } from './write-report.ts'
 
@@ -97,4 +99,29 @@ test('a period that is backwards, too long or made up is told beside its field; 
   const site = openSite(db, { clock: () => later })
   site.as(await aViewer(db, inCanteen('board-member', other)))
   expect((await site.get(href(urls.report, { canteen: other.slug, report: page.split('/').at(-1)! }))).status).toBe(404)
+})
+
+test('a report holds stories, and a file that tells one that was withdrawn is not served until it is made again', async () => {
+  const { story } = await aShownStory(db, canteen, 'Le saladier')
+  const list = href(urls.reports, { canteen: canteen.slug })
+  const { site, page } = await orderedBy(list, await aViewer(db, inCanteen('board-member', canteen)))
+  const reportId = page.split('/').at(-1)!
+  await makeReport(db, { reportId, now: later })
+  const digest = async () =>
+    (await db.selectFrom('impact_reports').where('id', '=', reportId).select('digest').executeTakeFirstOrThrow()).digest
+  const before = await digest()
+  expect(await (await site.get(page)).text()).toContain('Le saladier')
+  expect((await site.get(`${page}/rapport.pdf`)).status).toBe(200)
+
+  await withdrawStory(db, { canteenId: canteen.id, storyId: story, actorId: null, now: later })
+  expect((await site.get(`${page}/rapport.pdf`)).status).toBe(404)
+  const html = await (await site.get(page)).text()
+  expect(html).toContain('Ce récit a été retiré')
+  expect(html).not.toContain('Le saladier')
+
+  await remakeReports(db, later)
+  expect((await site.get(`${page}/rapport.pdf`)).status).toBe(200)
+  expect(await digest()).not.toBe(before)
+  const kept = db.selectFrom('file_uses').where('used_by', '=', reportId).select('digest')
+  expect(await kept.execute()).toEqual([{ digest: await digest() }])
 })
