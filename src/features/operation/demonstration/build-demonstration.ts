@@ -24,6 +24,7 @@ import { hiresOf } from './hire.ts'
 import { insertBooks } from './insert-books.ts'
 import { insertCanteen } from './insert-canteen.ts'
 import { inventedVoucher } from './insert-drafts.ts'
+import { insertChannels } from './insert-channels.ts'
 import { insertEncounters } from './insert-encounters.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertKitchens } from './insert-kitchens.ts'
@@ -138,6 +139,7 @@ type Impact = { seed: number; today: string; now: Date; origin: string }
 async function insertImpact(db: Database, made: Made, { seed, today, now, origin }: Impact): Promise<void> {
   const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
   await insertNeighbourhoods(db, made, { seed, today })
+  await insertChannels(db, made, { seed, today })
   await insertActions(db, asking, today)
   await insertSurveys(db, asking, { today, now })
   await insertStories(
