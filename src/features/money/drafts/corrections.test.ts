@@ -239,7 +239,8 @@ test('an invoice that somebody may not read is not told to be noted, whatever hi
     .where('id', '=', (await note({ ...invoice, document: 'F-77' }, pdf('un autre'))).split('/').at(-1)!)
     .execute()
 
-  await as('core-team')
+  const team = await aViewer(db, inCanteen('core-team', canteen))
+  site.as(team)
   for (const { thirdParty, document } of [wages, { ...invoice, document: 'F-77' }]) {
     const guess = { ...invoice, thirdParty, document }
     expect((await site.submit(href(urls.newExpense, here), guess)).status).toBe(303)
@@ -253,7 +254,7 @@ test('an invoice that somebody may not read is not told to be noted, whatever hi
   await note({ ...wages, document: 'PAIE-12' }, pdf('un quatrième'))
   expect((await site.submit(href(urls.newExpense, here), mine)).status).toBe(422)
   expect((await site.edit(food, mine)).status).toBe(409)
-  await as('core-team')
+  site.as(team)
   expect((await site.edit(food, mine)).status).toBe(303)
 })
 

@@ -39,6 +39,11 @@ export function askForm(text: Text, { seats, today }: { seats: number | undefine
     .refine(...postcodeOfCountry(text))
     .refine(...abroadIsElsewhere(text))
     .refine(...sirenOfFrance(text))
+    .refine(({ clientKind, siren }) => clientKind !== 'company' || (siren ?? '') !== '', {
+      path: ['siren'],
+      message: text('hires:form.sirenNeeded'),
+      when: always,
+    })
     .refine(({ day }) => !isDay(day ?? '') || day >= today, { path: ['day'], message: text('hires:form.dayPast'), when: always })
     .refine(({ day }) => !isDay(day ?? '') || day < today || isNear(day, today), {
       path: ['day'],

@@ -374,3 +374,12 @@ test('whoever asks for a quote reads all that is wrong at once', async () => {
   expect(answer.status).toBe(422)
   for (const field of ['clientKind', 'name', 'postcode', 'day', 'until']) expect(told).toContain(`id="${field}-error"`)
 })
+
+test('a company says its SIREN with its request, beside whatever else is wrong; a person has none', async () => {
+  site.as(visitor)
+  const ask = async (fields: Record<string, string>) =>
+    (await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, siren: '', people: '', ...fields })).text()
+
+  expect(await ask({ clientKind: 'company' })).toMatch(/id="siren-error"[^>]*>Écrivez le numéro SIREN/)
+  expect(await ask({ clientKind: 'person' })).not.toContain('id="siren-error"')
+})

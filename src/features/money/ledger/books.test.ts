@@ -328,3 +328,12 @@ test('accounts are added below the chart, and where a nature goes or its VAT cha
   expect(later).toMatch(/Participations aux repas 7061 exonéré de TVA \(à partir du .*1er janvier 2027 : TVA due\)/)
   expect(later).toMatch(/Nourriture 6011 \(à partir du .*1er février 2027 : 601\)/)
 })
+
+test('a year of some days is asked about beside its last day, once; a year is opened as it was meant', async () => {
+  const asked = await open('2026-01-01', '2026-01-01')
+  expect([asked.status, await asked.text()]).toEqual([422, expect.stringMatching(/id="lastDay-error"[^>]*>Cet exercice durerait moins/)])
+  const sure = (day: string) => site.submit(at(urls.fiscalYears), { firstDay: '2026-01-01', lastDay: '2026-01-15', siren: '', sure: day })
+  expect((await sure('2026-01-01')).status).toBe(422)
+  expect((await sure('2026-01-15')).status).toBe(303)
+  expect((await open('2026-01-16', '2026-02-15')).status).toBe(303)
+})

@@ -24,6 +24,11 @@ export function yearAt<Year extends Days>(years: readonly Year[], day: string): 
   return years.find(({ firstDay }) => firstDay <= day) ?? years.at(-1)
 }
 
+/** Less than a month: asked about. */
+export function isShort({ firstDay, lastDay }: Days): boolean {
+  return dayAfter(lastDay) < Temporal.PlainDate.from(firstDay).add({ months: 1 }).toString()
+}
+
 export type YearState = 'closed' | 'over' | 'going-on' | 'to-come'
 
 export function stateOf({ firstDay, lastDay, closedOn }: Pick<FiscalYear, 'firstDay' | 'lastDay' | 'closedOn'>, today: string): YearState {

@@ -74,20 +74,7 @@ function Lines({ books, bank, candidates, page, refused, looksFor }: BankPagePro
           <p>{text('bank:lines.refused', { count: refused.size })}</p>
         </Notice>
       )}
-      {bank.lines.length > 0 && (
-        <form action={address} class="cluster" role="search">
-          {page > 1 && <input type="hidden" name="page" value={page} />}
-          <Field
-            name="cherche"
-            type="search"
-            label={text('bank:lines.search')}
-            hint={text('bank:lines.searchHint')}
-            value={looksFor}
-            maxlength={60}
-          />
-          <button type="submit">{text('bank:lines.find')}</button>
-        </form>
-      )}
+      {bank.lines.length > 0 && <Search address={address} page={page} looksFor={looksFor} />}
       {bank.lines.length > 0 && (
         <form method="post" action={href(urls.matchedLines, here)} class="stack">
           <p>{text('bank:lines.lead', { count: bank.open })}</p>
@@ -119,6 +106,25 @@ function Lines({ books, bank, candidates, page, refused, looksFor }: BankPagePro
         </p>
       )}
     </section>
+  )
+}
+
+/** Among what is open, however old: without a script, beside the form that matches. */
+function Search({ address, page, looksFor }: Pick<BankPageProps, 'page' | 'looksFor'> & { address: string }) {
+  const { text } = usePage()
+  return (
+    <form action={address} class="cluster" role="search">
+      {page > 1 && <input type="hidden" name="page" value={page} />}
+      <Field
+        name="cherche"
+        type="search"
+        label={text('bank:lines.search')}
+        hint={text('bank:lines.searchHint')}
+        value={looksFor}
+        maxlength={60}
+      />
+      <button type="submit">{text('bank:lines.find')}</button>
+    </form>
   )
 }
 

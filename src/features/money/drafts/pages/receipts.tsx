@@ -10,13 +10,15 @@ export type ReceiptsProps = {
   canteen: CanteenOfBooks
   draft: Draft
   mayChange: boolean
+  /** A receipt, also to what somebody else noted. */
+  mayAdd: boolean
   receiptError?: string | undefined
   /** What has the receipt that was to be added. */
   twin?: Draft
 }
 
 /** What proves a draft, and the form that adds to it. */
-export function Receipts({ canteen, draft, mayChange, receiptError, twin }: ReceiptsProps) {
+export function Receipts({ canteen, draft, mayChange, mayAdd, receiptError, twin }: ReceiptsProps) {
   const { text, href } = usePage()
   const { receipts } = draft
   return (
@@ -28,7 +30,7 @@ export function Receipts({ canteen, draft, mayChange, receiptError, twin }: Rece
           <ReceiptLine key={file.digest} canteen={canteen} draft={draft} file={file} mayRemove={mayChange && draft.number === null} />
         ))}
       </ul>
-      {mayChange && receipts.length < mostReceipts && (
+      {mayAdd && receipts.length < mostReceipts && (
         <form method="post" action={href(urls.receipts, { canteen: canteen.slug, draft: draft.id })} enctype="multipart/form-data">
           {twin && <TwinNotice canteen={canteen.slug} twin={twin} />}
           <ErrorSummary errors={receiptError === undefined ? {} : { 'added-receipt': receiptError }} />

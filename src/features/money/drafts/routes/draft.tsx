@@ -15,6 +15,7 @@ import { addReceipt } from '../add-receipt.ts'
 import { changeDraft } from '../change-draft.ts'
 import { emptyContent, everydayNatures, isOwed, isPaidSome, type Draft } from '../draft.ts'
 import { paymentForm } from '../payment.ts'
+import { isNotedBy } from '../find-noted.ts'
 import { noteDraft, refusedByConstraint, type NoteRefusal } from '../note-draft.ts'
 import type { FormKind } from '../pages/draft-fields.tsx'
 import { DraftPage, draftDeeds, type DraftPageProps } from '../pages/draft-page.tsx'
@@ -75,7 +76,8 @@ export const draftRoutes = newRoutes()
   })
   .post(urls.receipts, allow(mayNoteExpenses), followed, async (c) => {
     const books = await booksOf(c)
-    const draft = await draftToChange(c, books)
+    const draft = await draftOf(c, books)
+    if (!mayAddTo(draft, books)) return fail(403)
     const data = await sentForm(c, { withFile: true })
     const receipt = await fileIn(data, 'added-receipt')
     if (!receipt.ok || !receipt.value) {
@@ -146,14 +148,19 @@ function draftOf(c: Context<Env>, { sight }: Books): Promise<Draft> {
   return findDraft(c.var.db, sight, idParam(c, 'draft'))
 }
 
-/** What the treasurer noted, the treasurer changes. */
-function mayChange({ kind, nature }: Draft, { mayNote, mayWrite }: Books): boolean {
+/** An everyday expense: whoever notes them adds its receipt, also to what a colleague noted. */
+function mayAddTo({ kind, nature }: Draft, { mayNote, mayWrite }: Books): boolean {
   return mayWrite || (mayNote && kind === 'expense' && (nature === null || everydayNatures.includes(nature)))
+}
+
+/** One changes and removes what one noted oneself; the treasurer, everything, and what the treasurer took over stays theirs. */
+async function mayChange(c: Context<Env>, draft: Draft, books: Books): Promise<boolean> {
+  return books.mayWrite || (mayAddTo(draft, books) && (await isNotedBy(c.var.db, draft.id, requireUser(c).id)))
 }
 
 async function draftToChange(c: Context<Env>, books: Books): Promise<Draft> {
   const draft = await draftOf(c, books)
-  return mayChange(draft, books) ? draft : fail(403)
+  return (await mayChange(c, draft, books)) ? draft : fail(403)
 }
 
 function orderOf(c: Context<Env>, { sight }: Books) {
@@ -191,7 +198,8 @@ async function draftPage(
   more: Pick<DraftPageProps, 'form' | 'payment' | 'refusal' | 'receiptError' | 'removalError' | 'twin' | 'done'>,
 ) {
   const kind = formKindOf(draft)
-  const isOpen = kind !== undefined && draft.number === null && mayChange(draft, books)
+  const isTheirs = await mayChange(c, draft, books)
+  const isOpen = kind !== undefined && draft.number === null && isTheirs
   return (
     <DraftPage
       {...more}
@@ -200,7 +208,8 @@ async function draftPage(
       payments={isPaidSome(draft) ? await findPayments(c.var.db, books.sight, draft.id) : []}
       offered={isOpen ? await offeredFor(c, books, kind) : undefined}
       form={{ errors: more.form?.errors ?? {}, typed: more.form?.typed ?? opened(shownOf(draft, c, books)) }}
-      mayChange={mayChange(draft, books)}
+      mayChange={isTheirs}
+      mayAdd={mayAddTo(draft, books)}
       mayPay={books.mayWrite}
     />
   )

@@ -1,7 +1,7 @@
 import type { Viewer } from '#src/platform/viewer.ts'
 import { versionOf } from '#src/platform/web/edits.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -58,6 +58,7 @@ export function YearForm({ books, days, viewer, asksSiren = false, refusal, ...f
       ) : (
         <input type="hidden" name="siren" value="" />
       )}
+      {form.errors?.sure !== undefined && <Checkbox {...of('sure')} sends={form.typed?.lastDay ?? ''} label={text('ledger:years.sure')} />}
       <button type="submit" class="main">
         {text(`ledger:${isFirst ? 'begin' : 'years'}.submit`)}
       </button>

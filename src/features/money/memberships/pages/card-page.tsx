@@ -21,7 +21,8 @@ export function CardPage({ card, token, paysOnline = false, done }: CardPageProp
   const today = dayAt(now, card.timeZone)
   return (
     <Document title={text('memberships:card.title')} scripts={['print-page']} unlisted>
-      {done && (
+      {done === 'joined' && card.leftOn && <JoinAgain card={card} />}
+      {done && !(done === 'joined' && card.leftOn) && (
         <Notice kind="success">
           <p>{text(`memberships:card.${done}`, { canteen: card.canteenName })}</p>
         </Notice>
@@ -65,5 +66,18 @@ export function CardPage({ card, token, paysOnline = false, done }: CardPageProp
         </details>
       )}
     </Document>
+  )
+}
+
+/** The link of the mail has served before, and its member has left since. */
+function JoinAgain({ card }: Pick<CardPageProps, 'card'>) {
+  const { text, href } = usePage()
+  return (
+    <Notice kind="information">
+      <p>
+        {text('memberships:card.leftSince')}{' '}
+        <a href={href(urls.joinOnline, { canteen: card.slug })}>{text('memberships:card.joinAgain')}</a>
+      </p>
+    </Notice>
   )
 }
