@@ -1,3 +1,4 @@
+import { isPast } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -9,9 +10,9 @@ import { findMenu } from './queries.ts'
 type AnswerDish = DishKey & { answers: Answers; actorId: string; now: Date }
 
 /** What a person says of a dish as they saw it; of one that is cooked otherwise by now it says nothing. @param tx of `saveEdit` */
-export async function answerDish(tx: Database, answering: AnswerDish): Promise<Result<null, 'gone'>> {
+export async function answerDish(tx: Database, answering: AnswerDish): Promise<Result<null, 'gone' | 'past'>> {
   const { canteenId, mealId, dish, answers, actorId, now } = answering
-  await lockMeal(tx, answering)
+  if (isPast(await lockMeal(tx, answering), now)) return refuse('past')
   const { sheet } = await findMenu(tx, answering)
   if (!sheet.dishes.some(({ name, basis }) => name === dish && basis === answers.basis)) return refuse('gone')
   const columns = { basis: answers.basis, contains: [...answers.contains], absent: [...answers.absent] }

@@ -1,4 +1,4 @@
-import type { MealKey } from '#src/features/planning/meals/meal.ts'
+import { isPast, type MealKey } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -16,9 +16,9 @@ type ChooseRecipe = DishKey & {
 }
 
 /** What was replaced on the day in another recipe, or in another version of it, is nowhere any more. @param tx of `saveEdit` */
-export async function chooseRecipe(tx: Database, choosing: ChooseRecipe): Promise<Result<null, 'gone'>> {
+export async function chooseRecipe(tx: Database, choosing: ChooseRecipe): Promise<Result<null, 'gone' | 'past'>> {
   const { canteenId, mealId, dish, recipe, actorId, now } = choosing
-  await lockMeal(tx, choosing)
+  if (isPast(await lockMeal(tx, choosing), now)) return refuse('past')
   const { dishes } = await findMenu(tx, choosing)
   const before = dishes.find(({ name }) => name === dish)
   if (!before) return refuse('gone')

@@ -1,4 +1,4 @@
-import type { MealKey } from '#src/features/planning/meals/meal.ts'
+import { isPast, type MealKey } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -8,13 +8,13 @@ import { findMenu } from './queries.ts'
 
 type ConfirmSheet = MealKey & { /** The sheet that was looked at. */ seen: string; actorId: string; now: Date }
 
-export type ConfirmRefusal = 'unanswered' | 'changed'
+export type ConfirmRefusal = 'unanswered' | 'changed' | 'past'
 
 /** A person answers for what guests are shown: for the sheet that they saw, and for no other. */
 export function confirmSheet(db: Database, confirming: ConfirmSheet): Promise<Result<null, ConfirmRefusal>> {
   const { canteenId, mealId, seen, actorId, now } = confirming
   return inTransaction(db, async (tx) => {
-    await lockMeal(tx, confirming)
+    if (isPast(await lockMeal(tx, confirming), now)) return refuse('past')
     const { sheet, confirmed } = await findMenu(tx, confirming)
     if (!isComplete(sheet)) return refuse('unanswered')
     if (sheet.digest !== seen) return refuse('changed')

@@ -33,6 +33,9 @@ const words = async (path: string) => (await (await site.get(path)).text()).repl
 const announced = () =>
   db.selectFrom('announcements').where('meal_id', '=', meal.id).orderBy('announced_at').orderBy('words').select('words').execute()
 
+const replace = (fields: Record<string, string>) => site.edit(href(urls.dishReplacements, at), fields, href(urls.mealDish, at))
+const putBack = () => site.edit(href(urls.removeReplacement, at), { line: '1' }, href(urls.mealDish, at))
+
 async function served(name: string) {
   const recipe = await aRecipe(db, canteen, { name, lines: '2 kg de carottes' })
   await aMenu(db, meal, [{ name, allergens: null }])
@@ -51,7 +54,7 @@ test('meat of the canteen’s own may be pork until somebody says that it is non
   const amina = await aBooking(db, meal, [{ firstName: 'Amina' }], { email: 'amina@exemple.fr' })
   const sealed = sealNeeds(seals, { canteenId: canteen.id, bookingId: amina.id }, new Map([[0, ['no-pork']]]), 1)
   await db.updateTable('bookings').set(sealed).where('id', '=', amina.id).execute()
-  const replaceBy = (ingredient: string) => site.submit(href(urls.dishReplacements, at), { line: '1', ingredient })
+  const replaceBy = (ingredient: string) => replace({ line: '1', ingredient })
   await replaceBy('Tomme du voisin')
   expect(await words(href(urls.kitchenSheet, at))).not.toContain('porc (')
   await replaceBy('Farce du boucher')
@@ -75,8 +78,8 @@ test('whatever comes into a dish is told to its last word, also when it is said 
   await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
   for (let times = 0; times < 2; times++) {
     await confirm()
-    expect((await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'Préparation du traiteur' })).status).toBe(303)
-    await site.submit(href(urls.removeReplacement, at), { line: '1' })
+    expect((await replace({ line: '1', ingredient: 'Préparation du traiteur' })).status).toBe(303)
+    await putBack()
   }
   const told = (await announced()).map(({ words: said }) => said)
   expect(told).toHaveLength(2)

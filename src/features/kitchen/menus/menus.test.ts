@@ -38,6 +38,9 @@ beforeEach(async () => {
 const words = async (path: string) => (await (await site.get(path)).text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 const key = () => ({ canteenId: canteen.id, mealId: meal.id })
 
+const replace = (fields: Record<string, string>) => site.edit(href(urls.dishReplacements, at), fields, href(urls.mealDish, at))
+const putBack = () => site.edit(href(urls.removeReplacement, at), { line: '1' }, href(urls.mealDish, at))
+
 /** Carrots with cumin: nothing to declare in it. */
 async function cookedMenu(lines = '2 kg de carottes\n1 l de lait') {
   const recipe = await aRecipe(db, canteen, { name: 'Soupe', lines, variant: '2 kg de panais' })
@@ -176,7 +179,7 @@ test('an ingredient replaced brings an allergen that somebody announced: the boa
   await db.updateTable('bookings').set(sealed).where('id', '=', amina.id).execute()
   await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
 
-  const replaced = await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'tahin' })
+  const replaced = await replace({ line: '1', ingredient: 'tahin' })
   expect(replaced.headers.get('location')).toContain('fait=prevenus')
   for (const page of [urls.board, urls.kitchenSheet]) {
     const read = await words(href(page, at))
@@ -188,20 +191,20 @@ test('an ingredient replaced brings an allergen that somebody announced: the boa
   const parties = await db.selectFrom('announcement_parties').where('announcement_id', '=', told[0]!.id).select('booking_id').execute()
   expect(parties).toHaveLength(2)
 
-  await site.submit(href(urls.removeReplacement, at), { line: '1' })
-  expect((await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'tahin' })).status).toBe(303)
+  await putBack()
+  expect((await replace({ line: '1', ingredient: 'tahin' })).status).toBe(303)
   expect(await db.selectFrom('announcements').where('meal_id', '=', meal.id).selectAll().execute()).toHaveLength(1)
 })
 
 test('an allergen that nobody announced and no sheet denied is told to nobody; the recipe comes back as it was', async () => {
   await cookedMenu()
   await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
-  expect((await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'tahin' })).headers.get('location')).toContain(
+  expect((await replace({ line: '1', ingredient: 'tahin' })).headers.get('location')).toContain(
     'fait=remplace',
   )
   expect(await db.selectFrom('announcements').where('meal_id', '=', meal.id).selectAll().execute()).toEqual([])
 
-  await site.submit(href(urls.removeReplacement, at), { line: '1' })
+  await putBack()
   expect((await findMenu(db, key())).dishes[0]!.replaced).toEqual([])
   expect(await words(href(urls.board, at))).not.toContain('Un ingrédient a été remplacé')
 })
@@ -212,9 +215,9 @@ test('a sheet that guests have read is corrected to all of them', async () => {
   await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
 
   const sent = { line: '1', ingredient: 'tahin' }
-  expect((await site.submit(href(urls.dishReplacements, at), sent)).headers.get('location')).toContain('fait=prevenus')
+  expect((await replace(sent)).headers.get('location')).toContain('fait=prevenus')
   expect(await guestReads()).toContain('pas vérifié')
-  await site.submit(href(urls.dishReplacements, at), sent)
+  await replace(sent)
   expect(await db.selectFrom('announcements').where('meal_id', '=', meal.id).selectAll().execute()).toHaveLength(1)
 })
 
@@ -227,14 +230,13 @@ test('after a sheet was confirmed, each allergen that comes in by a second ingre
   await cookedMenu()
   await confirm()
   await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
-  const replacements = href(urls.dishReplacements, at)
   const last = async (name: string) => expect((await announced()).filter(({ words: said }) => said.includes(name))).toHaveLength(1)
 
-  await site.submit(replacements, { line: '1', ingredient: 'tahin' })
-  await site.submit(replacements, { line: '2', ingredient: 'beurre de cacahuète' })
+  await replace({ line: '1', ingredient: 'tahin' })
+  await replace({ line: '2', ingredient: 'beurre de cacahuète' })
   await last('arachide')
   await confirm()
-  await site.submit(replacements, { line: '1', ingredient: 'Tomme du voisin' })
+  await replace({ line: '1', ingredient: 'Tomme du voisin' })
   await confirm()
   const fields = { name: 'Tomme du voisin', family: 'PRODUITS_LAITIERS', unit: 'kg', from: '', to: '' }
   const said = Object.fromEntries(allergens.map((one) => [`allergens.${one}`, ['milk', 'lupin'].includes(one) ? 'yes' : 'no']))
@@ -266,12 +268,11 @@ test('what a person says of a dish anew is told as well', async () => {
 test('the same allergen is told again once guests have read otherwise', async () => {
   await cookedMenu()
   await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
-  const replacements = href(urls.dishReplacements, at)
   for (const times of [1, 2]) {
     await confirm()
-    await site.submit(replacements, { line: '1', ingredient: 'tahin' })
+    await replace({ line: '1', ingredient: 'tahin' })
     expect(await announced()).toHaveLength(times)
-    await site.submit(href(urls.removeReplacement, at), { line: '1' })
+    await putBack()
   }
 })
 
@@ -282,7 +283,7 @@ test('where counts cannot be told yet, nobody is said to have announced nothing,
   const amina = await aBooking(db, meal, [{ firstName: 'Amina' }], { email: 'amina@exemple.fr' })
   const sealed = sealNeeds(seals, { canteenId: canteen.id, bookingId: amina.id }, new Map([[0, ['peanuts']]]), 1)
   await db.updateTable('bookings').set(sealed).where('id', '=', amina.id).execute()
-  await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'beurre de cacahuète' })
+  await replace({ line: '1', ingredient: 'beurre de cacahuète' })
 
   expect(await announced()).toEqual([{ words: expect.stringContaining('arachide') }])
   for (const page of [urls.board, urls.kitchenSheet, urls.mealAllergens]) {
@@ -302,7 +303,7 @@ test('meat in a dish that was marked vegetarian takes the mark away, and is told
   expect(await guestReads()).toContain('Végétarien')
   expect(await words(href(urls.kitchenSheet, at))).toContain('végétarien')
 
-  await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'lardons' })
+  await replace({ line: '1', ingredient: 'lardons' })
   expect(await guestReads()).not.toContain('Végétarien')
   const sheetRead = await words(href(urls.kitchenSheet, at))
   expect(sheetRead).toContain('viande ou poisson, non végétarien (personne ne l’a annoncé)')
@@ -313,7 +314,7 @@ test('meat in a dish that was marked vegetarian takes the mark away, and is told
 
 test('while nobody has confirmed, guests read at least what the menu, the recipe and the day’s replacements tell', async () => {
   await cookedMenu()
-  await site.submit(href(urls.dishReplacements, at), { line: '1', ingredient: 'tahin' })
+  await replace({ line: '1', ingredient: 'tahin' })
   const read = await guestReads()
   expect(read).toContain('pas vérifié')
   expect(read).toMatch(/Contient au moins : [^.]*lait[^.]*sésame|Contient au moins : [^.]*sésame[^.]*lait/)
@@ -326,7 +327,7 @@ test('what is wrong in a form is said beside its field, and keeps what was typed
     [urls.dishReplacements, { line: '99', ingredient: 'tahin' }, 'Choisissez la ligne'],
     [urls.mealDish, { recipe: crypto.randomUUID() }, 'Cette recette n’est plus dans la liste'],
   ] as const) {
-    const answer = await site.submit(href(url, at), fields)
+    const answer = await site.edit(href(url, at), fields, href(urls.mealDish, at))
     expect([answer.status, (await answer.text()).includes(sentence)]).toEqual([422, true])
   }
   expect((await site.get(href(urls.mealDish, { ...at, dish: '7' }))).status).toBe(404)

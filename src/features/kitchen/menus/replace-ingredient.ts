@@ -1,4 +1,5 @@
 import { isHeading } from '#src/features/kitchen/recipes/kept-lines.ts'
+import { isPast } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -6,25 +7,29 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { DishKey } from './choose-recipe.ts'
 import { variantOf, type MenuDish } from './menu.ts'
 import { findMenu } from './queries.ts'
+import { cookedAs } from './typed-dish.ts'
 import { tellingGuests, type Telling, type Told } from './tell-guests.ts'
 
 export type LineKey = { variant: string; line: string }
 
 type ReplaceIngredient = DishKey &
   Telling & {
+    /** The dish as its form was opened on it, as `cookedAs` names it: lines of another one have the same names. */
+    seen: string
     at: LineKey
     /** null: what the recipe says, again. */
     ingredient: string | null
   }
 
 /** On the day. Where it brings an allergen in, everybody who has booked is told. */
-export function replaceIngredient(db: Database, replacing: ReplaceIngredient): Promise<Result<Told, 'gone'>> {
-  const { canteenId, mealId, dish, at, ingredient, actorId, now } = replacing
+export function replaceIngredient(db: Database, replacing: ReplaceIngredient): Promise<Result<Told, 'gone' | 'past'>> {
+  const { canteenId, mealId, dish, seen, at, ingredient, actorId, now } = replacing
   return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, replacing)
+    if (isPast(meal, now)) return refuse('past')
     const { dishes } = await findMenu(tx, replacing)
     const standing = dishes.find(({ name }) => name === dish)
-    if (!standing || !hasLine(standing, at)) return refuse('gone')
+    if (!standing || cookedAs(standing) !== seen || !hasLine(standing, at)) return refuse('gone')
     const { told } = await tellingGuests(tx, replacing, { meals: [meal], isOfDay: true, make: () => writeLine(tx, replacing) })
     await recordEvent(tx, {
       ...{ name: ingredient === null ? 'dish.ingredient-back' : 'dish.ingredient-replaced', canteenId, subjectId: mealId, actorId },

@@ -1,5 +1,6 @@
 /** The forms of a dish as they are opened. Pure. */
 import { isOutdated, type KeptVariant, type RecipeContent } from '#src/features/kitchen/recipes/kept-recipe.ts'
+import { versionOf } from '#src/platform/web/edits.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { DishSheet, MenuDish } from './menu.ts'
 
@@ -12,6 +13,11 @@ export function typedRecipe({ name, recipe }: Pick<MenuDish, 'name' | 'recipe'>)
     ...(recipe.served.plain && { plain: 'yes' }),
     ...(Object.fromEntries(variants) as Typed),
   }
+}
+
+/** The dish and the recipe whose lines are named in a form: another one has lines of the same names. */
+export function cookedAs({ name, recipe }: Pick<MenuDish, 'name' | 'recipe'>): string {
+  return versionOf({ dish: name, recipe: recipe?.id ?? '', written: `${recipe?.version ?? ''}` })
 }
 
 /** Those that may be served: what it replaced in them has not changed since. */

@@ -1,8 +1,10 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { isEditable, type Dish, type TransitionRefusal, type MealKey } from './meal.ts'
+import { isEditable, isPast, type Dish, type TransitionRefusal, type MealKey } from './meal.ts'
 import { lockMeal } from './queries.ts'
+
+export type MenuRefusal = TransitionRefusal | 'meal-past'
 
 type ChangeMenu = MealKey & { actorId: string; dishes: readonly Dish[]; now: Date }
 
@@ -10,10 +12,11 @@ type ChangeMenu = MealKey & { actorId: string; dishes: readonly Dish[]; now: Dat
 export function changeMenu(
   db: Database,
   { canteenId, mealId, actorId, dishes, now }: ChangeMenu,
-): Promise<Result<null, TransitionRefusal>> {
+): Promise<Result<null, MenuRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     if (!isEditable(meal)) return refuse(`meal-${meal.state}`)
+    if (isPast(meal, now)) return refuse('meal-past')
     await tx.deleteFrom('dishes').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
     const rows = dishes.map(({ course, name, vegetarian, allergens }, position) => ({
       canteen_id: canteenId,

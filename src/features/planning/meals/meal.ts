@@ -84,6 +84,13 @@ export function isEditable({ state }: Pick<Meal, 'state'>): boolean {
   return state === 'draft' || state === 'published'
 }
 
+/** Closed, or over for a day: what was served, and what guests were told of it, stays as it was. */
+export function isPast({ state, endsAt }: Pick<Meal, 'state' | 'endsAt'>, now: Date): boolean {
+  return state === 'closed' || now.getTime() >= endsAt.getTime() + dayMilliseconds
+}
+
+const dayMilliseconds = 24 * 3_600_000
+
 export type ChangeRefusal = TransitionRefusal | 'fewer-kitchen-places-than-booked' | 'fewer-table-places-than-booked' | 'cooks-booked'
 
 type Change = { kitchenPlaces: number; tablePlaces: number; cooksAt: string | null }

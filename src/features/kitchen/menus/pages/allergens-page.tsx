@@ -1,4 +1,4 @@
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { isPast, type Meal } from '#src/features/planning/meals/meal.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
@@ -88,7 +88,7 @@ function Dishes({ meal, menu }: AllergensPageProps) {
 
 /** Whether guests are shown it, and who answers for it: a name that the team alone reads. */
 function State({ meal, menu: { sheet, confirmed, wasConfirmed } }: AllergensPageProps) {
-  const { text, href, language, viewer } = usePage()
+  const { text, href, language, viewer, now } = usePage()
   const of = { canteen: meal.canteen.slug, meal: meal.slug }
   const missing = sheet.dishes.filter((dish) => !isAnswered(dish)).length
   if (confirmed) {
@@ -109,7 +109,9 @@ function State({ meal, menu: { sheet, confirmed, wasConfirmed } }: AllergensPage
       <p>
         <strong>{text(wasConfirmed ? 'menus:confirmed.undone' : 'menus:confirmed.not')}</strong>
       </p>
-      {isComplete({ dishes: sheet.dishes }) ? (
+      {isPast(meal, now) ? (
+        <p>{text('menus:past')}</p>
+      ) : isComplete({ dishes: sheet.dishes }) ? (
         mayConfirmMenu(viewer, of) && (
           <form method="post" action={href(urls.confirmAllergens, of)}>
             <input type="hidden" name="seen" value={sheet.digest} />

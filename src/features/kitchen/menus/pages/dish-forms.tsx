@@ -7,6 +7,9 @@ import type { Menu } from '../queries.ts'
 /** Which of its forms was sent, and did not pass or met what somebody else had saved. */
 export type SentForm = FormState & { form: 'recipe' | 'answers' | 'replacement'; stands?: Typed }
 
+/** The dish, or its recipe, is another one by now; or its meal is past. */
+export type DishRefusal = 'gone' | 'past'
+
 export type DishPageProps = {
   meal: Meal
   menu: Menu
@@ -14,7 +17,7 @@ export type DishPageProps = {
   choices: readonly { id: string; name: string }[]
   sent?: SentForm | undefined
   done?: 'recette' | undefined
-  refusal?: 'gone' | undefined
+  refusal?: DishRefusal | undefined
 }
 
 export type DishProps = DishPageProps & { dish: MenuDish; sheet: DishSheet }

@@ -1,3 +1,4 @@
+import { isPast } from '#src/features/planning/meals/meal.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -6,14 +7,14 @@ import { urls } from '#src/urls.ts'
 import { DishAllergens } from '../parts/dish-allergens.tsx'
 import { mayConfirmMenu } from '../policy.ts'
 import { AnswersForm } from './answers-form.tsx'
-import type { DishPageProps } from './dish-forms.tsx'
+import type { DishPageProps, DishProps } from './dish-forms.tsx'
 import { RecipeChoice } from './recipe-choice.tsx'
 import { Replacements } from './replacements.tsx'
 
 /** One dish: the recipe it is cooked from, what no ingredient tells, and what was replaced on the day. */
 export function DishPage(props: DishPageProps) {
   const { meal, menu, position, sent, done, refusal } = props
-  const { text, href, viewer, inFrench } = usePage()
+  const { text, href, now, inFrench } = usePage()
   const of = { canteen: meal.canteen.slug, meal: meal.slug }
   const [dish, sheet] = [menu.dishes[position]!, menu.sheet.dishes[position]!]
   const own = { ...props, dish, sheet }
@@ -38,19 +39,30 @@ export function DishPage(props: DishPageProps) {
           <p class="hint">{text('menus:dish.toCheck', { names: sheet.toCheck.join(', ') })}</p>
         )}
       </section>
-      {mayConfirmMenu(viewer, of) && (
-        <Conflicting stands={sent?.form === 'recipe' ? sent.stands : undefined} takeAt={addressOf(props)}>
-          <RecipeChoice {...own} />
-        </Conflicting>
-      )}
-      <Conflicting stands={sent?.form === 'answers' ? sent.stands : undefined} takeAt={addressOf(props)}>
-        <AnswersForm {...own} />
-      </Conflicting>
-      <Replacements {...own} />
+      {isPast(meal, now) ? <p class="hint">{text('menus:past')}</p> : <Forms {...own} />}
       <p class="actions">
         <a href={href(urls.mealAllergens, of)}>{text('menus:all')}</a>
       </p>
     </TeamDocument>
+  )
+}
+
+/** What is written of a dish that is still to be served. */
+function Forms(props: DishProps) {
+  const { meal, sent } = props
+  const { viewer } = usePage()
+  return (
+    <>
+      {mayConfirmMenu(viewer, { canteen: meal.canteen.slug }) && (
+        <Conflicting stands={sent?.form === 'recipe' ? sent.stands : undefined} takeAt={addressOf(props)}>
+          <RecipeChoice {...props} />
+        </Conflicting>
+      )}
+      <Conflicting stands={sent?.form === 'answers' ? sent.stands : undefined} takeAt={addressOf(props)}>
+        <AnswersForm {...props} />
+      </Conflicting>
+      <Replacements {...props} />
+    </>
   )
 }
 

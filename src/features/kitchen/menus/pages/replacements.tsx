@@ -1,9 +1,11 @@
+import { Version } from '#src/ui/conflict.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { Field, Select } from '#src/ui/fields.tsx'
 import { fieldsOf } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import type { replacementForm } from '../forms.ts'
 import { linesServed } from '../served-line.ts'
+import { cookedAs } from '../typed-dish.ts'
 import { stateOf, type DishProps } from './dish-forms.tsx'
 
 /** On the day: « pas de crème, on met du lait de coco ». */
@@ -32,6 +34,7 @@ function Replaced({ meal, menu, position, dish }: DishProps) {
         <li key={key} class="entry">
           <div>{text('menus:replaced.line', { line: written, ingredient: catalogue.get(by ?? '')?.name ?? by ?? '' })}</div>
           <form method="post" action={href(urls.removeReplacement, of)}>
+            <Version typed={{ version: cookedAs(dish) }} />
             <input type="hidden" name="line" value={key} />
             <button type="submit">
               {text('menus:replaced.back')}
@@ -54,6 +57,7 @@ function ReplaceForm({ meal, position, dish, sent }: DishProps) {
   ]
   return (
     <form method="post" action={href(urls.dishReplacements, of)} class="editor" novalidate>
+      <Version typed={{ version: cookedAs(dish) }} />
       <Select {...fields('line')} label={text('menus:replaced.which')} options={options} />
       <Field {...fields('ingredient')} label={text('menus:replaced.by')} hint={text('menus:replaced.byHint')} maxlength={80} />
       <button type="submit">{text('menus:replaced.save')}</button>

@@ -12,7 +12,7 @@ import { chooseRecipe } from '../choose-recipe.ts'
 import { answersForm, recipeForm } from '../forms.ts'
 import { statesAnswered, type DishSheet, type Served } from '../menu.ts'
 import type { sheetDeeds } from '../pages/allergens-page.tsx'
-import type { SentForm } from '../pages/dish-forms.tsx'
+import type { DishRefusal, SentForm } from '../pages/dish-forms.tsx'
 import { DishPage } from '../pages/dish-page.tsx'
 import { mayConfirmMenu, mayCook } from '../policy.ts'
 import { findChoices, findMenu } from '../queries.ts'
@@ -45,7 +45,7 @@ async function saveRecipe(c: Context<Env>) {
     save: (tx) => tellingOfMeal(c, tx, acts, () => chooseRecipe(tx, { ...acts, dish: dish.name, recipe: choice })),
   })
   if (conflict) return showConflict(c, { form: 'recipe', typed, stands: conflict })
-  return saved.ok ? backToDish(c, asked, choice ? 'recette' : 'change') : showGone(c)
+  return saved.ok ? backToDish(c, asked, choice ? 'recette' : 'change') : showGone(c, saved.refusal)
 }
 
 type Choice = { id: string; version: number; served: Served }
@@ -90,7 +90,7 @@ async function saveAnswers(c: Context<Env>) {
     save: (tx) => tellingOfMeal(c, tx, acts, () => answerDish(tx, { ...acts, dish: dish.name, answers })),
   })
   if (conflict) return showConflict(c, { form: 'answers', typed, stands: conflict })
-  return saved.ok ? backToDish(c, asked, 'reponses') : showGone(c)
+  return saved.ok ? backToDish(c, asked, 'reponses') : showGone(c, saved.refusal)
 }
 
 function standingAnswers(now: { sheet: DishSheet } | undefined): Typed {
@@ -118,12 +118,12 @@ async function showConflict(c: Context<Env>, { typed = {}, stands = {}, form }: 
   return showDish(c, { form, stands, typed: reopened(typed, stands) })
 }
 
-export async function showGone(c: Context<Env>) {
+export async function showGone(c: Context<Env>, refusal: DishRefusal) {
   c.status(409)
-  return showDish(c, undefined, 'gone')
+  return showDish(c, undefined, refusal)
 }
 
-async function showDish(c: Context<Env>, sent?: SentForm, refusal?: 'gone') {
+async function showDish(c: Context<Env>, sent?: SentForm, refusal?: DishRefusal) {
   const { meal, menu, position } = await dishAsked(c)
   const choices = mayConfirmMenu(c.var.viewer, { canteen: meal.canteen.slug }) ? await findChoices(c.var.db, meal.canteen.id) : []
   return c.render(<DishPage {...{ meal, menu, position, choices, sent, refusal }} done={doneOf(c, ['recette'])} />)

@@ -101,6 +101,7 @@ function ToldOf({ dish, told: { isConfirmed, dishes } }: { dish: Dish; told: Tol
       <span class="dish-allergens unknown">
         {text('meals:menu.unchecked')}
         {known.length > 0 && ` ${text('meals:menu.atLeast', { names: named(known) })}`}
+        {sheet && sheet.traces.length > 0 && ` ${text('meals:menu.traces', { names: named(sheet.traces) })}`}
       </span>
     )
   }

@@ -7,7 +7,8 @@ import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { isEditable, lacksVegetarianDish, type Dish, type Meal, type TransitionRefusal } from '../meal.ts'
+import type { MenuRefusal } from '../change-menu.ts'
+import { isEditable, isPast, lacksVegetarianDish, type Dish, type Meal } from '../meal.ts'
 import { MealMenu } from './meal-menu.tsx'
 import { contradictions, dishesMaximum, dishNameMaximum, type DishRow } from '../menu.ts'
 
@@ -18,7 +19,7 @@ type MenuEditorProps = {
   kept: readonly Dish[]
   /** The version of the menu that the form was opened on. */
   version: string | undefined
-  refusal?: TransitionRefusal | 'contradiction' | undefined
+  refusal?: MenuRefusal | 'contradiction' | undefined
   /** The dish where the cursor goes on, after one was added or taken away. */
   focused?: number
   /** What somebody else has saved meanwhile. */
@@ -27,8 +28,8 @@ type MenuEditorProps = {
 
 /** The menu, one card a dish. Every button submits the form, so that rows come and go without a script. */
 export function MenuEditor({ meal, rows, kept, version, refusal, focused, saved = [] }: MenuEditorProps) {
-  const { text } = usePage()
-  const closedTo = isEditable(meal) ? undefined : (`meal-${meal.state}` as const)
+  const { text, now } = usePage()
+  const closedTo = !isEditable(meal) ? (`meal-${meal.state}` as const) : isPast(meal, now) ? 'meal-past' : undefined
   const mistaken = refusal === 'contradiction' ? contradictions(rows) : []
   return (
     <TeamDocument title={`${text('meals:menuEditor.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>

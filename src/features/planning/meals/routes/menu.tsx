@@ -6,8 +6,8 @@ import { allow, back, type Env, param, requireUser, sentForm } from '#src/platfo
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { changeMenu } from '../change-menu.ts'
-import type { Meal, MealKey, TransitionRefusal } from '../meal.ts'
+import { changeMenu, type MenuRefusal } from '../change-menu.ts'
+import type { Meal, MealKey } from '../meal.ts'
 import { dishesOf, emptyRow, readRows, readStep, rearrange, rowsOf, typedMenu, type DishRow, type MenuStep } from '../menu.ts'
 import { MenuEditor } from '../pages/menu-editor.tsx'
 import { mayPlanMeals } from '../policy.ts'
@@ -63,7 +63,7 @@ async function saveMenu(c: Context<Env>, meal: Meal, sent: Sent, { tellingOfMeal
 }
 
 /** The meal as it stands now: it may have been closed meanwhile. */
-async function refused(c: Context<Env>, { canteen, slug }: Meal, { rows, typed }: Sent, refusal: TransitionRefusal | 'contradiction') {
+async function refused(c: Context<Env>, { canteen, slug }: Meal, { rows, typed }: Sent, refusal: MenuRefusal | 'contradiction') {
   const meal = await findMeal(c.var.db, canteen.slug, slug)
   const kept = await findDishes(c.var.db, meal)
   c.status(refusal === 'contradiction' ? 422 : 409)
