@@ -137,7 +137,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.purchaseExpense]: 'becomes an expense once',
   [urls.purchaseIsExpense]: 'is an expense that is there, once',
   [urls.purchaseReceipts]: makesNew,
-  [urls.dishReplacements]: 'says what stands for a line today, of the dish and the recipe that it was opened on; whoever speaks last is meant',
+  [urls.dishReplacements]:
+    'says what stands for a line today, of the dish and the recipe that it was opened on; whoever speaks last is meant',
   [urls.importRecipe]: 'reads a file into the form of a new recipe, and keeps nothing',
   [urls.copyRecipe]: makesNew,
   [urls.matchedLines]: 'says what a line is, once; matched already, it stays as it is',

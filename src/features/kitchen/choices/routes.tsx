@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
+import { tellingOfMeal } from '#src/features/kitchen/menus/routes/telling.tsx'
 import { mayReadRecipes } from '#src/features/kitchen/recipes/policy.ts'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { isEditable, type Meal } from '#src/features/planning/meals/meal.ts'
@@ -60,7 +61,7 @@ export const choicesRoutes = newRoutes()
       stands: (tx) => standing(tx, meal),
       save: async (tx) => {
         const kept = asked.there === 'keep' ? await findDishes(tx, meal) : []
-        return takeMenu(tx, { ...order, dishes, kept, pantry: choosing.pantry })
+        return tellingOfMeal(c, tx, order, () => takeMenu(tx, { ...order, dishes, kept, pantry: choosing.pantry }))
       },
     })
     if (conflict) return showMealChoices(c, { conflict, typed, status: 409 })

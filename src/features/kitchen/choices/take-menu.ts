@@ -2,8 +2,8 @@ import type { Pantry } from '#src/features/kitchen/ingredients/own-ingredient.ts
 import { chooseRecipe } from '#src/features/kitchen/menus/choose-recipe.ts'
 import { copyRecipe } from '#src/features/kitchen/recipes/copy-recipe.ts'
 import { findSharedRecipe } from '#src/features/kitchen/recipes/queries.ts'
-import { changeMenu } from '#src/features/planning/meals/change-menu.ts'
-import type { Dish, MealKey, TransitionRefusal } from '#src/features/planning/meals/meal.ts'
+import { changeMenu, type MenuRefusal } from '#src/features/planning/meals/change-menu.ts'
+import type { Dish, MealKey } from '#src/features/planning/meals/meal.ts'
 import { dishesMaximum } from '#src/features/planning/meals/menu.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { isSameName } from '#src/platform/names.ts'
@@ -22,7 +22,7 @@ type TakeMenu = MealKey & {
   now: Date
 }
 
-export type TakeRefusal = TransitionRefusal | 'full'
+export type TakeRefusal = MenuRefusal | 'full'
 
 /** As the menu's editor would write it; what is there under the same name stays as it is. */
 export function takeMenu(db: Database, { dishes, kept, pantry, ...taking }: TakeMenu): Promise<Result<null, TakeRefusal>> {

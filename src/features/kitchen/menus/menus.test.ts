@@ -199,9 +199,7 @@ test('an ingredient replaced brings an allergen that somebody announced: the boa
 test('an allergen that nobody announced and no sheet denied is told to nobody; the recipe comes back as it was', async () => {
   await cookedMenu()
   await aBooking(db, meal, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
-  expect((await replace({ line: '1', ingredient: 'tahin' })).headers.get('location')).toContain(
-    'fait=remplace',
-  )
+  expect((await replace({ line: '1', ingredient: 'tahin' })).headers.get('location')).toContain('fait=remplace')
   expect(await db.selectFrom('announcements').where('meal_id', '=', meal.id).selectAll().execute()).toEqual([])
 
   await putBack()

@@ -9,10 +9,7 @@ export type MenuRefusal = TransitionRefusal | 'meal-past'
 type ChangeMenu = MealKey & { actorId: string; dishes: readonly Dish[]; now: Date }
 
 /** Replaces the menu by these dishes, in this order. None: the menu is still to be decided. */
-export function changeMenu(
-  db: Database,
-  { canteenId, mealId, actorId, dishes, now }: ChangeMenu,
-): Promise<Result<null, MenuRefusal>> {
+export function changeMenu(db: Database, { canteenId, mealId, actorId, dishes, now }: ChangeMenu): Promise<Result<null, MenuRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     if (!isEditable(meal)) return refuse(`meal-${meal.state}`)

@@ -1,4 +1,4 @@
-import { isEditable, type Dish, type Meal } from '#src/features/planning/meals/meal.ts'
+import { isEditable, isPast, type Dish, type Meal } from '#src/features/planning/meals/meal.ts'
 import { isolated, joined } from '#src/platform/plain-text.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
@@ -28,7 +28,7 @@ type MealChoicesPageProps = {
 /** What could be cooked at a meal: one tap takes a menu; where there is one, it stays unless somebody says otherwise. */
 export function MealChoicesPage(props: MealChoicesPageProps) {
   const { meal, menus, dishes, asked, wanted, refusal } = props
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const of = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
     <TeamDocument title={`${text('choices:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
@@ -45,7 +45,7 @@ export function MealChoicesPage(props: MealChoicesPageProps) {
       <div class="stack">
         {menus.map((menu, index) => (
           <ProposedMenuOf key={index} canteen={meal.canteen} menu={menu} number={index + 1} wanted={wanted}>
-            {isEditable(meal) && <TakeForm {...props} menu={menu} number={index + 1} />}
+            {isEditable(meal) && !isPast(meal, now) && <TakeForm {...props} menu={menu} number={index + 1} />}
           </ProposedMenuOf>
         ))}
       </div>

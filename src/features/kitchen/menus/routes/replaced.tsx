@@ -30,7 +30,11 @@ export const replacedRoutes = newRoutes()
     return replace(c, asked, { seen: version, key: line, ingredient: null })
   })
 
-async function replace(c: Context<Env>, asked: DishAsked, { seen, key, ingredient }: { seen: string; key: string; ingredient: string | null }) {
+async function replace(
+  c: Context<Env>,
+  asked: DishAsked,
+  { seen, key, ingredient }: { seen: string; key: string; ingredient: string | null },
+) {
   const { meal, dish } = asked
   const replaced = await replaceIngredient(c.var.db, {
     ...acting(c, meal),
