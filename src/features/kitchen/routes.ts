@@ -12,7 +12,7 @@ import { sheetsRoutes } from './sheets/routes.tsx'
 import { tasksRoutes } from './tasks/routes.tsx'
 import { teammatesRoutes } from './teammates/routes.tsx'
 import { ingredientsRoutes } from './ingredients/routes.tsx'
-import { tellingOfIngredient } from './menus/routes/telling.tsx'
+import { tellingOfIngredient, tellingOfMeal } from './menus/routes/telling.tsx'
 import { menusRoutes } from './menus/routes.tsx'
 import { recipesRoutes } from './recipes/routes.tsx'
 import { purchaseImportsRoutes } from './purchase-imports/routes.tsx'
@@ -41,6 +41,6 @@ export const kitchenRoutes = newRoutes()
   .route('/', wasteRoutes)
   .route('/', menusRoutes)
   .route('/', sheetsRoutes)
-  .route('/', choicesRoutes)
+  .route('/', choicesRoutes({ tellingOfMeal }))
   .route('/', hygieneRoutes)
   .route('/', ideasRoutes)

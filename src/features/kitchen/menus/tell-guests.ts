@@ -1,3 +1,4 @@
+import { allergensIn } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import { tellIngredient } from '#src/features/guests/announcements/tell-ingredient.ts'
 import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -6,7 +7,7 @@ import type { Allergen } from '#src/platform/database/tables/meals.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { formatMoment } from '#src/platform/time.ts'
-import { cameIn } from './menu.ts'
+import { cameIn, isAnswered, type DishSheet } from './menu.ts'
 import { dietsRefused, newlyRefused, type DietAgainst } from './diet.ts'
 import { findMenu, type Menu } from './queries.ts'
 
@@ -15,7 +16,7 @@ export type Telling = {
   seals: Seals
   sendsTexts: boolean
   /** What guests are told of allergens, meat or animal products that come in. */
-  words: (dish: string, brought: readonly (Allergen | DietAgainst)[]) => string
+  words: (told: Brought) => string
   /** The same once more, when guests have read otherwise since. */
   again: (said: string, moment: string) => string
   language: Language
@@ -28,12 +29,14 @@ export type Change<Value> = { meals: readonly Meal[]; isOfDay?: boolean; make: (
 
 export type Told = 'nobody' | 'guests'
 
+export type ToldChange<Value> = { value: Value; told: Told }
+
 /**
  * Makes a change, whatever it is: each allergen that it brings into a dish is told to everybody who has booked, where somebody announced it or where a
  * sheet was ever confirmed, since guests have read it. Not to those alone who announced it: that would say whose need it is (docs/decisions/0006).
  * @param tx under the meals' locks
  */
-export async function tellingGuests<Value>(tx: Database, telling: Telling, change: Change<Value>): Promise<{ value: Value; told: Told }> {
+export async function tellingGuests<Value>(tx: Database, telling: Telling, change: Change<Value>): Promise<ToldChange<Value>> {
   const before = await menusOf(tx, change.meals)
   const value = await change.make()
   const after = await menusOf(tx, change.meals)
@@ -50,15 +53,30 @@ async function menusOf(tx: Database, meals: readonly Meal[]): Promise<Menu[]> {
   return menus
 }
 
-type Brought = { dish: string; brought: readonly (Allergen | DietAgainst)[] }
+type Brought = {
+  dish: string
+  brought: readonly (Allergen | DietAgainst)[]
+  /** It was not on the menu that guests have read. */
+  isNew: boolean
+  /** Of a new one nobody knows yet all that is in it. */
+  isUnchecked: boolean
+}
 
-/** Of dishes that stand on both: another name is another dish. */
+/** Another name is another dish: once guests have read a sheet, all that is in it comes in. */
 function broughtBetween(before: Menu, after: Menu): Brought[] {
   return after.sheet.dishes.flatMap((is) => {
     const was = before.sheet.dishes.find(({ name }) => name === is.name)
-    const brought = was ? [...cameIn(was, is), ...newlyRefused(refusedBy(before, is.name), refusedBy(after, is.name))] : []
-    return brought.length > 0 ? [{ dish: is.name, brought }] : []
+    if (!was) return before.lastConfirmedAt === null ? [] : newDish(after, is)
+    const brought = [...cameIn(was, is), ...newlyRefused(refusedBy(before, is.name), refusedBy(after, is.name))]
+    return brought.length > 0 ? [{ dish: is.name, brought, isNew: false, isUnchecked: false }] : []
   })
+}
+
+function newDish(menu: Menu, sheet: DishSheet): Brought[] {
+  const refused = refusedBy(menu, sheet.name).filter((diet) => diet !== 'vegan')
+  const brought = [...allergensIn(sheet.states, 'yes'), ...refused]
+  const isUnchecked = !isAnswered(sheet)
+  return isUnchecked || brought.length > 0 ? [{ dish: sheet.name, brought, isNew: true, isUnchecked }] : []
 }
 
 function refusedBy({ pantry, dishes }: Menu, name: string): DietAgainst[] {
@@ -68,15 +86,16 @@ function refusedBy({ pantry, dishes }: Menu, name: string): DietAgainst[] {
 
 type ToTell = Brought & { meal: Meal; menu: Menu; isOfDay: boolean }
 
-async function tell(tx: Database, telling: Telling, { dish, brought, meal, menu, isOfDay }: ToTell): Promise<boolean> {
+async function tell(tx: Database, telling: Telling, { meal, menu, isOfDay, ...told }: ToTell): Promise<boolean> {
   const { seals, sendsTexts, words, language, actorId, now } = telling
+  const { brought, isNew } = told
   if (now >= meal.tableAt) return false
   const needs = await findToldNeeds(tx, seals, { meal, now })
   const isAnnounced = needs.counts.some(({ need }) => brought.some((one) => one === need))
   const mayBe = isOfDay && (needs.batch !== undefined || needs.unreadable > 0)
   const isRead = menu.lastConfirmedAt !== null && brought.some((one) => one !== 'vegan' && one !== 'no-pork')
-  if (!isAnnounced && !mayBe && !isRead) return false
-  const said = words(dish, brought)
+  if (!isAnnounced && !mayBe && !isRead && !isNew) return false
+  const said = words(told)
   const again = menu.confirmed && telling.again(said, formatMoment(now, meal.canteen.timeZone, language))
   return tellIngredient(tx, { meal, words: said, again, language, sendsTexts, actorId, now })
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { findRecipe } from '#src/features/kitchen/recipes/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import type { Result } from '#src/platform/result.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, sentForm, type Env } from '#src/platform/web/http.ts'
@@ -14,6 +15,7 @@ import { statesAnswered, type DishSheet, type Served } from '../menu.ts'
 import type { sheetDeeds } from '../pages/allergens-page.tsx'
 import type { DishRefusal, SentForm } from '../pages/dish-forms.tsx'
 import { DishPage } from '../pages/dish-page.tsx'
+import type { ToldChange } from '../tell-guests.ts'
 import { mayConfirmMenu, mayCook } from '../policy.ts'
 import { findChoices, findMenu } from '../queries.ts'
 import { typedAnswers, typedRecipe, variantsOf } from '../typed-dish.ts'
@@ -45,7 +47,7 @@ async function saveRecipe(c: Context<Env>) {
     save: (tx) => tellingOfMeal(c, tx, acts, () => chooseRecipe(tx, { ...acts, dish: dish.name, recipe: choice })),
   })
   if (conflict) return showConflict(c, { form: 'recipe', typed, stands: conflict })
-  return saved.ok ? backToDish(c, asked, choice ? 'recette' : 'change') : showGone(c, saved.refusal)
+  return answerSaved(c, asked, saved, choice ? 'recette' : 'change')
 }
 
 type Choice = { id: string; version: number; served: Served }
@@ -90,7 +92,15 @@ async function saveAnswers(c: Context<Env>) {
     save: (tx) => tellingOfMeal(c, tx, acts, () => answerDish(tx, { ...acts, dish: dish.name, answers })),
   })
   if (conflict) return showConflict(c, { form: 'answers', typed, stands: conflict })
-  return saved.ok ? backToDish(c, asked, 'reponses') : showGone(c, saved.refusal)
+  return answerSaved(c, asked, saved, 'reponses')
+}
+
+type Saved = ToldChange<Result<null, DishRefusal>>
+
+/** Where guests are told, to the sheet, which says whom only a person can tell. */
+function answerSaved(c: Context<Env>, asked: DishAsked, { value, told }: Saved, done: (typeof sheetDeeds)[number]) {
+  if (!value.ok) return showGone(c, value.refusal)
+  return backToDish(c, asked, told === 'guests' ? 'prevenus' : done)
 }
 
 function standingAnswers(now: { sheet: DishSheet } | undefined): Typed {

@@ -15,19 +15,21 @@ export function telling(c: Context<Env>): Telling {
   const text = textIn(language)
   return {
     ...{ seals, sendsTexts, language, now, actorId: requireUser(c).id },
-    words: (dish, brought) => {
+    words: ({ dish, brought, isNew, isUnchecked }) => {
       const names = brought.map((one) => nameOfBrought(one, text, language)).join(', ')
-      return text('menus:told', { dish: isolated(dish), names })
+      if (!isNew) return text('menus:told', { dish: isolated(dish), names })
+      const told = names === '' ? 'nothingKnown' : isUnchecked ? 'atLeast' : 'contains'
+      return text(`menus:toldNew.${told}`, { dish: isolated(dish), names })
     },
     again: (said, moment) => text('menus:toldAgain', { said, moment }),
   }
 }
 
 /** A change of one meal's dishes. @param tx of `saveEdit` */
-export async function tellingOfMeal<Value>(c: Context<Env>, tx: Database, key: MealKey, make: () => Promise<Value>): Promise<Value> {
+export async function tellingOfMeal<Value>(c: Context<Env>, tx: Database, key: MealKey, make: () => Promise<Value>) {
   const meal = await lockMeal(tx, key)
-  if (!meal.canteen.followed.includes('recipes')) return make()
-  return (await tellingGuests(tx, telling(c), { meals: [meal], make })).value
+  if (!meal.canteen.followed.includes('recipes')) return { value: await make(), told: 'nobody' as const }
+  return tellingGuests(tx, telling(c), { meals: [meal], make })
 }
 
 /** A change of an ingredient of the canteen's own, which every coming meal may have in it. @param tx of `saveEdit` */

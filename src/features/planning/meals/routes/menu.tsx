@@ -13,10 +13,13 @@ import { MenuEditor } from '../pages/menu-editor.tsx'
 import { mayPlanMeals } from '../policy.ts'
 import { findDishes, findMeal } from '../queries.ts'
 
+/** Whether guests are told what came in with a change. */
+type ToldChange<Value> = { value: Value; told: 'nobody' | 'guests' }
+
 /** What the menu's editor needs of higher groups. */
 export type MenuExtras = {
   /** Makes a change of a meal's menu, and tells guests what it brings into a dish. */
-  tellingOfMeal: <Value>(c: Context<Env>, tx: Database, key: MealKey, make: () => Promise<Value>) => Promise<Value>
+  tellingOfMeal: <Value>(c: Context<Env>, tx: Database, key: MealKey, make: () => Promise<Value>) => Promise<ToldChange<Value>>
 }
 
 export const menuRoutes = (extras: MenuExtras) =>
@@ -58,7 +61,9 @@ async function saveMenu(c: Context<Env>, meal: Meal, sent: Sent, { tellingOfMeal
     save: (tx) => tellingOfMeal(c, tx, order, () => changeMenu(tx, order)),
   })
   if (changed.conflict) return showConflict(c, meal, sent, changed.conflict)
-  if (!changed.saved.ok) return refused(c, meal, sent, changed.saved.refusal)
+  const { value: saved, told } = changed.saved
+  if (!saved.ok) return refused(c, meal, sent, saved.refusal)
+  if (told === 'guests') return back(c, urls.mealAllergens, { canteen: meal.canteen.slug, meal: meal.slug }, 'prevenus')
   return back(c, urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug }, 'menu')
 }
 
