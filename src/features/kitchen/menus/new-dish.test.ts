@@ -39,9 +39,7 @@ async function confirm() {
 }
 
 const announced = async () =>
-  (await db.selectFrom('announcements').where('meal_id', '=', meal.id).orderBy('words').select('words').execute()).map(
-    ({ words }) => words,
-  )
+  (await db.selectFrom('announcements').where('meal_id', '=', meal.id).orderBy('words').select('words').execute()).map(({ words }) => words)
 
 const soup = { 'dishes.0.course': 'main', 'dishes.0.name': 'Soupe', 'dishes.0.unknown': 'yes' }
 const saveMenu = (fields: Record<string, string>) => site.edit(href(urls.editMenu, at), { ...fields, step: 'save' })
