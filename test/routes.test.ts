@@ -261,6 +261,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['GET', urls.mealDish, [manager, 'core-team', 'volunteer', 'civic-service']],
   ['POST', urls.mealDish, [manager, 'core-team']],
   ['POST', urls.confirmAllergens, [manager, 'core-team']],
+  ['POST', urls.allergenCalls, [manager, 'core-team']],
   ['POST', urls.dishAnswers, [manager, 'core-team', 'volunteer', 'civic-service']],
   ['POST', urls.dishReplacements, [manager, 'core-team', 'volunteer', 'civic-service']],
   ['POST', urls.removeReplacement, [manager, 'core-team', 'volunteer', 'civic-service']],

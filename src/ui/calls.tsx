@@ -14,10 +14,12 @@ type CallsProps = {
   }[]
   /** Where it is noted that somebody was told. */
   noteAt: string
+  /** What they were told, where that page asks it. */
+  told?: string
 }
 
 /** Whom only a person can tell, with a button that says it is done. */
-export function Calls({ contacts, noteAt }: CallsProps) {
+export function Calls({ contacts, noteAt, told }: CallsProps) {
   const { text } = usePage()
   if (contacts.length === 0)
     return (
@@ -28,13 +30,15 @@ export function Calls({ contacts, noteAt }: CallsProps) {
   return (
     <ul class="entries">
       {contacts.map((contact) => (
-        <Call key={contact.bookingId} contact={contact} noteAt={noteAt} />
+        <Call key={contact.bookingId} contact={contact} noteAt={noteAt} told={told} />
       ))}
     </ul>
   )
 }
 
-function Call({ contact, noteAt }: { contact: CallsProps['contacts'][number]; noteAt: string }) {
+type CallProps = { contact: CallsProps['contacts'][number]; noteAt: string; told: string | undefined }
+
+function Call({ contact, noteAt, told }: CallProps) {
   const { text } = usePage()
   const name = contact.name || text('meals:cancellation.someone')
   return (
@@ -53,6 +57,7 @@ function Call({ contact, noteAt }: { contact: CallsProps['contacts'][number]; no
       ) : (
         <form method="post" action={noteAt}>
           <input type="hidden" name="booking" value={contact.bookingId} />
+          {told !== undefined && <input type="hidden" name="told" value={told} />}
           <button type="submit" aria-label={text('meals:cancellation.noteCallOf', { name })}>
             {text('meals:cancellation.noteCall')}
           </button>

@@ -112,6 +112,7 @@ export const kitchenUrls = {
   removePurchaseReceipt: '/equipe/:canteen/achats/:purchase/justificatifs/:file/retrait',
   mealAllergens: '/equipe/:canteen/repas/:meal/allergenes',
   confirmAllergens: '/equipe/:canteen/repas/:meal/allergenes/confirmation',
+  allergenCalls: '/equipe/:canteen/repas/:meal/allergenes/appels',
   allergenWall: '/equipe/:canteen/repas/:meal/allergenes/affiche',
   mealDish: '/equipe/:canteen/repas/:meal/allergenes/plats/:dish',
   dishAnswers: '/equipe/:canteen/repas/:meal/allergenes/plats/:dish/reponses',

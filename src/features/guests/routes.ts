@@ -1,4 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { findToldDishes } from './announcements/find-told-dishes.ts'
 import { announcementsRoutes } from './announcements/routes.tsx'
 import type { BookingExtras } from './bookings/routes/booking.tsx'
 import { bookingsRoutes, showGuests } from './bookings/routes.tsx'
@@ -12,7 +13,7 @@ import { waitlistsRoutes } from './waitlists/routes.tsx'
 
 export const guestsRoutes = (extras: Pick<BookingExtras, 'tellsMembership' | 'findPayingAt'>) =>
   newRoutes()
-    .route('/', bookingsRoutes({ findTurn, ...extras }))
+    .route('/', bookingsRoutes({ findTurn, findToldDishes, ...extras }))
     .route('/', waitlistsRoutes({ showGuests }))
     .route('/', seatingRoutes)
     .route('/', standingRoutes)

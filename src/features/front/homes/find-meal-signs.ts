@@ -21,6 +21,13 @@ export function findCalls({ slug, meals }: CanteenFacts): Found[] {
     })
 }
 
+/** Where an allergen came into a dish: the guests whom no message reaches. */
+export function findAllergenCalls({ slug, meals }: CanteenFacts): Found[] {
+  return meals
+    .filter(({ allergensToCall, isOver, state }) => allergensToCall > 0 && !isOver && state !== 'cancelled')
+    .map((meal) => ({ count: meal.allergensToCall, meal, url: href(urls.mealAllergens, { canteen: slug, meal: meal.slug }) }))
+}
+
 /** Of a meal that moved or is cancelled: those of the team whom no message reaches. */
 export function findUntold({ slug, meals }: CanteenFacts): Found[] {
   return meals

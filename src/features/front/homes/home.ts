@@ -35,6 +35,8 @@ export type HomeMeal = {
   bouncing: number
   /** Parties whom only a person can tell what changed. */
   toCall: number
+  /** Parties whom only a person can tell what came into a dish. */
+  allergensToCall: number
   /** Those of the team whom only a person can tell that it moved or is cancelled. */
   teamToTell: number
   /** Of a meal within seven days: that somebody is to lead its kitchen, and nobody does yet. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isKeyTask, leadsKitchen } from '#src/features/kitchen/tasks/demands.ts'
 import { isNewcomer } from '#src/features/kitchen/teammates/queries.ts'
+import { isToCall as isUnheard } from '#src/features/guests/announcements/announcement.ts'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
 import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
@@ -29,10 +30,11 @@ const hoursInSight = 12
 const daysTold = 30
 
 type Told = Parameters<typeof isToCall>[0]
-type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall' | 'teamToTell' | 'isSheetUndone'> & {
+type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall' | 'allergensToCall' | 'teamToTell' | 'isSheetUndone'> & {
   cooksAt: string | null
   tableAt: string
   notices: Told[] | null
+  allergensTold: (Parameters<typeof isUnheard>[0] & { bookingId: string })[] | null
   contacts: Contacted[] | null
   untold: Parameters<typeof wayTo>[0][] | null
   sheet: ConfirmedSheet | null
@@ -82,7 +84,7 @@ export async function findCanteenFacts(
         select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state, ends_at <= ${now} as "isOver",
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
           ${firstTimes} as "firstTimes", ${dishes} as dishes, ${hasPlan} as "hasPlan", ${waiting} as waiting,
-          ${lacksLead(now)} as "lacksLead", ${lacksSheet(now)} as "lacksSheet", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts, ${untoldOfMeal(now)} as untold,
+          ${lacksLead(now)} as "lacksLead", ${lacksSheet(now)} as "lacksSheet", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${allergensTold} as "allergensTold", ${contacts} as contacts, ${untoldOfMeal(now)} as untold,
           case when canteens.slug = any(${withSheets}) then ${confirmedSheet(db, now)} end as sheet
         from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)}
           and (ends_at > ${now} or (state in ('published', 'held') and ends_at > ${new Date(now.getTime() - hoursInSight * 60 * 60_000)}))
@@ -116,13 +118,19 @@ function draftsWaiting(now: Date) {
 
 type Around = { own: readonly Own[]; sendsTexts: boolean }
 
-function mealOf({ cooksAt, tableAt, notices, contacts, untold, sheet, ...meal }: MealRow, { own, sendsTexts }: Around): HomeMeal {
+function mealOf(
+  { cooksAt, tableAt, notices, allergensTold: told, contacts, untold, sheet, ...meal }: MealRow,
+  { own, sendsTexts }: Around,
+): HomeMeal {
   const unheard = meal.state === 'cancelled' ? stillToCall(contacts ?? []) : (notices ?? []).filter(isToCall)
   const toCall = unheard.filter(({ calledAt }) => calledAt === null).length
+  const unheardOf = (told ?? []).filter((party) => isUnheard(party) && party.calledAt === null)
+  const allergensToCall = new Set(unheardOf.map(({ bookingId }) => bookingId)).size
   const teamToTell = (untold ?? []).filter((each) => wayTo(each, sendsTexts) === undefined).length
   return {
     ...meal,
     toCall,
+    allergensToCall,
     teamToTell,
     isSheetUndone: sheet !== null && isUndone(sheet, own),
     tableAt: new Date(tableAt),
@@ -163,6 +171,15 @@ const notices = sql`(select json_agg(json_build_object('email', email, 'phone', 
   from change_notices join bookings on bookings.canteen_id = change_notices.canteen_id and bookings.id = change_notices.booking_id
   where change_notices.canteen_id = meals.canteen_id and change_notices.meal_id = meals.id
     and bookings.state in ('confirmed', 'waiting', 'offered'))`
+/** Of what came into a dish: how far each party was told. */
+const allergensTold = sql`(select json_agg(json_build_object('bookingId', bookings.id, 'email', email, 'phone', phone,
+    'byMail', by_mail, 'byText', by_text, 'toldAt', told_at, 'calledAt', called_at,
+    'mailState', (select state from mails where id = mail_id), 'textState', (select state from text_messages where id = text_message_id),
+    'bounceId', ${bounceId}))
+  from announcements join announcement_parties party on party.canteen_id = announcements.canteen_id and party.announcement_id = announcements.id
+  join bookings on bookings.canteen_id = party.canteen_id and bookings.id = party.booking_id
+  where announcements.canteen_id = meals.canteen_id and announcements.meal_id = meals.id and reason = 'allergens'
+    and bookings.state = 'confirmed')`
 /** Of a cancelled meal: whom it concerns, and how they heard. */
 const contacts = sql`(select json_agg(json_build_object('email', email, 'bounceId', ${bounceId},
     'calledAt', (select called_at from cancellation_calls where canteen_id = bookings.canteen_id and booking_id = bookings.id),

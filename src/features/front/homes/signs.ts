@@ -18,6 +18,7 @@ import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import {
+  findAllergenCalls,
   findCalls,
   findMissingPlan,
   findSheets,
@@ -35,6 +36,7 @@ const names = [
   'first-steps',
   'unclosed',
   'till-days',
+  'allergens-to-call',
   'to-call',
   'no-menu',
   'no-plan',
@@ -76,6 +78,7 @@ type SignMaker = {
 export const signMakers: readonly SignMaker[] = [
   { name: 'unclosed', policy: mayCloseDay, find: findUnclosed },
   { name: 'till-days', policy: mayCloseTill, follows: 'books', find: findTillDays },
+  { name: 'allergens-to-call', policy: maySeeContacts, follows: 'recipes', find: findAllergenCalls },
   { name: 'to-call', policy: maySeeContacts, find: findCalls },
   { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => meal.dishes.length === 0, urls.editMenu) },
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },

@@ -11,8 +11,10 @@ import type { Announcement } from './announcement.ts'
 
 type Letter = Pick<Mail, 'purpose' | 'subject' | 'text' | 'html'>
 
-/** @param address the booking's page */
-export function announcementMail(booking: BookingOfMeal, announcement: Announcement, address: string): Letter {
+/** Of each party: its booking's page, and the meal's, with dishes and allergens. */
+type Addresses = { booking: string; meal: string }
+
+export function announcementMail(booking: BookingOfMeal, announcement: Announcement, addresses: Addresses): Letter {
   const { language, meal } = booking
   const text = textIn(language)
   const blocks: MailBlock[] = [
@@ -20,7 +22,8 @@ export function announcementMail(booking: BookingOfMeal, announcement: Announcem
     { kind: 'paragraph', text: sentenceOf(announcement, language) },
     ...wordsOf(announcement),
     factsOf(booking),
-    { kind: 'button', label: text('bookings:mail.open'), url: address },
+    ...(announcement.reason === 'allergens' ? [{ kind: 'button', label: text('bookings:dishes.link'), url: addresses.meal } as const] : []),
+    { kind: 'button', label: text('bookings:mail.open'), url: addresses.booking },
     howToReach(booking),
   ]
   const title = subjectOf(announcement, meal, language)

@@ -1,6 +1,7 @@
 import { bookingAddress, bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { inLanguage } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { mobilePhone } from '#src/platform/messages/phone.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
@@ -18,7 +19,8 @@ export function mailAnnouncement(db: Database, { canteenId, announcementId, ...l
     const { email, language, meal } = booking
     if (!email) return undefined
     const address = bookingAddress(links, { canteen: meal.canteen.slug, bookingId: booking.id, language })
-    const letter = announcementMail(booking, announcement, address)
+    const ofMeal = links.origin + inLanguage(language, href(urls.meal, { canteen: meal.canteen.slug, meal: meal.slug }))
+    const letter = announcementMail(booking, announcement, { booking: address, meal: ofMeal })
     const notAfter = lastUseOf(announcement, meal)
     return { mail_id: await queueMail(tx, { ...letter, recipient: email, language, canteenId, notAfter }, links.now), told_at: links.now }
   })

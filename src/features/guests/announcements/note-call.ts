@@ -6,6 +6,15 @@ import type { AnnouncementKey } from './queries.ts'
 
 type NoteCall = PartyKey & AnnouncementKey & { actorId: string; now: Date }
 
+type NoteCalls = Omit<NoteCall, 'announcementId'> & { announcementIds: readonly string[] }
+
+/** Of several messages that were said at once. @throws NotFound for a party that one of them was not for */
+export function noteCalls(db: Database, { announcementIds, ...call }: NoteCalls): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    for (const announcementId of announcementIds) await noteCall(tx, { ...call, announcementId })
+  })
+}
+
 /** Notes that somebody of the team told these guests; noted twice, the first stays. @throws NotFound for a party that it was not for */
 export function noteCall(db: Database, { canteenId, mealId, announcementId, bookingId, actorId, now }: NoteCall): Promise<void> {
   return inTransaction(db, async (tx) => {

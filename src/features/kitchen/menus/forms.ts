@@ -7,6 +7,8 @@ import { optionalField, textField, wholeNumberField } from '#src/platform/web/fo
 import type { Text } from '#src/ui/page.tsx'
 
 const longestName = 80
+/** So many ids that no meal has more messages. */
+const longestTold = 4000
 
 /** Which recipe a dish is cooked from; of its variants each with how many it is for. @param variants of the recipe that is there */
 export function recipeForm(text: Text, variants: readonly { key: string }[]) {
@@ -41,3 +43,11 @@ export function replacementForm(text: Text, index: NameIndex, lines: readonly st
     }),
   })
 }
+
+/** Whom somebody has called, and which messages they said. */
+export const callForm = z
+  .object({ booking: z.string().max(100), told: z.string().max(longestTold) })
+  .transform(({ booking, told }) => ({
+    bookingId: booking,
+    announcementIds: told.split(' ').filter((id) => z.guid().safeParse(id).success),
+  }))

@@ -5,6 +5,7 @@ import { urls } from '#src/urls.ts'
 import { newsOf } from '#src/features/guests/parties/news-mail.ts'
 import type { NeedsOfParty } from '#src/features/guests/parties/need.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
+import { OwnDishes, type ToldDishes } from '../parts/told-dishes.tsx'
 import { BookingHeading, isPast, type TurnShown } from './booking-heading.tsx'
 import { BookAgain, HowToReach, MealChanged, OwnDataLink, Ticket } from '#src/features/guests/parties/parts/ticket.tsx'
 import { OwnHelp } from '#src/features/guests/parties/parts/help-fields.tsx'
@@ -14,6 +15,8 @@ type BookingProps = { booking: BookingOfMeal; token: string }
 
 type ShownBooking = BookingProps & {
   turn?: TurnShown | undefined
+  /** What was written to the party of the dishes. */
+  toldDishes?: readonly ToldDishes[]
   /** Said once, kindly: membership exists. */
   tells?: boolean
   /** Guests may give on a provider's pages too. */
@@ -33,6 +36,7 @@ export function BookingPage({
   booking,
   token,
   turn,
+  toldDishes = [],
   tells = false,
   paysOnline = false,
   mayChange,
@@ -52,6 +56,7 @@ export function BookingPage({
       <ContactsErased booking={booking} />
       {!off && <MealChanged booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
+      {!off && <OwnDishes meal={meal} told={toldDishes} />}
       {!off && <OwnNeeds booking={booking} needs={needs} countedBefore={countedBefore} />}
       {!off && <OwnHelp help={help} />}
       {off || isPast(booking, now) ? (

@@ -12,18 +12,21 @@ import { allow, everybody } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import type { TurnShown } from '../pages/booking-heading.tsx'
+import type { ToldDishes } from '../parts/told-dishes.tsx'
 import { BookingPage } from '../pages/booking-page.tsx'
 import { bookingAsked } from './asked.tsx'
 
 /** What stands higher and shows on a booking: the turn of a regular, that membership exists, that one may pay online. */
 export type BookingExtras = {
   findTurn: (db: Database, secret: string, key: BookingKey) => Promise<TurnShown | undefined>
+  /** What was written to a party of the dishes of its meal. */
+  findToldDishes: (db: Database, key: BookingKey) => Promise<readonly ToldDishes[]>
   tellsMembership: (db: Database, key: BookingKey) => Promise<boolean>
   /** Whether guests of a canteen may pay online: what answers is no concern of a booking's. */
   findPayingAt: (db: Database, canteenId: string) => Promise<string | undefined>
 }
 
-export function bookingRoutes({ findTurn, tellsMembership, findPayingAt }: BookingExtras): Routes {
+export function bookingRoutes({ findTurn, findToldDishes, tellsMembership, findPayingAt }: BookingExtras): Routes {
   return newRoutes().get(urls.booking, allow(everybody), async (c) => {
     const { db, seals, secret, now } = c.var
     const asked = await bookingAsked(c)
@@ -36,9 +39,21 @@ export function bookingRoutes({ findTurn, tellsMembership, findPayingAt }: Booki
     const help = await findHelp(db, seals, key)
     const countedBefore = await wasCountedBefore(db, key)
     const turn = await findTurn(db, secret, key)
+    const toldDishes = await findToldDishes(db, key)
     const tells = await tellsMembership(db, key)
     const paysOnline = (await findPayingAt(db, key.canteenId)) !== undefined
-    const shown = { tells, paysOnline, tables, answersTable, needs, help, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
+    const shown = {
+      tells,
+      toldDishes,
+      paysOnline,
+      tables,
+      answersTable,
+      needs,
+      help,
+      countedBefore,
+      turn,
+      mayChange: isChangeable(asked.booking, now),
+    }
     return c.render(<BookingPage {...asked} {...shown} />)
   })
 }

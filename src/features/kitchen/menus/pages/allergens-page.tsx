@@ -1,3 +1,4 @@
+import type { AllergenCalls } from '#src/features/guests/announcements/allergen-calls.ts'
 import { isPast, type Meal } from '#src/features/planning/meals/meal.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { formatMoment } from '#src/platform/time.ts'
@@ -12,20 +13,22 @@ import { DishAllergens } from '../parts/dish-allergens.tsx'
 import { ReplacedAlerts } from '../parts/replaced-alerts.tsx'
 import { mayConfirmMenu } from '../policy.ts'
 import type { Menu } from '../queries.ts'
+import { ToCall } from './to-call.tsx'
 
-export const sheetDeeds = ['confirme', 'recette', 'reponses', 'remplace', 'remis', 'prevenus', 'change'] as const
+export const sheetDeeds = ['confirme', 'recette', 'reponses', 'remplace', 'remis', 'prevenus', 'change', 'appel'] as const
 
 export type AllergensPageProps = {
   meal: Meal
   menu: Menu
   alerts: readonly Alert[]
+  calls: AllergenCalls
   done?: (typeof sheetDeeds)[number] | undefined
   refusal?: ConfirmRefusal | undefined
 }
 
 /** The fourteen of each dish of a meal, and a person's word for them. */
 export function AllergensPage(props: AllergensPageProps) {
-  const { meal, menu, alerts, done, refusal } = props
+  const { meal, menu, alerts, calls, done, refusal } = props
   const { text, href, viewer } = usePage()
   const of = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -42,6 +45,7 @@ export function AllergensPage(props: AllergensPageProps) {
         </Notice>
       )}
       <p class="lead">{text('menus:lead')}</p>
+      <ToCall meal={meal} calls={calls} />
       <ReplacedAlerts alerts={alerts} />
       {menu.dishes.length === 0 ? (
         <p class="empty">

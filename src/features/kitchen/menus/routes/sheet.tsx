@@ -1,12 +1,17 @@
 import type { Context } from 'hono'
+import { allergenCalls } from '#src/features/guests/announcements/allergen-calls.ts'
+import { noteCalls } from '#src/features/guests/announcements/note-call.ts'
+import { findAnnouncements } from '#src/features/guests/announcements/queries.ts'
+import { maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { typedFields } from '#src/platform/web/form.ts'
+import { isPast, type Meal } from '#src/features/planning/meals/meal.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { alertsOf, isAnythingBroughtIn, knownOf } from '../alert.ts'
 import { confirmSheet, type ConfirmRefusal } from '../confirm-sheet.ts'
+import { callForm } from '../forms.ts'
 import { AllergensPage, sheetDeeds } from '../pages/allergens-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
 import { mayConfirmMenu, mayCook } from '../policy.ts'
@@ -24,11 +29,21 @@ export const sheetRoutes = newRoutes()
     c.status(409)
     return showSheet(c, confirmed.refusal)
   })
+  .post(urls.allergenCalls, allow(maySeeContacts), followed, async (c) => {
+    const { meal } = await menuAsked(c)
+    const form = parseForm(callForm, await sentForm(c))
+    if (form.ok) await noteCalls(c.var.db, { ...acting(c, meal), ...form.value })
+    return back(c, urls.mealAllergens, { canteen: meal.canteen.slug, meal: meal.slug }, 'appel')
+  })
 
 async function showSheet(c: Context<Env>, refusal?: ConfirmRefusal) {
   const { meal, menu } = await menuAsked(c)
-  const alerts = await alertsIn(c, meal, menu)
-  return c.render(<AllergensPage {...{ meal, menu, alerts, refusal }} done={doneOf(c, sheetDeeds)} />)
+  const [alerts, announcements] = await Promise.all([
+    alertsIn(c, meal, menu),
+    findAnnouncements(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id }),
+  ])
+  const calls = isPast(meal, c.var.now) ? { contacts: [], said: [] } : allergenCalls(announcements)
+  return c.render(<AllergensPage {...{ meal, menu, alerts, calls, refusal }} done={doneOf(c, sheetDeeds)} />)
 }
 
 /** Needs are asked for only where something was replaced. */
