@@ -45,9 +45,7 @@ export function replacementForm(text: Text, index: NameIndex, lines: readonly st
 }
 
 /** Whom somebody has called, and which messages they said. */
-export const callForm = z
-  .object({ booking: z.string().max(100), told: z.string().max(longestTold) })
-  .transform(({ booking, told }) => ({
-    bookingId: booking,
-    announcementIds: told.split(' ').filter((id) => z.guid().safeParse(id).success),
-  }))
+export const callForm = z.object({ booking: z.string().max(100), told: z.string().max(longestTold) }).transform(({ booking, told }) => ({
+  bookingId: booking,
+  announcementIds: told.split(' ').filter((id) => z.guid().safeParse(id).success),
+}))
