@@ -50,7 +50,7 @@ const compounds = wordsOf(`
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
   teammate-links teammate-mails task-kind task-mails easy-tasks rota-mails told-reason team-load
-  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
+  allergen-calls allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
