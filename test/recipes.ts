@@ -9,11 +9,17 @@ import { linesIn } from '#src/features/kitchen/recipes/kept-recipe.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { aUser, now } from './world.ts'
 
-/** For twenty covers. `variant`: what stands for the first line in « Autrement ». */
+/** For twenty covers. `variant`: what stands for the first line in its only version. */
 export async function aRecipe(
   db: Database,
   canteen: { id: string },
-  { name = 'Carottes au cumin', lines = '2 kg de carottes\n5 g de cumin', variant = '2 kg de panais', isShared = false } = {},
+  {
+    name = 'Carottes au cumin',
+    lines = '2 kg de carottes\n5 g de cumin',
+    variant = '2 kg de panais',
+    variantName = 'Autrement',
+    isShared = false,
+  } = {},
 ) {
   const [id, key] = [randomUUID(), randomUUID()]
   const { index } = pantryOf([])
@@ -22,7 +28,7 @@ export async function aRecipe(
   const content = {
     ...{ name, covers: 20, lines: parts, steps: ['Éplucher.', 'Cuire.'], preparationMinutes: 20, cookingMinutes: 40 },
     ...{ equipment: 'Un fait-tout', author: 'Josiane', licence: 'CC BY-SA 4.0' },
-    variants: [{ key, name: 'Autrement', instead: first ? [{ line: first.id, by: keptLine(index, variant, first.id) }] : [] }],
+    variants: [{ key, name: variantName, instead: first ? [{ line: first.id, by: keptLine(index, variant, first.id) }] : [] }],
   }
   await addRecipe(db, { canteenId: canteen.id, recipeId: id, content, isShared, actorId: (await aUser(db)).id, now })
   return { id, variant: key }

@@ -95,6 +95,28 @@ function variantSheet(catalogue: Catalogue, dish: MenuDish, { id, content }: Dis
   return allergenSheet(kitchen, { recipe: id, substitutions, ...(variant && { variant }) })
 }
 
+/** `name`: empty for the recipe as it stands. */
+export type VersionSheet = { key: string; name: string; states: AllergenStates }
+
+/** Of each version that is served, what its own ingredients tell: what is in one is no word of another. */
+export function versionSheets(catalogue: Catalogue, dish: MenuDish): VersionSheet[] {
+  const { recipe } = dish
+  if (!recipe) return []
+  const { basis } = dishSheet(catalogue, dish)
+  const answers = dish.answers?.basis === basis ? dish.answers : null
+  return servedOf(recipe).map((key) => {
+    const { states } = variantSheet(catalogue, dish, recipe, key)
+    const told = statesOf((allergen) => (states[allergen] === 'unknown' ? answered(answers, allergen) : states[allergen]))
+    return { key, name: variantOf(recipe.content, key)?.name ?? '', states: told }
+  })
+}
+
+/** The dish as if this version alone were served of it. */
+export function inVersion(dish: MenuDish, key: string): MenuDish {
+  const { recipe } = dish
+  return { ...dish, recipe: recipe && { ...recipe, served: { plain: key === '', variants: key === '' ? {} : { [key]: 1 } } } }
+}
+
 /** By line: a line of a variant has the id of the one that it stands for, and is another all the same. */
 export function substitutionsIn({ recipe, replaced }: Pick<MenuDish, 'recipe' | 'replaced'>, variant: string): Map<string, string> {
   const own = variantOf(recipe?.content, variant)?.instead.map(({ line }) => line) ?? []

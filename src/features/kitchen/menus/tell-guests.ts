@@ -10,6 +10,7 @@ import { formatMoment } from '#src/platform/time.ts'
 import { cameIn, isAnswered, type DishSheet } from './menu.ts'
 import { dietsRefused, newlyRefused, type DietAgainst } from './diet.ts'
 import { findMenu, type Menu } from './queries.ts'
+import { cameIntoVersions, nameOfVersion, type Brought as BroughtIn } from './version.ts'
 
 /** How guests are told, by whoever changed what is in a dish. */
 export type Telling = {
@@ -58,6 +59,8 @@ type Brought = {
   brought: readonly (Allergen | DietAgainst)[]
   /** It was not on the menu that guests have read. */
   isNew: boolean
+  /** Of one of its versions, which may be named for who does not eat it. */
+  isVersion?: boolean
   /** Of a new one nobody knows yet all that is in it. */
   isUnchecked: boolean
 }
@@ -68,8 +71,27 @@ function broughtBetween(before: Menu, after: Menu): Brought[] {
     const was = before.sheet.dishes.find(({ name }) => name === is.name)
     if (!was) return before.lastConfirmedAt === null ? [] : newDish(after, is)
     const brought = [...cameIn(was, is), ...newlyRefused(refusedBy(before, is.name), refusedBy(after, is.name))]
-    return brought.length > 0 ? [{ dish: is.name, brought, isNew: false, isUnchecked: false }] : []
+    const ofVersions = broughtIntoVersions(before, after, { dish: is.name, already: brought })
+    const ofDish = brought.length > 0 ? [{ dish: is.name, brought, isNew: false, isUnchecked: false }] : []
+    return [...ofDish, ...ofVersions]
   })
+}
+
+/** Cheese in the version for vegans is nothing new in a dish that has cheese. */
+function broughtIntoVersions(
+  before: Menu,
+  after: Menu,
+  { dish: name, already }: { dish: string; already: readonly BroughtIn[] },
+): Brought[] {
+  const [was, is] = [before, after].map(({ dishes }) => dishes.find((dish) => dish.name === name))
+  if (!was || !is) return []
+  const [earlier, later] = [
+    { catalogue: before.pantry.catalogue, dish: was },
+    { catalogue: after.pantry.catalogue, dish: is },
+  ]
+  return cameIntoVersions(earlier, later, already).map(({ version, brought }) => ({
+    ...{ dish: nameOfVersion(name, version), brought, isNew: false, isVersion: version !== '', isUnchecked: false },
+  }))
 }
 
 function newDish(menu: Menu, sheet: DishSheet): Brought[] {
@@ -88,12 +110,12 @@ type ToTell = Brought & { meal: Meal; menu: Menu; isOfDay: boolean }
 
 async function tell(tx: Database, telling: Telling, { meal, menu, isOfDay, ...told }: ToTell): Promise<boolean> {
   const { seals, sendsTexts, words, language, actorId, now } = telling
-  const { brought, isNew } = told
+  const { brought, isNew, isVersion = false } = told
   if (now >= meal.tableAt) return false
   const needs = await findToldNeeds(tx, seals, { meal, now })
   const isAnnounced = needs.counts.some(({ need }) => brought.some((one) => one === need))
   const mayBe = isOfDay && (needs.batch !== undefined || needs.unreadable > 0)
-  const isRead = menu.lastConfirmedAt !== null && brought.some((one) => one !== 'vegan' && one !== 'no-pork')
+  const isRead = menu.lastConfirmedAt !== null && (isVersion || brought.some((one) => one !== 'vegan' && one !== 'no-pork'))
   if (!isAnnounced && !mayBe && !isRead && !isNew) return false
   const said = words(told)
   const again = menu.confirmed && telling.again(said, formatMoment(now, meal.canteen.timeZone, language))

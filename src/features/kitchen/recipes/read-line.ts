@@ -20,6 +20,7 @@ export const doubts = [
   'no-amount',
   'amount-unclear',
   'unit-unclear',
+  'title-or-ingredient',
 ] as const
 export type Doubt = (typeof doubts)[number]
 
@@ -157,6 +158,8 @@ function doubtsOf(index: NameIndex, measured: Measured, found: Found | undefined
     'no-amount': measured.amount === null && found?.ingredient.role === 'main',
     'amount-unclear': measured.amountUnclear,
     'unit-unclear': measured.unitUnclear || isOddUnit(measured, found?.ingredient),
+    // By whoever reads a whole list, which alone has titles.
+    'title-or-ingredient': false,
   }
   return doubts.filter((doubt) => raised[doubt])
 }

@@ -17,8 +17,16 @@ export function readLines(index: NameIndex, pasted: string): ListPart[] {
 }
 
 function readPart(index: NameIndex, line: string): ListPart[] {
-  if (line.endsWith(':') && !/\d/.test(line)) return [{ kind: 'heading', text: line.replace(/\s*:$/, '') }]
+  if (line.endsWith(':') && !/\d/.test(line)) return [titleOrLine(index, line)]
   return seasonings(index, line).map((one) => ({ kind: 'line', line: readLine(index, one) }))
+}
+
+/** « Pour la pâte : » is a title. « Beurre de cacahuète : » may be one, and may be what is in the dish: a person says which. */
+function titleOrLine(index: NameIndex, line: string): ListPart {
+  const text = line.replace(/\s*:$/, '')
+  const reading = readLine(index, text)
+  if (reading.ingredient === null || /^pour\b/i.test(text)) return { kind: 'heading', text }
+  return { kind: 'line', line: { ...reading, text: line, doubts: [...reading.doubts, 'title-or-ingredient'] } }
 }
 
 /** Only where each part is an ingredient by itself and nothing is counted: anything else stays one line, and doubtful. */

@@ -3,7 +3,11 @@ import { accept, refuse } from '#src/platform/result.ts'
 import { fraction } from '#src/platform/fraction.ts'
 import { seedCatalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import { indexNames } from '#src/features/kitchen/ingredients/find-ingredient.ts'
+import { allergenSheet } from './allergen-sheet.ts'
+import { isDoubtful, isHeading, keptLines } from './kept-lines.ts'
+import { recipeOf } from './kept-recipe.ts'
 import { lineOf, readLines } from './read-lines.ts'
+import { typedDraft } from './typed-recipe.ts'
 import type { Recipe } from './recipe.ts'
 import { readSchema, toSchema } from './schema-recipe.ts'
 
@@ -43,7 +47,9 @@ test('what left comes in again, and its lines are read as they were', () => {
   const { name, steps, preparation, cooking, author, licence } = soup
   const draft = readSchema(JSON.stringify(schema))
 
-  expect(draft).toEqual(accept({ name, covers: 40, lines: [...written, 'Bouillon maison'], steps, preparation, cooking, author, licence }))
+  expect(draft).toEqual(
+    accept({ name, covers: 40, lines: [...written, 'Bouillon maison'], unread: 0, steps, preparation, cooking, author, licence }),
+  )
 })
 
 test('supplies stand in for lines that are missing', () => {
@@ -80,6 +86,7 @@ test('recipes of other books are read: in a graph, with sections, an author by n
       name: 'Tarte',
       covers: 6,
       lines: ['200 g de farine', '3'],
+      unread: 0,
       steps: ['Mélanger.', 'Cuire.', 'Servir.'],
       preparation: null,
       cooking: null,
@@ -118,4 +125,54 @@ test('what is no recipe is refused, whatever it is', () => {
   ]
 
   expect(none.map(readSchema)).toEqual(none.map(() => refuse('no-recipe')))
+})
+
+const draftOf = (recipe: object) => {
+  const draft = readSchema(JSON.stringify({ '@type': 'Recipe', name: 'Gâteau', ...recipe }))
+  if (!draft.ok) throw new Error(draft.refusal)
+  return draft.value
+}
+
+test('ingredients that are things, or lists in lists, come in as lines', () => {
+  const flour = { '@type': 'PropertyValue', name: 'farine', value: 200, unitText: 'g' }
+  const eggs = { '@type': 'ItemList', itemListElement: [{ '@type': 'ListItem', item: { name: 'œufs', value: '3' } }] }
+  const supply = { name: 'lait', requiredQuantity: { value: 250, unitCode: 'MLT' } }
+  expect(draftOf({ recipeIngredient: [['sel', [flour]], eggs, supply] })).toMatchObject({
+    lines: ['sel', '200 g farine', '3 œufs', '250 ml lait'],
+    unread: 0,
+  })
+})
+
+test('of a long list no ingredient is left out in silence, nor one that says nothing', () => {
+  const many = Array.from({ length: 250 }, (_, at) => `${at + 1} g de sel`)
+  expect(draftOf({ recipeIngredient: many }).lines).toHaveLength(250)
+  const draft = draftOf({ recipeIngredient: ['sel', { '@type': 'PropertyValue', value: 3 }, true] })
+  expect(draft).toMatchObject({ lines: ['sel'], unread: 2 })
+
+  const parts = keptLines(index, typedDraft(draft).lines ?? '')
+  expect(parts.map((part) => !isHeading(part) && isDoubtful(part))).toEqual([false, true])
+  const kept = recipeOf('cake', { ...noContent, lines: parts })
+  const { states } = allergenSheet({ catalogue, recipes: new Map([['cake', kept]]) }, { recipe: 'cake' })
+  expect(new Set(Object.values(states))).toEqual(new Set(['unknown']))
+})
+
+const noContent = {
+  name: 'Gâteau',
+  covers: 4,
+  variants: [],
+  steps: [],
+  preparationMinutes: null,
+  cookingMinutes: null,
+  equipment: '',
+  author: '',
+  licence: '',
+}
+
+test('a title that names an ingredient is asked about, and nothing is known of the recipe until somebody has said which it is', () => {
+  const parts = keptLines(index, 'Pour le beurre :\nGarniture :\nBeurre de cacahuète :\n1 kg de carottes')
+  expect(parts.map((part) => isHeading(part) || part.doubts.includes('title-or-ingredient'))).toEqual([true, true, true, false])
+  expect(parts.map(isHeading)).toEqual([true, true, false, false])
+  const kept = recipeOf('cake', { ...noContent, lines: parts })
+  const { states } = allergenSheet({ catalogue, recipes: new Map([['cake', kept]]) }, { recipe: 'cake' })
+  expect(states.peanuts).toBe('unknown')
 })

@@ -48,6 +48,8 @@ export type RecipeDraft = {
   name: string
   covers: number | null
   lines: readonly string[]
+  /** Ingredients of the file of which nothing could be read, or that are too many: nobody knows what is in them. */
+  unread: number
   steps: readonly string[]
   preparation: string | null
   cooking: string | null
@@ -57,6 +59,8 @@ export type RecipeDraft = {
 
 const longestText = 2000
 const partsMaximum = 200
+/** More than a recipe may have: its form says so, rather than a list that is silently cut. */
+const linesMaximum = 1000
 const coversMaximum = 10_000
 
 /** From the text of a file, of the script of a page, or of the page itself. */
@@ -67,7 +71,7 @@ export function readSchema(text: string): Result<RecipeDraft, 'no-recipe'> {
   return accept({
     name,
     covers: coversOf(found.recipeYield),
-    lines: linesOf(found),
+    ...linesOf(found),
     steps: stepsOf(found.recipeInstructions, 3).slice(0, partsMaximum),
     preparation: durationOf(found.prepTime),
     cooking: durationOf(found.cookTime),
@@ -115,12 +119,32 @@ function coversOf(value: unknown): number | null {
   return numbers.find((number) => number >= 1 && number <= coversMaximum) ?? null
 }
 
-function linesOf(recipe: Node): string[] {
-  const written = listOf(recipe.recipeIngredient ?? recipe.ingredients)
-    .map(textOf)
-    .filter(Boolean)
-  const lines = written.length > 0 ? written : listOf(recipe.supply).map(supplyLine).filter(Boolean)
-  return lines.slice(0, partsMaximum)
+function linesOf(recipe: Node): { lines: string[]; unread: number } {
+  const written = flatListOf(recipe.recipeIngredient ?? recipe.ingredients, nestedMost)
+  const all = written.length > 0 ? written.map(ingredientLine) : flatListOf(recipe.supply, nestedMost).map(supplyLine)
+  const [said, kept] = [all.filter(Boolean), all.filter(Boolean).slice(0, linesMaximum)]
+  return { lines: kept, unread: all.length - said.length + said.length - kept.length }
+}
+
+const nestedMost = 6
+
+/** Lists in lists, and lists that are objects, one after another. */
+function flatListOf(value: unknown, depth: number): readonly unknown[] {
+  return listOf(value).flatMap((one) => {
+    const within = Array.isArray(one) ? one : recordOf(one)?.itemListElement
+    return within !== undefined && depth > 0 ? flatListOf(within, depth - 1) : [one]
+  })
+}
+
+/** Text; or, as a program writes it, a thing with its name, its amount and its unit. Empty where it says nothing that can be read. */
+function ingredientLine(value: unknown): string {
+  const node = recordOf(value)
+  if (!node) return textOf(value)
+  if (node.item !== undefined) return ingredientLine(node.item)
+  if (node.requiredQuantity !== undefined) return supplyLine(node)
+  const unit = textOf(node.unitText) || (unitsOfCodes[textOf(node.unitCode)] ?? '')
+  const name = textOf(node.name) || textOf(node.text)
+  return name && [textOf(node.value ?? node.amount), unit, name].filter(Boolean).join(' ')
 }
 
 /** As somebody would write it: « 1,5 kg farine de blé ». */

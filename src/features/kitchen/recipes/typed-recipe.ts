@@ -29,10 +29,14 @@ export function typedRecipe({ content, isShared }: Pick<KeptRecipe, 'content' | 
   }
 }
 
+/** In the list, so that it is asked about, and the recipe's allergens are unknown until somebody has looked. */
+const notRead = '??? (ingrédients du fichier qui n’ont pas pu être lus)'
+
 /** Of a file that came from elsewhere: to be looked at, then kept. */
-export function typedDraft({ name, covers, lines, steps, preparation, cooking, author, licence }: RecipeDraft): Typed {
+export function typedDraft({ name, covers, lines, unread, steps, preparation, cooking, author, licence }: RecipeDraft): Typed {
+  const written = [...lines.map(visibleLine), ...(unread > 0 ? [notRead] : [])]
   return {
-    ...{ name, covers: `${covers ?? ''}`, lines: lines.map(visibleLine).join('\n'), steps: steps.join('\n'), author, licence },
+    ...{ name, covers: `${covers ?? ''}`, lines: written.join('\n'), steps: steps.join('\n'), author, licence },
     ...{ preparation: minutesOf(preparation), cooking: minutesOf(cooking) },
   }
 }

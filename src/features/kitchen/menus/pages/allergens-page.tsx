@@ -10,6 +10,7 @@ import type { Alert } from '../alert.ts'
 import type { ConfirmRefusal } from '../confirm-sheet.ts'
 import { isAnswered, isComplete } from '../menu.ts'
 import { DishAllergens } from '../parts/dish-allergens.tsx'
+import { Versions } from '../parts/versions.tsx'
 import { ReplacedAlerts } from '../parts/replaced-alerts.tsx'
 import { mayConfirmMenu } from '../policy.ts'
 import type { Menu } from '../queries.ts'
@@ -79,6 +80,7 @@ function Dishes({ meal, menu }: AllergensPageProps) {
                 : text('menus:withoutRecipe')}
             </p>
             <DishAllergens sheet={sheet} />
+            <Versions catalogue={menu.pantry.catalogue} dish={menu.dishes[position]!} />
           </div>
           <a class="button" href={href(urls.mealDish, { ...of, dish: `${position}` })}>
             {text(isAnswered(sheet) ? 'menus:open' : 'menus:answer')}

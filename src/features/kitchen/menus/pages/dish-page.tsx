@@ -5,6 +5,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { DishAllergens } from '../parts/dish-allergens.tsx'
+import { Versions } from '../parts/versions.tsx'
 import { mayConfirmMenu } from '../policy.ts'
 import { AnswersForm } from './answers-form.tsx'
 import type { DishPageProps, DishProps } from './dish-forms.tsx'
@@ -35,6 +36,7 @@ export function DishPage(props: DishPageProps) {
       <section>
         <h2>{text('menus:dish.now')}</h2>
         <DishAllergens sheet={sheet} />
+        <Versions catalogue={menu.pantry.catalogue} dish={dish} />
         {sheet.toCheck.length > 0 && sheet.asked.length > 0 && (
           <p class="hint">{text('menus:dish.toCheck', { names: sheet.toCheck.join(', ') })}</p>
         )}

@@ -15,20 +15,25 @@ type RecipeFormPageProps = FormState & {
   /** The one that is changed; left out for a new one. */
   recipe?: KeptRecipe
   /** What is there was read from a file. */
-  isRead?: boolean
+  read?: { /** How many of its ingredients could not be read. */ unread: number } | undefined
 }
 
 /** Quick entry: a list is pasted, its lines are read, and those that are doubtful are asked about on the next page. */
-export function RecipeFormPage({ canteen, recipe, isRead = false, typed = {}, errors = {} }: RecipeFormPageProps) {
+export function RecipeFormPage({ canteen, recipe, read, typed = {}, errors = {} }: RecipeFormPageProps) {
   const { text, href } = usePage()
   const title = text(recipe ? 'recipes:edit' : 'recipes:new')
   const place = { canteen: canteen.slug }
   return (
     <TeamDocument title={title} canteen={canteen}>
       <h1>{title}</h1>
-      {isRead && (
+      {read && (
         <Notice kind="information">
           <p>{text('recipes:import.found')}</p>
+          {read.unread > 0 && (
+            <p>
+              <strong>{text('recipes:import.unread', { count: read.unread })}</strong>
+            </p>
+          )}
         </Notice>
       )}
       <form

@@ -58,7 +58,7 @@ export const entryRoutes = newRoutes()
     const read = readSchema(json)
     const wrong = text(json === '' ? 'recipes:import.nothing' : 'recipes:import.wrong')
     if (!read.ok) return refuseImport(c, { typed: typedFields(data), errors: { [field]: wrong } })
-    return showNew(c, { typed: typedDraft(read.value) }, true)
+    return showNew(c, { typed: typedDraft(read.value) }, { unread: read.value.unread })
   })
   .get(urls.editRecipe, allow(mayKeepRecipes), followed, async (c) => {
     const { canteen, recipe } = await recipeAsked(c)
@@ -131,9 +131,9 @@ function toRecipe(c: Context<Env>, recipe: string, content: RecipeContent, done:
   return openLines(content).length > 0 ? back(c, urls.recipeLines, of) : back(c, urls.recipe, of, done)
 }
 
-async function showNew(c: Context<Env>, form: FormState = {}, isRead = false) {
+async function showNew(c: Context<Env>, form: FormState = {}, read?: { unread: number }) {
   const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-  return c.render(<RecipeFormPage canteen={canteen} isRead={isRead} {...form} />)
+  return c.render(<RecipeFormPage canteen={canteen} read={read} {...form} />)
 }
 
 async function showImport(c: Context<Env>, form: FormState = {}) {
