@@ -207,6 +207,7 @@ create table announcements (
   language text not null,
   announced_at timestamp with time zone not null,
   announced_by uuid,
+  leaves_at timestamp with time zone,
   constraint announcements_announced_by_fkey FOREIGN KEY (announced_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint announcements_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
   constraint announcements_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),

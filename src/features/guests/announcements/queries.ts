@@ -49,7 +49,7 @@ export function announcementsOf(db: Database, { canteenId, mealId }: MealKey) {
     .where('meal_id', '=', mealId)
     .orderBy('announced_at', 'desc')
     .orderBy('id')
-    .select(['id', 'reason', 'words', 'language', 'announced_at as announcedAt'])
+    .select(['id', 'reason', 'words', 'language', 'announced_at as announcedAt', 'leaves_at as leavesAt'])
     .execute()
 }
 

@@ -33,41 +33,75 @@ export function sendAnnouncement(
   })
 }
 
-type Announcing = { meal: Meal; recipients: readonly Recipient[]; asked: Announcement; sendsTexts: boolean; actorId: string; now: Date }
+type Announcing = {
+  meal: Meal
+  recipients: readonly Recipient[]
+  asked: Announcement
+  sendsTexts: boolean
+  actorId: string
+  now: Date
+  leavesAt?: Date | null
+}
 
 /** Under the meal's lock: keeps it, and has it delivered. */
-export async function announce(tx: Database, { meal, recipients, asked, sendsTexts, actorId, now }: Announcing): Promise<void> {
+export async function announce(
+  tx: Database,
+  { meal, recipients, asked, sendsTexts, actorId, now, leavesAt = null }: Announcing,
+): Promise<void> {
   const [canteenId, mealId] = [meal.canteen.id, meal.id]
-  const announcementId = await addAnnouncement(tx, { canteenId, mealId }, { asked, actorId, now })
-  const parties = recipients.map((recipient) => ({ bookingId: recipient.bookingId, ...waysFor(recipient, sendsTexts) }))
+  const announcementId = await addAnnouncement(tx, { canteenId, mealId }, { asked, actorId, now, leavesAt })
+  const parties = partiesTold(recipients, sendsTexts)
   await addParties(tx, { canteenId, announcementId }, parties)
-  await deliverLater(tx, { canteenId, announcementId }, { meal, now })
+  await deliverLater(tx, { canteenId, announcementId }, { meal, now: leavesAt ?? now, leavesAt })
   const facts = { reason: asked.reason, ...countWays(parties) }
   await recordEvent(tx, { name: 'announcement.sent', canteenId, subjectId: mealId, actorId, at: now, facts })
 }
 
-type Adding = { asked: Announcement; actorId: string; now: Date }
+export function partiesTold(recipients: readonly Recipient[], sendsTexts: boolean) {
+  return recipients.map((recipient) => ({ bookingId: recipient.bookingId, ...waysFor(recipient, sendsTexts) }))
+}
 
-async function addAnnouncement(tx: Database, { canteenId, mealId }: MealKey, { asked, actorId, now }: Adding): Promise<string> {
+type Adding = { asked: Announcement; actorId: string; now: Date; leavesAt: Date | null }
+
+async function addAnnouncement(tx: Database, { canteenId, mealId }: MealKey, { asked, actorId, now, leavesAt }: Adding): Promise<string> {
   const { reason, words, language } = asked
   const { id } = await tx
     .insertInto('announcements')
-    .values({ canteen_id: canteenId, meal_id: mealId, reason, words, language, announced_at: now, announced_by: actorId })
+    .values({
+      canteen_id: canteenId,
+      meal_id: mealId,
+      reason,
+      words,
+      language,
+      announced_at: now,
+      announced_by: actorId,
+      leaves_at: leavesAt,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
-async function addParties(tx: Database, { canteenId, announcementId }: AnnouncementKey, parties: readonly (Way & { bookingId: string })[]) {
+/** Who is there already stays as it is. */
+export async function addParties(
+  tx: Database,
+  { canteenId, announcementId }: AnnouncementKey,
+  parties: readonly (Way & { bookingId: string })[],
+) {
   const rows = parties.map(({ bookingId, byMail, byText }) => ({ booking_id: bookingId, by_mail: byMail, by_text: byText }))
   await tx
     .insertInto('announcement_parties')
     .values(rows.map((row) => ({ canteen_id: canteenId, announcement_id: announcementId, ...row })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-async function deliverLater(tx: Database, key: AnnouncementKey, { meal, now }: { meal: Meal; now: Date }): Promise<void> {
-  await enqueue(tx, 'mail-announcement', key)
+async function deliverLater(
+  tx: Database,
+  key: AnnouncementKey,
+  { meal, now, leavesAt }: { meal: Meal; now: Date; leavesAt: Date | null },
+): Promise<void> {
+  await enqueue(tx, 'mail-announcement', key, leavesAt ? { at: leavesAt } : {})
   await enqueue(tx, 'text-announcement', key, { at: textsLeaveAt(meal, now) })
 }
 

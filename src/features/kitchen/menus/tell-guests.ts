@@ -1,4 +1,5 @@
 import { allergensIn } from '#src/features/kitchen/ingredients/own-ingredient.ts'
+import { ungatherWords } from '#src/features/guests/announcements/gather-words.ts'
 import { tellIngredient } from '#src/features/guests/announcements/tell-ingredient.ts'
 import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -42,9 +43,12 @@ export async function tellingGuests<Value>(tx: Database, telling: Telling, chang
   const value = await change.make()
   const after = await menusOf(tx, change.meals)
   let told: Told = 'nobody'
-  for (const [at, meal] of change.meals.entries())
+  for (const [at, meal] of change.meals.entries()) {
+    const gone = broughtBetween(after[at]!, before[at]!).map((one) => telling.words(one))
+    await ungatherWords(tx, meal, { words: gone, now: telling.now })
     for (const brought of broughtBetween(before[at]!, after[at]!))
       if (await tell(tx, telling, { ...brought, meal, menu: before[at]!, isOfDay: change.isOfDay ?? false })) told = 'guests'
+  }
   return { value, told }
 }
 

@@ -115,6 +115,7 @@ export interface BookingTables {
     language: Language
     announced_at: Date
     announced_by: string | null
+    leaves_at: Generated<Date | null>
   }
   announcement_parties: {
     canteen_id: string
