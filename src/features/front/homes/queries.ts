@@ -19,6 +19,7 @@ import type { Own } from '#src/features/kitchen/menus/queries.ts'
 import { untoldOfMeal, wayTo } from '#src/features/kitchen/tasks/find-untold.ts'
 import { ideasWaiting } from '#src/features/kitchen/ideas/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import { allergensTold, contacts, notices } from './find-calls.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
 import { signNames, type NetworkCanteen, type NetworkSignName } from './network.ts'
 
@@ -162,32 +163,6 @@ const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and ${
 
 const lacksSheet = (now: Date) => sql`(${hasMenu} and meals.service_date <= ${todayThere(now)} + 1
   and not exists (select from allergen_sheets where ${ofMeal}))`
-
-const bounceId = sql`(select id from bouncing_addresses where address = bookings.email)`
-/** Of a meal that has changed: how far each party was told. */
-const notices = sql`(select json_agg(json_build_object('email', email, 'phone', phone, 'toldAt', told_at, 'calledAt', called_at,
-    'mailState', (select state from mails where id = mail_id), 'textState', (select state from text_messages where id = text_message_id),
-    'bounceId', ${bounceId}))
-  from change_notices join bookings on bookings.canteen_id = change_notices.canteen_id and bookings.id = change_notices.booking_id
-  where change_notices.canteen_id = meals.canteen_id and change_notices.meal_id = meals.id
-    and bookings.state in ('confirmed', 'waiting', 'offered'))`
-/** Of what came into a dish: how far each party was told. */
-const allergensTold = sql`(select json_agg(json_build_object('bookingId', bookings.id, 'email', email, 'phone', phone,
-    'byMail', by_mail, 'byText', by_text, 'toldAt', told_at, 'calledAt', called_at,
-    'mailState', (select state from mails where id = mail_id), 'textState', (select state from text_messages where id = text_message_id),
-    'bounceId', ${bounceId}))
-  from announcements join announcement_parties party on party.canteen_id = announcements.canteen_id and party.announcement_id = announcements.id
-  join bookings on bookings.canteen_id = party.canteen_id and bookings.id = party.booking_id
-  where announcements.canteen_id = meals.canteen_id and announcements.meal_id = meals.id and reason = 'allergens'
-    and bookings.state = 'confirmed')`
-/** Of a cancelled meal: whom it concerns, and how they heard. */
-const contacts = sql`(select json_agg(json_build_object('email', email, 'bounceId', ${bounceId},
-    'calledAt', (select called_at from cancellation_calls where canteen_id = bookings.canteen_id and booking_id = bookings.id),
-    'text', (select coalesce((select state from text_messages where id = text_message_id), 'asked')
-      from cancellation_texts where canteen_id = bookings.canteen_id and booking_id = bookings.id)))
-  from bookings where meals.state = 'cancelled' and bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id
-    and (bookings.state in ('confirmed', 'waiting', 'offered') or exists (select from waitings where canteen_id = bookings.canteen_id
-      and booking_id = bookings.id and ended = 'meal-cancelled')))`
 
 type AskedOfNetwork = {
   /** Of all canteens these alone, by their ids. */
