@@ -16,11 +16,11 @@ export function typedStory(story: KeptStory): Typed {
 
 type Mending = { canteenId: string; storyId: string; mended: Mended; actorId: string; site: Site; now: Date }
 
-/** Words that changed go back to whoever told them: until they say yes, nothing of the story is shown. @param tx of `saveEdit` */
+/** Words that changed go back to whoever told them, and to the network before they leave the canteen again. @param tx of `saveEdit` */
 export async function mendStory(tx: Database, { canteenId, storyId, mended, actorId, site, now }: Mending): Promise<void> {
   const { title, words, photoText, childInPhoto, childSaid, childAgreed } = mended
   const own = tx.selectFrom('stories').where('canteen_id', '=', canteenId).where('id', '=', storyId).where('state', '!=', 'withdrawn')
-  const before = await own.select(['title', 'words', 'edition']).forUpdate().executeTakeFirst()
+  const before = await own.select(['title', 'words', 'edition', 'approved']).forUpdate().executeTakeFirst()
   if (!before) return
   const isOther = before.title !== title || before.words !== words
   await tx
@@ -33,7 +33,7 @@ export async function mendStory(tx: Database, { canteenId, storyId, mended, acto
       child_said: childSaid,
       child_agreed: childAgreed && childSaid !== '',
     })
-    .$if(isOther, (query) => query.set({ edition: before.edition + 1 }))
+    .$if(isOther, (query) => query.set({ edition: before.edition + 1, approved: before.approved && 'canteen' }))
     .where('canteen_id', '=', canteenId)
     .where('id', '=', storyId)
     .execute()

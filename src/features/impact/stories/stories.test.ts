@@ -59,8 +59,8 @@ function agree(consentId: string, scope: StoryScope = 'public', more: { until?: 
   return giveConsent(db, { consentId, said, edition: more.edition ?? 1, way: 'link', notedBy: null, site: signed, now })
 }
 
-const letThrough = (storyId: string, approved: 'canteen' | 'public' = 'public') =>
-  acceptStory(db, { canteenId: canteen.id, storyId, actorId, site: signed, now, edition: 1, approved })
+const letThrough = (storyId: string, approved: 'canteen' | 'public' = 'public', edition = 1) =>
+  acceptStory(db, { canteenId: canteen.id, storyId, actorId, site: signed, now, edition, approved })
 const publicOn = async (day = today) => (await findShownStories(db, { today: day, reach: 3 })).map(({ id }) => id)
 const mailsTo = async (recipient: string) => db.selectFrom('mails').where('recipient', '=', recipient).selectAll().execute()
 const kept = (id: string) => findKeptStory(db, { id, today })
@@ -216,6 +216,9 @@ test('words that a team changed are shown only once the teller has said yes agai
   expect((await mailsTo('ana@exemple.fr')).map(({ purpose }) => purpose)).toContain('story-changed')
   expect(await agree(tellerId)).toMatchObject({ refusal: 'other-words' })
   await agree(tellerId, 'public', { edition: 2 })
+  // In the canteen at once, beyond it when the network has read what was changed.
+  expect(await findShownStories(db, { today, reach: 1 })).toMatchObject([{ id, reach: 1 }])
+  await letThrough(id, 'public', 2)
   expect(await publicOn()).toEqual([id])
 })
 

@@ -7,7 +7,7 @@ import { reaches } from '../reach.ts'
 import { openingOf, type StoryShown } from '../story.ts'
 
 /** One story, to be read for its own sake. */
-export function StoryPage({ story, done }: { story: StoryShown; done?: 'objection' | undefined }) {
+export function StoryPage({ story }: { story: StoryShown }) {
   const { text, href } = usePage()
   const isPublic = story.reach >= reaches.public
   return (
@@ -16,7 +16,6 @@ export function StoryPage({ story, done }: { story: StoryShown; done?: 'objectio
         <h1 lang={story.language}>{isolated(story.title)}</h1>
         <StoryFrom story={story} />
         {!isPublic && <p class="tag">{text(story.reach === reaches.network ? 'stories:reach.network' : 'stories:reach.canteen')}</p>}
-        {done && <p class="notice success">{text('stories:objection.done')}</p>}
         <StoryWords story={story} />
       </article>
       <p class="actions">
