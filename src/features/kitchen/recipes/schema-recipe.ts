@@ -120,13 +120,18 @@ function coversOf(value: unknown): number | null {
 }
 
 function linesOf(recipe: Node): { lines: string[]; unread: number } {
-  const written = flatListOf(recipe.recipeIngredient ?? recipe.ingredients, nestedMost)
+  const written = flatListOf(recipe.recipeIngredient ?? recipe.ingredients, nestedMost).filter(isSaid)
   const all = written.length > 0 ? written.map(ingredientLine) : flatListOf(recipe.supply, nestedMost).map(supplyLine)
-  const [said, kept] = [all.filter(Boolean), all.filter(Boolean).slice(0, linesMaximum)]
-  return { lines: kept, unread: all.length - said.length + said.length - kept.length }
+  const lines = all.filter(Boolean).slice(0, linesMaximum)
+  return { lines, unread: all.length - lines.length }
 }
 
 const nestedMost = 6
+
+/** An empty place in a list is no ingredient that was lost. */
+function isSaid(value: unknown): boolean {
+  return value !== null && !(typeof value === 'string' && value.trim() === '')
+}
 
 /** Lists in lists, and lists that are objects, one after another. */
 function flatListOf(value: unknown, depth: number): readonly unknown[] {
