@@ -127,8 +127,11 @@ export function leftOfUsual({ income, spentCents }: UsualMonth): number {
   return income.freePrice + income.private + income.other - spentCents
 }
 
-/** Months that what is there would last, were nothing to come in any more: in halves, rounded down. Undefined where nothing is spent. */
+/**
+ * Months that what is there would last, were nothing to come in any more: to the nearest half, from whole euros, so that who divides what the page shows
+ * finds the same. Undefined where nothing is spent.
+ */
 export function monthsAhead(cashCents: number, { spentCents, withoutMoneyCents }: UsualMonth): number | undefined {
-  const cents = spentCents - withoutMoneyCents
-  return cents <= 0 ? undefined : Math.max(0, Math.floor((cashCents / cents) * 2) / 2)
+  const [cash, spent] = [cashCents, spentCents - withoutMoneyCents].map((cents) => Math.round(cents / 100))
+  return !spent || spent < 0 ? undefined : Math.max(0, Math.round((cash! / spent) * 2) / 2)
 }
