@@ -2842,6 +2842,7 @@ create table teammates (
   contact_asked_at timestamp with time zone,
   contact_code text,
   contact_tries smallint default 0 not null,
+  opens_from date,
   constraint teammates_age_check CHECK ((age = ANY (ARRAY['adult'::text, 'from-16'::text, 'under-16'::text]))),
   constraint teammates_asked_email_check CHECK ((asked_email = lower(asked_email))),
   constraint teammates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),

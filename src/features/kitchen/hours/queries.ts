@@ -52,7 +52,7 @@ export async function findOwnShare(db: Database, { canteenId, teammateId }: Team
   const { rows } = await sql<
     OwnShare & { people: number; isPaid: boolean }
   >`select coalesce(round(100.0 * own / nullif(total, 0)), 0)::int as share,
-      people, shows_share as "isShown", kind in ('employee', 'civic-service') as "isPaid"
+      people, shows_share as "isShown", kind in ('employee', 'civic-service') and (opens_from is null or opens_from <= ${since}) as "isPaid"
     from teammates cross join lateral (select coalesce(sum(minutes) filter (where teammate_id = teammates.id), 0) as own, coalesce(sum(minutes), 0) as total,
         count(distinct teammate_id)::int as people
       from (${standingHours(sql`canteen_id = ${canteenId} and day > ${since}`)}) stands where minutes > 0) given

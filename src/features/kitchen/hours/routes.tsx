@@ -32,7 +32,7 @@ export const hoursRoutes = newRoutes()
     const data = await sentForm(c)
     const text = textIn(c.var.language)
     const today = dayAt(c.var.now, own.timeZone)
-    const form = parseForm(addedForm(text, { first: yearBefore(today), today, language: c.var.language }), data)
+    const form = parseForm(addedForm(text, { first: openSince(own, today), today, language: c.var.language }), data)
     if (!form.ok) {
       c.status(422)
       return showHours(c, own, form)
@@ -77,7 +77,7 @@ export const hoursRoutes = newRoutes()
     if (isGone(own)) return showGone(c, own)
     const { db, language, now } = c.var
     const today = dayAt(now, own.timeZone)
-    const since = yearBefore(today)
+    const since = openSince(own, today)
     const [association, lines] = await Promise.all([findAssociationName(db, own.canteenId), findOwnHours(db, keyOf(own), since)])
     if (confirmedOf(lines.filter(isVolunteering)) === 0) throw new NotFound()
     const written = { name: own.name, canteen: own.canteenName, association, lines, text: textIn(language), language }
@@ -104,10 +104,16 @@ function yearBefore(day: string): string {
   return Temporal.PlainDate.from(day).subtract({ years: 1 }).add({ days: 1 }).toString()
 }
 
+/** A year back, or since somebody else typed their first address: what is before opens to nobody. */
+function openSince({ opensFrom }: Teammate, today: string): string {
+  const year = yearBefore(today)
+  return opensFrom !== null && opensFrom > year ? opensFrom : year
+}
+
 async function showHours(c: Context<Env>, own: Teammate, shown: FormState & { open?: string } = {}) {
   const { db, now } = c.var
   const today = dayAt(now, own.timeZone)
-  const since = yearBefore(today)
+  const since = openSince(own, today)
   const [lines, openings, share] = await Promise.all([
     findOwnHours(db, keyOf(own), since),
     findOpenings(db, own.canteenId, { since, today }),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { yearsContactsAreKept } from '#src/features/guests/bookings/forget-contacts.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { FreePlaces } from './leave-team.ts'
@@ -66,7 +66,7 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
       sql<
         HeldHours[]
       >`(select coalesce(json_agg(json_build_object('day', day, 'task', what, 'minutes', minutes) order by day, noted_at), '[]')
-        from hours ${ofTeammate})`.as('hours'),
+        from hours ${ofTeammate} and ${isOpenDay(sql`day`)})`.as('hours'),
       sql<HeldWindow[]>`(select coalesce(json_agg(json_build_object('weekday', weekday, 'fromClock', from_clock, 'untilClock', until_clock)
         order by weekday), '[]') from teammate_windows ${ofTeammate})`.as('windows'),
       sql<HeldAbsence[]>`(select coalesce(json_agg(json_build_object('firstDay', first_day, 'lastDay', last_day) order by first_day), '[]')
@@ -78,7 +78,8 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
           order by coalesce(service_date, due_on)), '[]')
         from task_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id
         left join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
-        where place.canteen_id = teammates.canteen_id and place.teammate_id = teammates.id)`.as('tasks'),
+        where place.canteen_id = teammates.canteen_id and place.teammate_id = teammates.id
+          and ${isOpenDay(sql`coalesce(service_date, due_on)`)})`.as('tasks'),
       sql<HeldWish[]>`(select coalesce(json_agg(json_build_object('task', kinds.name, 'wish', wish) order by kinds.name), '[]')
         from teammate_wishes said join task_kinds kinds on kinds.canteen_id = said.canteen_id and kinds.id = said.kind_id
         where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id)`.as('wishes'),
@@ -88,6 +89,11 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
         where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id and refused)`.as('declined'),
     ])
     .execute()
+}
+
+/** Nor does an account by the same address open what was before somebody else typed it. */
+function isOpenDay(day: RawBuilder<unknown>) {
+  return sql`(teammates.opens_from is null or ${day} >= teammates.opens_from)`
 }
 
 type HeldWindow = { weekday: number; fromClock: string | null; untilClock: string | null }

@@ -1,4 +1,5 @@
 /** Who lends a hand is noted by the team; what they wish is theirs. */
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -232,6 +233,35 @@ test('who could be sent nothing until now has an address at once', async () => {
   const ana = await aTeammate(db, canteen, { name: 'Ana' })
   await site.edit(href(urls.teammate, { canteen: canteen.slug, teammate: ana.id }), { ...basics, name: 'Ana', email: 'avant@exemple.fr' })
   expect((await all()).map(({ email }) => email)).toEqual(['avant@exemple.fr'])
+})
+
+test('a first address that somebody else typed opens no past: neither hours nor wishes, on the page and by an account', async () => {
+  const ana = await aTeammate(db, canteen, { name: 'Ana', phone: '+33612345611', mostTasks: 3, greets: true })
+  const key = { canteen_id: canteen.id, teammate_id: ana.id }
+  await db
+    .insertInto('teammate_windows')
+    .values({ ...key, weekday: 5, from_clock: null, until_clock: null })
+    .execute()
+  const line = { ...key, task_id: null, kind: 'added', person_kind: 'volunteer', starts_at: null, minutes: 60, noted_at: now } as const
+  for (const [what, day] of [['Avant', '2026-11-20'] as const, ['Depuis', '2026-12-01'] as const])
+    await db
+      .insertInto('hours')
+      .values({ ...line, line_id: randomUUID(), what, day })
+      .execute()
+  const email = 'autre-que-ana@exemple.fr'
+  await site.edit(href(urls.teammate, { canteen: canteen.slug, teammate: ana.id }), {
+    ...basics,
+    name: 'Ana',
+    email,
+    phone: '+33612345611',
+  })
+
+  expect(await findWishes(db, { canteenId: canteen.id, teammateId: ana.id })).toMatchObject({ windows: [], mostTasks: null, greets: false })
+  const [held] = await findTeammatesHeld(db, { email, userId: randomUUID() })
+  expect(held?.hours.map(({ day }) => day)).toEqual(['2026-12-01'])
+  site.as(visitor)
+  const page = await (await site.get(href(urls.ownHours, { canteen: canteen.slug, token: teammateToken(secret, ana.id) }))).text()
+  expect([page.includes('Depuis'), page.includes('Avant')]).toEqual([true, false])
 })
 
 test('who left is nowhere at once and forgotten a month later; who gave no sign for three years too', async () => {

@@ -62,6 +62,8 @@ export interface KitchenTables {
     contact_code: Generated<string | null>
     contact_tries: Generated<number>
     left_on: string | null
+    /** Since when somebody else's note leads to their own page: what is before it opens to nobody. */
+    opens_from: Generated<string | null>
   }
   /** `is_hygiene`: its last day says until when somebody's food hygiene training counts; one a canteen at most. */
   skills: { canteen_id: string; id: string; name: string; folded_name: string; is_hygiene: Generated<boolean> }
