@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { isKeyTask, leadsKitchen } from '#src/features/kitchen/tasks/demands.ts'
-import { isNewcomer } from '#src/features/kitchen/teammates/queries.ts'
+import { isKeyTask, isUncovered, leadsKitchen } from '#src/features/kitchen/tasks/demands.ts'
 import { isToCall as isUnheard } from '#src/features/guests/announcements/announcement.ts'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
@@ -152,11 +151,7 @@ const waiting = sql`(select count(*) from waitings where ${ofMeal} and ended is 
 const bouncing = sql`(select count(*) from ${partiesOfMeal} and bookings.state = 'confirmed'
   and exists (select from bouncing_addresses where address = bookings.email))`
 
-/** Nobody does it who can be left alone with it: a minor, civic service and who comes for the first time cannot (kitchen/tasks/task.ts). */
-const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state = 'open' and not exists (
-  select from task_places place join teammates on teammates.canteen_id = place.canteen_id and teammates.id = place.teammate_id
-  where place.canteen_id = tasks.canteen_id and place.task_id = tasks.id and kind <> 'civic-service' and age = 'adult'
-    and not learner and not ${isNewcomer})`
+const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state = 'open' and ${isUncovered}`
 const soon = (now: Date) => sql`meals.table_at <= ${new Date(now.getTime() + 7 * 24 * 60 * 60_000)}`
 const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and ${leadsKitchen}))`
 const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and ${isKeyTask} and not ${leadsKitchen} and ${soon(now)})`

@@ -71,22 +71,27 @@ export function AnswerPage({ own, token, task, isTheirs, isOpen, isToAdd, hasRef
         {isToAdd && task.askedInto && <p>{text('tasks:answer.addTo', { into: isolated(task.askedInto.name) })}</p>}
         {isTheirs && <p>{text('tasks:answer.isTheirs')}</p>}
         {!isTheirs && !isAsked && !refusal && <p>{text('tasks:answer.found')}</p>}
-        {isAsked && (
-          <form method="post" action={href(urls.taskAnswer, { ...place, task: task.id })} class="actions">
-            <button type="submit" name="answer" value="oui" class="main">
-              {text(isToAdd ? 'tasks:answer.addYes' : 'tasks:answer.yes')}
-            </button>
-            {!hasRefused && (
-              <button type="submit" name="answer" value="non">
-                {text('tasks:answer.no')}
-              </button>
-            )}
-          </form>
-        )}
+        {isAsked && <YesOrNo {...{ own, token, task, isToAdd, hasRefused }} />}
       </div>
       <p>
         <a href={href(urls.ownTasks, place)}>{text('tasks:answer.own')}</a>
       </p>
     </Document>
+  )
+}
+
+function YesOrNo({ own, token, task, isToAdd, hasRefused }: Pick<AnswerPageProps, 'own' | 'token' | 'task' | 'isToAdd' | 'hasRefused'>) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.taskAnswer, { canteen: own.canteen, token, task: task.id })} class="actions">
+      <button type="submit" name="answer" value="oui" class="main">
+        {text(isToAdd ? 'tasks:answer.addYes' : 'tasks:answer.yes')}
+      </button>
+      {!hasRefused && (
+        <button type="submit" name="answer" value="non">
+          {text('tasks:answer.no')}
+        </button>
+      )}
+    </form>
   )
 }

@@ -53,17 +53,7 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       )
     })
     .post(urls.teammate, allow(mayKeepTeammates), isOn, (c) => edit(c))
-    .post(urls.teammateLink, allow(mayKeepTeammates), isOn, async (c) => {
-      const { canteen, teammate, skills } = await teammateOf(c)
-      const { secret, origin, now } = c.var
-      const key = { canteenId: canteen.id, teammateId: teammate.id }
-      if (teammate.email && !(await c.var.limits('own-link', teammate.id))) {
-        c.status(409)
-        return c.render(<TeammatePage {...{ canteen, teammate, skills, isLately: true }} typed={opened(typedTeammate(teammate))} />)
-      }
-      const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now }))
-      return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, isSent ? 'envoye' : undefined)
-    })
+    .post(urls.teammateLink, allow(mayKeepTeammates), isOn, (c) => sendLink(c))
     .post(urls.teammateContact, allow(mayKeepTeammates), isOn, (c) => confirmContact(c))
     .post(urls.teammateDeparture, allow(mayKeepTeammates), isOn, async (c) => {
       const { canteen, teammate } = await teammateOf(c)
@@ -90,6 +80,19 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       await removeSkill(c.var.db, { canteenId: canteen.id, skillId: idParam(c, 'skill'), actorId: requireUser(c).id, now: c.var.now })
       return back(c, urls.skills, { canteen: canteen.slug })
     })
+
+/** Once an hour at most, whoever asks for it. */
+async function sendLink(c: Context<Env>) {
+  const { canteen, teammate, skills } = await teammateOf(c)
+  const { secret, origin, now } = c.var
+  const key = { canteenId: canteen.id, teammateId: teammate.id }
+  if (teammate.email && !(await c.var.limits('own-link', teammate.id))) {
+    c.status(409)
+    return c.render(<TeammatePage {...{ canteen, teammate, skills, isLately: true }} typed={opened(typedTeammate(teammate))} />)
+  }
+  const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now }))
+  return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, isSent ? 'envoye' : undefined)
+}
 
 async function confirmContact(c: Context<Env>) {
   const { canteen, teammate, skills } = await teammateOf(c)
