@@ -108,14 +108,7 @@ type Making = Omit<Money, 'canteen' | 'rows' | 'actorId'> & { seed: number; now:
 
 async function insertTeamsAndBooks(db: Database, made: Made, { seed, now, ...making }: Making): Promise<void> {
   const { today } = making
-  const posts = made.map(
-    ({
-      canteen: {
-        id,
-        plan: { slug, greeter },
-      },
-    }) => ({ id, slug, greeter }),
-  )
+  const posts = made.map(({ canteen: { id, plan } }) => ({ id, slug: plan.slug, greeter: plan.greeter }))
   const managers = await insertTeams(db, posts, now, makeRandom(seed))
   const kitchens = made.map(({ canteen, rows }, position) => {
     const name = position === 0 ? 'Nadia' : canteen.plan.greeter
