@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { startAction } from '#src/features/impact/actions/start-action.ts'
+import { tellStory, type ToldStory } from '#src/features/impact/stories/tell-story.ts'
 import { orderReport } from '#src/features/impact/reports/order-report.ts'
 import { openWave } from '#src/features/impact/surveys/open-wave.ts'
 import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
@@ -13,7 +14,8 @@ import { openSite, origin, secret } from './site.ts'
 import { aTask, aTeammate } from './team.ts'
 import { aBooking, aCanteen, aMeal, aNetwork } from './world.ts'
 
-const requests = 2000
+/** For each route: enough that who may use it is found. */
+const requestsOfRoute = 4
 let db: Awaited<ReturnType<typeof freshDatabase>>
 let site: ReturnType<typeof openSite>
 
@@ -42,6 +44,19 @@ beforeAll(async () => {
     until: null,
   } as const
   await startAction(db, { ...whose, ...about, id: randomUUID() })
+  const story: ToldStory = {
+    title: 'Le couscous de Malika',
+    words: 'On a épluché les carottes ensemble.',
+    language: 'fr',
+    teller: { firstName: 'Ana', email: null },
+    others: [{ firstName: 'Bao', email: null }],
+    photo: undefined,
+    photoText: '',
+    sound: undefined,
+    childInPhoto: false,
+  }
+  const telling = { canteen, bookingId: null, oralTo: null, story, site: { secret, origin }, isWrittenTo: false, now }
+  for (let told = 0; told < 3; told++) await tellStory(db, { ...telling, id: randomUUID() })
   const [day, digest] = ['2026-11-01', 'a'.repeat(64)]
   await db.insertInto('open_data_versions').values({ day, licence: 'etalab-2.0', made_at: now }).execute()
   await db
@@ -70,6 +85,7 @@ const knock: Knock = async ({ method, path, headers, body }) => {
 
 test('nothing that anybody sends breaks the site, and a good part of it is worked on', async () => {
   const routes = site.app.routes.flatMap(({ method, path, handler }) => (isGuard(handler) ? [{ method, path }] : []))
+  const requests = routes.length * requestsOfRoute
   const broken: string[] = []
 
   const outcome = await fuzzSite({

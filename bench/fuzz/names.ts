@@ -97,7 +97,7 @@ export function addressOf(pattern: string, names: Names, random: Random): string
 }
 
 function tokensOf(pattern: string, { values }: Names): string[] {
-  const holder = ['/habitues/', '/coup-de-main/'].find((part) => pattern.includes(part))
+  const holder = ['/habitues/', '/coup-de-main/', '/recits/'].find((part) => pattern.includes(part))
   return values[pattern] ?? (holder === undefined ? undefined : values[holder]) ?? values.token ?? []
 }
 

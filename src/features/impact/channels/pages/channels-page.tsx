@@ -34,7 +34,7 @@ export function ChannelsPage({ canteen, done, last, quarters }: ChannelsPageProp
       <p class="lead">{text('channels:lead')}</p>
       <form method="post" action={here}>
         <FormKey />
-        <div class="taps">
+        <div class="taps worded">
           {channels.map((channel) => (
             <button key={channel} name="channel" value={channel}>
               {text(`channels:ways.${channel}`)}
