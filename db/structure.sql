@@ -216,7 +216,7 @@ create table announcements (
   constraint announcements_said_once UNIQUE (canteen_id, meal_id, reason, words),
   constraint announcements_words_check CHECK ((char_length(words) <=
 CASE
-    WHEN (reason = 'allergens'::text) THEN 700
+    WHEN (reason = 'allergens'::text) THEN 2100
     ELSE 300
 END))
 );
@@ -3709,14 +3709,15 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.cast_ballot(canteen uuid, token text, wave uuid, urn_slot integer, held bytea, sealed_by text, sealed bytea)
- RETURNS boolean
+ RETURNS text
  LANGUAGE plpgsql
 AS $function$
 begin
   perform set_config('synchronous_commit', 'off', true);
-  delete from survey_tokens where canteen_id = canteen and digest = token and wave_id = wave;
+  -- The token first: who uses it at the same instant waits, and so does the end of the wave.
+  perform from survey_tokens where canteen_id = canteen and digest = token and wave_id = wave for update;
   if not found then
-    return false;
+    return 'spent';
   end if;
   if held is null then
     insert into survey_urns values (canteen, wave, urn_slot, sealed_by, sealed) on conflict do nothing;
@@ -3725,9 +3726,10 @@ begin
     where canteen_id = canteen and wave_id = wave and slot = urn_slot and bytes = held;
   end if;
   if not found then
-    raise exception 'the slot has changed meanwhile' using errcode = 'serialization_failure';
+    return 'changed';
   end if;
-  return true;
+  delete from survey_tokens where canteen_id = canteen and digest = token;
+  return 'cast';
 end
 $function$;
 

@@ -8,6 +8,7 @@ import { addParties } from './send-announcement.ts'
 type Sent = Awaited<ReturnType<typeof announcementsOf>>[number]
 
 const minutesGathered = 15
+/** Bytes: what was said is known again by an index, which holds no longer text. */
 const longestGathered = 2100
 
 /** null: at once, as nothing was told lately, or as the meal is near. */
@@ -30,7 +31,7 @@ type PartyTold = Parameters<typeof addParties>[2][number]
 export async function gatherWords(tx: Database, { meal, asked, sent, ways, now }: Gather): Promise<boolean> {
   const waiting = sent.find((one) => isWaiting(one, now) && one.language === asked.language)
   const words = `${waiting?.words}\n${asked.words}`
-  if (!waiting || words.length > longestGathered) return false
+  if (!waiting || Buffer.byteLength(words) > longestGathered) return false
   await writeWords(tx, meal, waiting.id, words)
   await addParties(tx, { canteenId: meal.canteen.id, announcementId: waiting.id }, ways)
   return true

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -21,19 +20,12 @@ export async function castBallot(db: Database, { canteenId, token, ballot, seals
     if (!found) return refuse('spent')
     const { waveId, held } = found
     const sealed = addedTo(held, { canteenId, waveId }, { ballot, seals })
-    try {
-      const { rows } = await sql<{ isCast: boolean }>`
-        select cast_ballot(${canteenId}, ${key.digest}, ${waveId}, ${slot}, ${held?.bytes}, ${sealed.key_id}, ${sealed.bytes}) as "isCast"`.execute(
-        db,
-      )
-      return rows[0]!.isCast ? accept(undefined) : refuse('spent')
-    } catch (error) {
-      if (!(error instanceof pg.DatabaseError) || error.code !== serializationFailure) throw error
-    }
+    const { rows } = await sql<{ outcome: 'cast' | 'spent' | 'changed' }>`select cast_ballot(
+      ${canteenId}, ${key.digest}, ${waveId}, ${slot}, ${held?.bytes}, ${sealed.key_id}, ${sealed.bytes}) as outcome`.execute(db)
+    const { outcome } = rows[0]!
+    if (outcome !== 'changed') return outcome === 'cast' ? accept(undefined) : refuse('spent')
   }
 }
-
-const serializationFailure = '40001'
 
 type Found = { waveId: string; held: Slot | undefined }
 

@@ -89,3 +89,23 @@ test('just before the meal nothing waits', async () => {
   await replace('3', 'moules')
   expect((await sent()).map(({ leaves_at: leaves }) => leaves)).toEqual([null, null])
 })
+
+test('whatever comes in together is told, however long it becomes', async () => {
+  const others = ['tahin', 'beurre de cacahuète', 'moules', 'crevettes', 'moutarde', 'œufs', 'tofu', 'céleri', 'noix', 'saumon']
+  const name = 'Grande soupe du marché aux légumes d’hiver, aux herbes et aux croûtons, servie avec tout ce que le quartier apporte'
+  const recipe = await aRecipe(db, canteen, { name, lines: others.map((_, at) => `${at + 1} kg de carottes`).join('\n') })
+  const next = await aMeal(db, { canteen, day: '2026-12-04' })
+  at = { ...at, meal: next.slug }
+  meal = next
+  await aMenu(db, next, [{ name, allergens: null }])
+  await aCookedDish(db, next, { dish: name, recipe: recipe.id })
+  await aBooking(db, next, [{ firstName: 'Bruno' }], { email: 'bruno@exemple.fr' })
+  const { sheet } = await findMenu(db, { canteenId: canteen.id, mealId: next.id })
+  await site.submit(href(urls.confirmAllergens, at), { seen: sheet.digest })
+
+  for (const [line, ingredient] of others.entries()) expect((await replace(String(line + 1), ingredient)).status).toBe(303)
+  const told = (await sent()).map(({ words }) => words)
+  expect(Math.max(...told.map((words) => words.length))).toBeGreaterThan(700)
+  for (const allergen of ['sésame', 'arachide', 'mollusque', 'crustacé', 'moutarde', 'œuf', 'soja', 'céleri', 'fruits à coque', 'poisson'])
+    expect([allergen, told.some((words) => words.includes(allergen))]).toEqual([allergen, true])
+})
