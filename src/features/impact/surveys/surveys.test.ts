@@ -106,6 +106,17 @@ test('a token counts once, even when it is used twice at the same instant', asyn
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
+test('whoever uses a token while somebody is using it waits, and finds it spent', async () => {
+  const { tokens } = await sheets(1)
+  const [first, second] = await db.transaction().execute(async (tx) => {
+    const using = await castBallot(tx, { canteenId: canteen.id, token: tokens[0]!, ballot: { welcomed: 5 }, seals, slot: 1 })
+    const other = cast(tokens[0]!, { welcomed: 1 }, 2)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    return [using, other] as const
+  })
+  expect([first.ok, await second]).toEqual([true, { ok: false, refusal: 'spent' }])
+})
+
 test('those who answer at the same instant into the same slot are all counted', async () => {
   const { tokens } = await sheets(20)
   expect((await Promise.all(tokens.map((token) => cast(token, { welcomed: 5 })))).every(({ ok }) => ok)).toBe(true)
