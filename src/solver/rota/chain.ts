@@ -4,9 +4,10 @@ import { fits, NOBODY, put, take, type Roster } from './roster.ts'
 
 /**
  * A change of up to three people: somebody takes a place, who was there leaves it; who takes it may leave a place of their own, which goes
- * to the one who left the first (a swap), to a third, or to nobody.
+ * to the one who left the first (a swap), to a third, or to nobody. Who is the first at a task that can be left alone with it may bring
+ * somebody who cannot: neither move is one alone.
  */
-export type Chain = Trial & { place: number; left: number; taker: number; heir: number }
+export type Chain = Trial & { place: number; left: number; taker: number; heir: number; beside: number; companion: number }
 
 const MOST_MOVERS = 3
 /** One in so many tries of a learner's place empties it; of somebody with room, gives up a place of their own. */
@@ -15,9 +16,11 @@ const LEAVES = 3
 /** One in so many chains that could be a swap is not; a third is sought so many times. */
 const NO_SWAP = 20
 const THIRDS = 4
+/** Places of a task lie side by side: how far from a place another one of it is looked for. */
+const REACH = 2
 
 export function openChain(): Chain {
-  return { ...openTrial(MOST_MOVERS), place: 0, left: -1, taker: NOBODY, heir: NOBODY }
+  return { ...openTrial(MOST_MOVERS), place: 0, left: -1, taker: NOBODY, heir: NOBODY, beside: -1, companion: NOBODY }
 }
 
 /** Draws a chain at one of these places; false if the one drawn is none, breaks a rule, or costs more than `most` points. */
@@ -37,8 +40,9 @@ export function drawChain(roster: Roster, chain: Chain, places: Int32Array, rand
   beginChain(chain, place, left, taker)
   if (taker !== NOBODY && !addMover(roster, chain, taker, second, post)) return false
   if (!drawHeir(roster, chain, old, post, second, random)) return false
-  if (cost < problem.settings.uncovered && chain.cost - mostSavedTogether(roster, post, second) > most) return false
-  chain.cost += costTogether(roster, chain, post, second)
+  const third = old === NOBODY ? drawCompanion(roster, chain, post, random) : -1
+  if (cost < problem.settings.uncovered && chain.cost - mostSavedTogether(roster, post, second, third) > most) return false
+  chain.cost += costTogether(roster, chain, post, second, third)
   return chain.cost <= most
 }
 
@@ -47,6 +51,7 @@ function beginChain(chain: Chain, place: number, left: number, taker: number): v
   chain.left = left
   chain.taker = taker
   chain.heir = NOBODY
+  chain.companion = NOBODY
   chain.size = 0
   chain.cost = 0
 }
@@ -81,10 +86,27 @@ function drawHeir(roster: Roster, chain: Chain, old: number, post: number, secon
   return true
 }
 
-export function applyChain(roster: Roster, { place, left, taker, heir, cost }: Chain): void {
+/** Brings somebody who may not be alone to an empty place of a task where the taker is the first who may; the post of that place, or −1. */
+function drawCompanion(roster: Roster, chain: Chain, post: number, random: Random): number {
+  const { problem, anchors, postOf, who } = roster
+  const { taskOf, leans, posts } = problem
+  if (anchors[taskOf[post]!]! > 0 || leans[chain.taker * posts.length + post] === 1) return -1
+  const beside = chain.place + random.below(2 * REACH + 1) - REACH
+  const third = postOf[beside]
+  if (third === undefined || beside === chain.place || who[beside] !== NOBODY || taskOf[third] !== taskOf[post]) return -1
+  const { able } = posts[third]!
+  const companion = able[random.below(able.length)]
+  if (companion === undefined || !addMover(roster, chain, companion, -1, third)) return -1
+  chain.beside = beside
+  chain.companion = companion
+  return third
+}
+
+export function applyChain(roster: Roster, { place, left, taker, heir, beside, companion, cost }: Chain): void {
   if (roster.who[place] !== NOBODY) take(roster, place)
   if (left >= 0) take(roster, left)
   if (taker !== NOBODY) put(roster, taker, place)
   if (heir !== NOBODY) put(roster, heir, left)
+  if (companion !== NOBODY) put(roster, companion, beside)
   roster.cost += cost
 }

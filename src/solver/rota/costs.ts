@@ -108,11 +108,17 @@ function costOfPair({ settings }: Problem, days: number): number {
   return days === 0 ? settings.neverTogether : settings.onceTogether
 }
 
-/** What the movers of a trial change together at the two posts (−1 if only one): who is left alone, and how many learn a skill. */
-export function costTogether(roster: Roster, trial: Trial, one: number, other: number): number {
+/**
+ * What the movers of a trial change together at the two posts (−1 if only one), and at a third of the task of the first: who is left alone,
+ * and how many learn a skill.
+ */
+export function costTogether(roster: Roster, trial: Trial, one: number, other: number, third = -1): number {
   const { taskOf, skillOf } = roster.problem
   let cost = costOfCompany(roster, trial, taskOf[one]!)
   if (skillOf[one]! >= 0) cost += costOfLessons(roster, trial, skillOf[one]!)
+  if (third >= 0 && skillOf[third]! >= 0 && skillOf[third] !== skillOf[one] && (other < 0 || skillOf[third] !== skillOf[other])) {
+    cost += costOfLessons(roster, trial, skillOf[third]!)
+  }
   if (other < 0) return cost
   if (taskOf[other] !== taskOf[one]) cost += costOfCompany(roster, trial, taskOf[other]!)
   if (skillOf[other]! >= 0 && skillOf[other] !== skillOf[one]) cost += costOfLessons(roster, trial, skillOf[other]!)
@@ -120,8 +126,9 @@ export function costTogether(roster: Roster, trial: Trial, one: number, other: n
 }
 
 /** What costs together may save at most, as long as no task is left uncovered. */
-export function mostSavedTogether({ problem: { skillOf, settings } }: Roster, one: number, other: number): number {
-  return skillOf[one]! >= 0 || (other >= 0 && skillOf[other]! >= 0) ? 2 * settings.noLearner : 0
+export function mostSavedTogether({ problem: { skillOf, settings } }: Roster, one: number, other: number, third: number): number {
+  const teaches = skillOf[one]! >= 0 || (other >= 0 && skillOf[other]! >= 0) || (third >= 0 && skillOf[third]! >= 0)
+  return teaches ? 2 * settings.noLearner : 0
 }
 
 function costOfCompany({ problem, leaners, anchors }: Roster, { who, from, to, size }: Trial, task: number): number {
