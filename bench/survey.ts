@@ -12,6 +12,7 @@ import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { aCanteen, aNetwork } from '#test/world.ts'
 import { onSafeDatabase } from './booking/safe-database.ts'
 import { startServer } from './booking/start-server.ts'
+import { postForm } from './clients/post-form.ts'
 
 const clients = 60
 const sheets = 60
@@ -67,10 +68,9 @@ async function answerAll(origin: string, canteen: string, tokens: readonly strin
         age: 'over55',
         words: 'Un bon repas, merci à toutes et à tous.',
       })
-      const answer = await fetch(`${origin}/avis/${canteen}/${token}`, { method: 'POST', body, headers: { origin }, redirect: 'manual' })
-      await answer.text()
+      const status = await postForm(`${origin}/avis/${canteen}/${token}`, body, { origin })
       times.push(performance.now() - started)
-      if (answer.status === 303) answered += 1
+      if (status === 303) answered += 1
     }
   }
   await Promise.all(Array.from({ length: clients }, client))

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { Agent, request, type IncomingMessage } from 'node:http'
+import { postForm } from '../clients/post-form.ts'
 import type { MealToRush } from './meal.ts'
 
 /** One of those who rush: what was answered in the end, and how long the slowest answer took. */
@@ -51,7 +50,7 @@ async function send({ origins, publicOrigin, meal }: Target, action: string, for
     const started = performance.now()
     try {
       const url = `${origins[(client + attempt) % origins.length]}${meal.path}/${action}`
-      const status = await post(url, form, headers)
+      const status = await postForm(url, form, headers)
       if (status < 500) return { status, milliseconds: performance.now() - started }
     } catch {
       // The process was killed before it answered: the client asks the next one.
@@ -59,17 +58,6 @@ async function send({ origins, publicOrigin, meal }: Target, action: string, for
   }
   return { status: 0, milliseconds: Number.NaN }
 }
-
-/** By the plain client: five hundred times `fetch` would take a good part of the machine that is measured. */
-async function post(url: string, form: URLSearchParams, headers: Record<string, string>): Promise<number> {
-  const asking = request(url, { method: 'POST', agent, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } })
-  asking.end(form.toString())
-  const [answer] = (await once(asking, 'response', { signal: AbortSignal.timeout(20_000) })) as [IncomingMessage]
-  for await (const chunk of answer) void chunk
-  return answer.statusCode ?? 0
-}
-
-const agent = new Agent({ keepAlive: true })
 
 function formOf(client: number, email: string): URLSearchParams {
   const mode = client % 5 === 0 ? 'cook' : 'eat'

@@ -58,7 +58,17 @@ const fieldsOfBlock: Record<Block, readonly (keyof typeof ofBlocks)[]> = {
 }
 
 /** What a form of these blocks may send: what the others ask is read by nobody. @param tooLong the sentence for words that are too long */
-export function ballotForm(asked: readonly Block[], tooLong: string) {
+export function ballotForm(asked: readonly Block[], tooLong: string): ReturnType<typeof makeForm> {
+  const kind = JSON.stringify([asked, tooLong])
+  const form = forms.get(kind) ?? makeForm(asked, tooLong)
+  forms.set(kind, form)
+  return form
+}
+
+/** By what they ask and in which language: a form is costly to make, and a table of guests asks for the same one. */
+const forms = new Map<string, ReturnType<typeof makeForm>>()
+
+function makeForm(asked: readonly Block[], tooLong: string) {
   const fields = asked.flatMap((block) => fieldsOfBlock[block])
   const some = Object.fromEntries(fields.map((name) => [name, ofBlocks[name]])) as typeof ofBlocks
   return z.object({ ...always, ...some, words: optional(textField({ max: longestWords, lines: true }, tooLong)) })

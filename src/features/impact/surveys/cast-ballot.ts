@@ -4,20 +4,20 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { digest } from '#src/platform/secrets.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import type { Ballot } from './ballot.ts'
-import { addedTo, type Slot } from './urn.ts'
+import { addedTo, heldOf, type Slot } from './urn.ts'
 
-type CastBallot = { canteenId: string; token: string; ballot: Ballot; seals: Seals; slot: number }
+type CastBallot = { canteenId: string; token: string; ballot: Ballot; seals: Seals; slot: number; found?: Found }
 
 /**
  * Spends the token and puts the ballot into the urn, together: a token used twice counts once. Where somebody else has filled the slot at the same
  * instant, the ballot is added to what it holds now: each time one of those who meet there is done.
  * @param slot of the urn, by chance
+ * @param found what a question a moment ago found there
  */
-export async function castBallot(db: Database, { canteenId, token, ballot, seals, slot }: CastBallot): Promise<Result<void, 'spent'>> {
+export async function castBallot(db: Database, cast: CastBallot): Promise<Result<void, 'spent'>> {
+  const { canteenId, token, ballot, seals, slot } = cast
   const key = { canteenId, digest: digest(token), slot }
-  for (;;) {
-    const found = await findSlot(db, key)
-    if (!found) return refuse('spent')
+  for (let found = cast.found ?? (await findSlot(db, key)); found; found = await findSlot(db, key)) {
     const { waveId, held } = found
     const sealed = addedTo(held, { canteenId, waveId }, { ballot, seals })
     const { rows } = await sql<{ outcome: 'cast' | 'spent' | 'changed' }>`select cast_ballot(
@@ -25,6 +25,7 @@ export async function castBallot(db: Database, { canteenId, token, ballot, seals
     const { outcome } = rows[0]!
     if (outcome !== 'changed') return outcome === 'cast' ? accept(undefined) : refuse('spent')
   }
+  return refuse('spent')
 }
 
 type Found = { waveId: string; held: Slot | undefined }
@@ -40,6 +41,5 @@ async function findSlot(db: Database, key: { canteenId: string; digest: string; 
     .select(['token.wave_id as waveId', 'urn.key_id as keyId', 'urn.bytes'])
     .executeTakeFirst()
   if (!row) return undefined
-  const { waveId, keyId, bytes } = row
-  return { waveId, held: keyId !== null && bytes !== null ? { key_id: keyId, bytes } : undefined }
+  return { waveId: row.waveId, held: heldOf(row) }
 }

@@ -4,7 +4,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { digest } from '#src/platform/secrets.ts'
 import type { Ballot } from './ballot.ts'
 import type { Block, Questionnaire } from './questionnaire.ts'
-import type { WaveKey } from './urn.ts'
+import { heldOf, type Slot, type WaveKey } from './urn.ts'
 import type { Wave } from './wave.ts'
 
 const columns = [
@@ -74,18 +74,26 @@ export async function findQuestionnaire(db: Database): Promise<Questionnaire> {
 
 export type Asked = { canteenId: string; canteenName: string; waveId: string; lastDay: string; blocks: readonly Block[] }
 
-/** What whoever holds this token is asked; undefined where it was used, or the wave is over. */
-export async function findAsked(db: Database, { canteen, token }: { canteen: string; token: string }): Promise<Asked | undefined> {
-  return db
+/** What whoever holds this token is asked, and what a slot of the wave's urn holds; undefined where it was used, or the wave is over. */
+export async function findAsked(
+  db: Database,
+  { canteen, token, slot }: { canteen: string; token: string; slot: number },
+): Promise<(Asked & { held: Slot | undefined }) | undefined> {
+  const row = await db
     .selectFrom('survey_tokens as token')
     .innerJoin('canteens', 'canteens.id', 'token.canteen_id')
     .innerJoin('survey_waves as wave', (join) =>
       join.onRef('wave.canteen_id', '=', 'token.canteen_id').onRef('wave.id', '=', 'token.wave_id'),
     )
     .innerJoin('questionnaires', 'version', 'questionnaire')
+    .leftJoin('survey_urns as urn', (join) =>
+      join.onRef('urn.canteen_id', '=', 'wave.canteen_id').onRef('urn.wave_id', '=', 'wave.id').on('urn.slot', '=', slot),
+    )
     .where('canteens.slug', '=', canteen)
     .where('token.digest', '=', digest(token))
     .select(['token.canteen_id as canteenId', 'canteens.name as canteenName', 'wave.id as waveId', 'wave.last_day as lastDay', 'blocks'])
+    .select(['urn.key_id as keyId', 'urn.bytes'])
     .$narrowType<{ blocks: Block[] }>()
     .executeTakeFirst()
+  return row && { ...row, held: heldOf(row) }
 }

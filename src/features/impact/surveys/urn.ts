@@ -14,6 +14,11 @@ const whose = ({ canteenId, waveId }: WaveKey) => ({ purpose: 'urn', canteenId, 
 /** What a slot holds. */
 export type Slot = { key_id: string; bytes: Buffer }
 
+/** Of a row that a slot was joined to; undefined where nothing was ever put there. */
+export function heldOf({ keyId, bytes }: { keyId: string | null; bytes: Buffer | null }): Slot | undefined {
+  return keyId !== null && bytes !== null ? { key_id: keyId, bytes } : undefined
+}
+
 /** What a slot holds once a ballot is added to it, in an order that says nothing. */
 export function addedTo(slot: Slot | undefined, key: WaveKey, { ballot, seals }: { ballot: Ballot; seals: Seals }): Slot {
   return sealed(seals, key, inNoOrder([...(slot ? openBallots(seals, key, slot) : []), ballot]))

@@ -20,7 +20,8 @@ export const answerRoutes = newRoutes()
   .get(urls.surveyThanks, allow(everybody), (c) => c.render(<ThanksPage />))
   .get(urls.answerSurvey, allow(everybody), (c) => showQuestions(c))
   .post(urls.answerSurvey, allow(everybody), limited('ballot'), async (c) => {
-    const asked = await findAsked(c.var.db, tokenOf(c))
+    const slot = randomInt(slots)
+    const asked = await findAsked(c.var.db, { ...tokenOf(c), slot })
     if (!asked) return spent(c)
     const text = textIn(c.var.language)
     const form = parseForm(ballotForm(asked.blocks, text('surveys:answer.long', { most: longestWords })), await sentForm(c))
@@ -32,7 +33,8 @@ export const answerRoutes = newRoutes()
       token: param(c, 'token'),
       ballot,
       seals: c.var.seals,
-      slot: randomInt(slots),
+      slot,
+      found: asked,
     })
     return cast.ok ? c.redirect(inLanguage(c.var.language, href(urls.surveyThanks)), 303) : spent(c)
   })
@@ -42,7 +44,7 @@ function tokenOf(c: Context<Env>) {
 }
 
 async function showQuestions(c: Context<Env>, state: FormState & { nothing?: boolean } = {}, status: 200 | 422 = 200) {
-  const asked = await findAsked(c.var.db, tokenOf(c))
+  const asked = await findAsked(c.var.db, { ...tokenOf(c), slot: 0 })
   if (!asked) return spent(c)
   c.status(status)
   c.header('referrer-policy', 'no-referrer')
