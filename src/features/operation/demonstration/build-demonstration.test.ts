@@ -14,7 +14,8 @@ import { cashIn } from '#src/features/money/contributions/till-count.ts'
 import { openBag } from '#src/features/money/contributions/seal-bag.ts'
 import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
 import { makeRandom } from '#src/solver/random.ts'
-import { buildDemonstration, drawRows } from './build-demonstration.ts'
+import { buildDemonstration } from './build-demonstration.ts'
+import { drawRows } from './insert-meals.ts'
 import { canteenPlans } from './canteen-plans.ts'
 
 const now = new Date('2026-12-01T09:00Z')
