@@ -52,6 +52,7 @@ export const kitchenUrls = {
   ownContact: '/cantines/:canteen/coup-de-main/:token/adresse',
   wishes: '/cantines/:canteen/coup-de-main/:token/souhaits',
   ownAbsences: '/cantines/:canteen/coup-de-main/:token/absences',
+  leaveWhileAway: '/cantines/:canteen/coup-de-main/:token/absences/:absence/places/retrait',
   removeAbsence: '/cantines/:canteen/coup-de-main/:token/absences/:absence/retrait',
   leaveTeam: '/cantines/:canteen/coup-de-main/:token/depart',
   ownIngredients: '/equipe/:canteen/ingredients',

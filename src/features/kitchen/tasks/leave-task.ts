@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
@@ -37,6 +38,20 @@ export async function askNoMore(tx: Database, { canteenId, taskId, teammateId }:
     .values({ canteen_id: canteenId, task_id: taskId, teammate_id: teammateId, refused: true })
     .onConflict((conflict) => conflict.columns(['canteen_id', 'task_id', 'teammate_id']).doUpdateSet({ refused: true }))
     .execute()
+}
+
+/** One's tasks of the meals during an absence, all left at once; those that others have moved out of its days meanwhile stay. */
+export function leaveWhileAway(db: Database, { canteenId, teammateId, absenceId, now }: TeammateKey & { absenceId: string; now: Date }) {
+  return inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ taskId: string }>`select place.task_id as "taskId" from absences
+      join task_places place on place.canteen_id = absences.canteen_id and place.teammate_id = absences.teammate_id
+      join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id and tasks.state = 'open'
+      join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id and meals.state in ('published', 'held')
+      where absences.canteen_id = ${canteenId} and absences.teammate_id = ${teammateId} and absences.id = ${absenceId}
+        and meals.service_date between first_day and last_day
+      order by place.task_id`.execute(tx)
+    for (const { taskId } of rows) await leaveTask(tx, { canteenId, taskId, teammateId, now })
+  })
 }
 
 /** Of whoever leaves the team or is forgotten: all that they had said they would do. What is over keeps its count. */

@@ -128,9 +128,11 @@ export async function findWishes(db: Database, { canteenId, teammateId }: Teamma
   return { ...row, windows }
 }
 
-export type Absence = { id: string; firstDay: string; lastDay: string }
+/** `held`: the tasks of meals on those days that they still hold, by their days. */
+export type Absence = { id: string; firstDay: string; lastDay: string; held: HeldTask[] }
+type HeldTask = { id: string; name: string; day: string }
 
-/** @param today days before it are nobody's business any more */
+/** For the person alone. @param today days before it are nobody's business any more */
 export function findAbsences(db: Database, { canteenId, teammateId }: TeammateKey, today: string): Promise<Absence[]> {
   return db
     .selectFrom('absences')
@@ -139,6 +141,14 @@ export function findAbsences(db: Database, { canteenId, teammateId }: TeammateKe
     .where('last_day', '>=', today)
     .orderBy('first_day')
     .select(['id', 'first_day as firstDay', 'last_day as lastDay'])
+    .select(
+      sql<HeldTask[]>`(select coalesce(json_agg(json_build_object('id', tasks.id, 'name', tasks.name, 'day', meals.service_date)
+          order by meals.table_at, tasks.starts_minutes, tasks.id), '[]')
+        from task_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id and tasks.state = 'open'
+        join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id and meals.state in ('published', 'held')
+        where place.canteen_id = absences.canteen_id and place.teammate_id = absences.teammate_id
+          and meals.service_date between greatest(absences.first_day, ${today}::date) and absences.last_day)`.as('held'),
+    )
     .execute()
 }
 

@@ -16,7 +16,7 @@ import { urls } from '#src/urls.ts'
 import { sayNo, sayYes } from '../answer-call.ts'
 import { findTaker } from '../find-takers.ts'
 import { friendForm } from '../forms.ts'
-import { leaveTask } from '../leave-task.ts'
+import { leaveTask, leaveWhileAway } from '../leave-task.ts'
 import { bringFriend } from '../offer-help.ts'
 import { AnswerPage, answerDeeds } from '../pages/answer-page.tsx'
 import { OwnTasksPage, ownDeeds, type OwnRefusal } from '../pages/own-tasks-page.tsx'
@@ -52,6 +52,12 @@ export const ownRoutes = (extras: OwnExtras) =>
       if (isGone(own)) return showGone(c, own)
       const left = await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
       return left.ok ? backToOwn(c, 'laisse') : refuseOwn(c, extras, own, left.refusal)
+    })
+    .post(urls.leaveWhileAway, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
+      const own = await ownOf(c)
+      if (isGone(own)) return showGone(c, own)
+      await leaveWhileAway(c.var.db, { canteenId: own.canteenId, teammateId: own.id, absenceId: idParam(c, 'absence'), now: c.var.now })
+      return back(c, urls.wishes, { canteen: own.canteen, token: param(c, 'token') }, 'places')
     })
     .post(urls.seekReplacement, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)

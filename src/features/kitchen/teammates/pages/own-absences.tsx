@@ -1,4 +1,5 @@
-import { formatDayRange } from '#src/platform/time.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { formatDay, formatDayRange } from '#src/platform/time.ts'
 import { Field } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
@@ -24,11 +25,14 @@ export function OwnAbsences({ own, token, absences, today, typed, errors }: OwnA
     <section>
       <h2>{text('teammates:absences.heading')}</h2>
       <ul class="entries">
-        {absences.map(({ id, firstDay, lastDay }) => {
+        {absences.map(({ id, firstDay, lastDay, held }) => {
           const days = formatDayRange(firstDay, lastDay, language)
           return (
             <li key={id} class="entry">
-              <span>{days}</span>
+              <div>
+                {days}
+                {held.length > 0 && <StillHeld {...{ place, days, held }} absence={id} />}
+              </div>
               <form method="post" action={href(urls.removeAbsence, { ...place, absence: id })}>
                 <button type="submit" class="quiet" aria-label={text('teammates:absences.removeNamed', { days })}>
                   {text('teammates:absences.remove')}
@@ -47,5 +51,29 @@ export function OwnAbsences({ own, token, absences, today, typed, errors }: OwnA
         <button type="submit">{text('teammates:absences.add')}</button>
       </form>
     </section>
+  )
+}
+
+type StillHeldProps = { place: { canteen: string; token: string }; absence: string; days: string; held: Absence['held'] }
+
+/** What they said they would do on those days: theirs until they leave it, and told to them alone. */
+function StillHeld({ place, absence, days, held }: StillHeldProps) {
+  const { text, href, language } = usePage()
+  return (
+    <>
+      <p class="warning">{text('teammates:absences.held', { count: held.length })}</p>
+      <ul>
+        {held.map(({ id, name, day }) => (
+          <li key={id}>
+            {isolated(name)}, {formatDay(day, language)}
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={href(urls.leaveWhileAway, { ...place, absence })}>
+        <button type="submit" aria-label={text('teammates:absences.leaveNamed', { count: held.length, days })}>
+          {text('teammates:absences.leave', { count: held.length })}
+        </button>
+      </form>
+    </>
   )
 }

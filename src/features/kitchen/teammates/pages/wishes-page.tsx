@@ -12,7 +12,7 @@ import type { Absence, Skill, Teammate } from '../queries.ts'
 import { companionFields, dayOfWeekday, mostTasksAMonth, weekdays } from '../teammate.ts'
 import { OwnAbsences } from './own-absences.tsx'
 
-export const wishDeeds = ['souhaits', 'absence', 'retour'] as const
+export const wishDeeds = ['souhaits', 'absence', 'retour', 'places'] as const
 
 type WishesPageProps = FormState & {
   own: Teammate
