@@ -98,7 +98,7 @@ test('where somebody took a place of two who are asked, the request beyond the p
   expect(rota?.state).toBe('found')
   expect(places.filter(({ taskId }) => taskId === task.id).map(({ name }) => name)).toEqual(['ana'])
   expect(places.filter(({ taskId }) => taskId === other.id)).toHaveLength(1)
-  expect([await mailsTo(email('ana')), await mailsTo(email('bao'))]).toEqual([[], ['rota-withdrawn']])
+  expect([await mailsTo(email('ana')), await mailsTo(email('bao'))]).toEqual([[], ['task-released']])
 })
 
 test('who is called for a task already is not asked for it once more with the month', async () => {

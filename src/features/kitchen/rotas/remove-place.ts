@@ -3,9 +3,8 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { findTask } from '#src/features/kitchen/tasks/queries.ts'
 import { isOver } from '#src/features/kitchen/tasks/task.ts'
-import type { MailedCanteen, Site } from '#src/features/kitchen/tasks/task-mails.ts'
+import { taskMail, type MailedCanteen, type Site } from '#src/features/kitchen/tasks/task-mails.ts'
 import { firstDayOf, type RotaKey } from './rota.ts'
-import { withdrawnMail } from './rota-mails.ts'
 
 type RemovePlace = RotaKey & { taskId: string; teammateId: string; canteen: MailedCanteen; site: Site }
 
@@ -35,5 +34,5 @@ export async function tellWithdrawn(
   const person = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId).where('left_on', 'is', null)
   const reader = await person.select(['id', 'name', 'language', 'email']).executeTakeFirst()
   if (!reader?.email || isOver(task, site.now)) return
-  await queueMail(tx, { ...withdrawnMail({ reader, canteen, task, site }), recipient: reader.email, canteenId }, site.now)
+  await queueMail(tx, { ...taskMail({ mail: 'released', reader, canteen, task, site }), recipient: reader.email, canteenId }, site.now)
 }

@@ -38,25 +38,6 @@ export function askText({ month, asked, ...written }: Written & { month: Month; 
   return textIn(reader.language)('rotas:mails.ask.sms', { ...facts, url: ownAddressOf(written) })
 }
 
-/** What somebody was asked is not needed any more. */
-export function withdrawnMail({ task, ...written }: Written & { task: Task }) {
-  const { reader, canteen } = written
-  const { language } = reader
-  const text = textIn(language)
-  const facts = { name: reader.name, canteen: canteen.name, task: task.name, day: formatDay(task.day, language) }
-  const mail = renderMail({
-    language,
-    sender: canteen.name,
-    title: text('rotas:mails.withdrawn.title', facts),
-    blocks: [
-      { kind: 'paragraph', text: text('tasks:mails.hello', facts) },
-      { kind: 'paragraph', text: text('rotas:mails.withdrawn.text', facts) },
-      { kind: 'button', label: text('rotas:mails.withdrawn.button'), url: ownAddressOf(written) },
-    ],
-  })
-  return { ...mail, purpose: 'rota-withdrawn', language, notAfter: task.hours?.endsAt ?? null }
-}
-
 /** Not before it is over does nobody need it any more. */
 export function lastEndOf(asked: readonly AskedTask[]): Date | null {
   const ends = asked.flatMap(({ task }) => task.hours?.endsAt.getTime() ?? [])

@@ -362,7 +362,7 @@ test('whoever was asked is told when they are no longer needed; who was not aske
   await site.submit(href(urls.rotaPlace, { ...at(), task: task.id }), { teammate: bao.id, as: 'does' })
   for (const { id } of [ana, bao]) await site.submit(href(urls.removeRotaPlace, { ...at(), task: task.id, teammate: id }), {})
 
-  expect(await mailsTo('ana@exemple.fr')).toEqual(['rota-withdrawn'])
+  expect(await mailsTo('ana@exemple.fr')).toEqual(['task-released'])
   expect(await mailsTo('bao@exemple.fr')).toEqual([])
   expect(await places()).toEqual([])
 })

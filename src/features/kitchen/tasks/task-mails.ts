@@ -11,11 +11,11 @@ export type Site = { secret: string; origin: string; now: Date }
 export type MailedCanteen = { slug: string; name: string; timeZone: string }
 export type Reader = { id: string; name: string; language: Language }
 
-const mails = ['call', 'needed', 'thanks', 'replaced', 'moved', 'calledOff', 'welcome', 'again', 'merge', 'released'] as const
+const mails = ['call', 'needed', 'thanks', 'replaced', 'moved', 'calledOff', 'welcome', 'again', 'merge', 'released', 'notedYes', 'notedNo'] as const
 export type TaskMail = (typeof mails)[number]
 
-/** Those that are answered by a yes or a no. */
-const asking: ReadonlySet<TaskMail> = new Set(['call', 'needed', 'welcome', 'merge'])
+/** Those that are answered by a yes or a no, or undone. */
+const asking: ReadonlySet<TaskMail> = new Set(['call', 'needed', 'welcome', 'merge', 'notedYes', 'notedNo'])
 
 type Written = { mail: TaskMail; reader: Reader; canteen: MailedCanteen; task: Task | null; site: Site; with?: string }
 
@@ -48,8 +48,10 @@ export function taskMail({ with: beside = '', ...written }: Written) {
   }
 }
 
+type TaskTextMessage = 'call' | 'needed' | 'moved' | 'calledOff' | 'merge' | 'notedYes' | 'notedNo'
+
 /** The same on a phone: what is asked or has changed, and where to answer. */
-export function taskText(written: Omit<Written, 'mail'> & { mail: 'call' | 'needed' | 'moved' | 'calledOff' | 'merge' }): string {
+export function taskText(written: Omit<Written, 'mail'> & { mail: TaskTextMessage }): string {
   const { reader, canteen, task } = written
   const facts = { canteen: canteen.name, with: written.with ?? '', ...factsOf(task, canteen, reader.language), url: addressFor(written) }
   return textIn(reader.language)(`tasks:mails.${written.mail}.sms`, facts)

@@ -1,6 +1,7 @@
 /** The team proposes a month, changes it by hand, and asks those who are proposed. */
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
+import { notedByTeam } from '#src/features/kitchen/tasks/noted-by-team.ts'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
 import { findTeammates } from '#src/features/kitchen/teammates/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
@@ -87,7 +88,8 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.rotaYes, allow(mayKeepRota), isOn, async (c) => {
     const { canteen, month, key } = await placeAsked(c)
-    const accepted = await acceptAsked(c.var.db, { ...key, now: c.var.now })
+    const noting = { ...key, actorId: requireUser(c).id, canteen, sendsTexts: c.var.sendsTexts, site: siteOf(c) }
+    const accepted = await notedByTeam(c.var.db, noting, (tx) => acceptAsked(tx, { ...key, now: c.var.now }))
     if (accepted.ok || accepted.refusal === 'not-asked') return toRota(c, 'place', key.taskId)
     c.status(409)
     return showRota(c, canteen, month, { refusal: accepted.refusal })

@@ -70,6 +70,13 @@ export function AnswerPage({ own, token, task, isTheirs, isOpen, isToAdd, hasRef
         </p>
         {isToAdd && task.askedInto && <p>{text('tasks:answer.addTo', { into: isolated(task.askedInto.name) })}</p>}
         {isTheirs && <p>{text('tasks:answer.isTheirs')}</p>}
+        {isTheirs && !isOver(task, now) && (
+          <form method="post" action={href(urls.leaveOwnTask, { ...place, task: task.id })}>
+            <button type="submit" class="quiet">
+              {text('tasks:own.leave')}
+            </button>
+          </form>
+        )}
         {!isTheirs && !isAsked && !refusal && <p>{text('tasks:answer.found')}</p>}
         {isAsked && <YesOrNo {...{ own, token, task, isToAdd, hasRefused }} />}
       </div>

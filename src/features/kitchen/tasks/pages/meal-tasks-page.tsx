@@ -9,7 +9,7 @@ import { urls } from '#src/urls.ts'
 import type { DropRefusal, ReturnRefusal } from '../drop-task.ts'
 import { isCovered, isOver, type Task, type TeamRefusal, type MergeRefusal } from '../task.ts'
 import { FindSomebody } from './find-somebody.tsx'
-import { NoteYes, TakenBy } from './note-yes.tsx'
+import { NoteYes, PutBack, TakenBy } from './note-yes.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
 export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni', 'propose', 'revient'] as const
@@ -25,11 +25,13 @@ type MealTasksPageProps = FormState & {
   mayKeep: boolean
   done?: (typeof mealDeeds)[number] | undefined
   refusal?: TeamRefusal | undefined
+  undoable?: string | undefined
   dropping?: Missing | undefined
 }
 
 /** Who does what at a meal, in its order, and where somebody is missing. Names stay for four weeks. */
-export function MealTasksPage({ meal, tasks, dropped, teammates, mayKeep, done, refusal, dropping, errors = {} }: MealTasksPageProps) {
+export function MealTasksPage(props: MealTasksPageProps) {
+  const { meal, tasks, dropped, teammates, mayKeep, done, refusal, undoable, dropping, errors = {} } = props
   const { text, href, now } = usePage()
   const isPast = now.getTime() - meal.endsAt.getTime() > namedDays * 24 * 60 * 60_000
   const names = { canteen: meal.canteen.slug }
@@ -39,6 +41,7 @@ export function MealTasksPage({ meal, tasks, dropped, teammates, mayKeep, done, 
       {done && (
         <Notice kind="success">
           <p>{text(`tasks:meal.done.${done}`)}</p>
+          {done === 'non' && <PutBack {...{ tasks, teammates, undoable }} canteen={names.canteen} />}
         </Notice>
       )}
       {refusal && <Notice>{text(`tasks:refusals.team.${refusal}`)}</Notice>}

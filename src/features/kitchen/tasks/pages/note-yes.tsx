@@ -49,3 +49,21 @@ export function TakenBy({ canteen, task }: OfTask) {
     </ul>
   )
 }
+
+/** Right after « Ne peut pas »: in one tap the place is theirs again, where it is still free. @param undoable the task's id, a point, the person's */
+export function PutBack({ canteen, tasks, teammates, undoable }: PutBackProps) {
+  const { text, href } = usePage()
+  const [taskId, teammateId] = undoable?.split('.') ?? []
+  const task = tasks.find(({ id }) => id === taskId)
+  const person = teammates.find(({ id }) => id === teammateId)
+  if (!task || !person || task.taken >= task.places || task.people.some(({ id }) => id === person.id)) return null
+  return (
+    <form method="post" action={href(urls.noteYes, { canteen, task: task.id })}>
+      <button type="submit" class="quiet" name="teammate" value={person.id}>
+        {text('tasks:meal.undo', { name: isolated(person.name), task: task.name })}
+      </button>
+    </form>
+  )
+}
+
+type PutBackProps = { canteen: string; tasks: readonly Task[]; teammates: readonly Skill[]; undoable: string | undefined }

@@ -12,7 +12,7 @@ import { urls } from '#src/urls.ts'
 import { longestDetails, type besideForm } from '../forms.ts'
 import { longestTaskName, mostPlaces } from '../task-kind.ts'
 import type { Task, TeamRefusal } from '../task.ts'
-import { NoteYes, TakenBy } from './note-yes.tsx'
+import { NoteYes, PutBack, TakenBy } from './note-yes.tsx'
 import { TaskPeople } from '../parts/task-words.tsx'
 
 export const taskDeeds = ['ajoute', 'fait', 'retire', 'oui', 'non', 'revient'] as const
@@ -26,10 +26,12 @@ type TasksPageProps = FormState & {
   mayKeep: boolean
   done?: (typeof taskDeeds)[number] | undefined
   refusal?: TeamRefusal | undefined
+  undoable?: string | undefined
 }
 
 /** What there is to do in the next weeks: how far each meal is, and what lies beside the meals. */
-export function TasksPage({ canteen, tasks, teammates, today, mayKeep, done, refusal, typed = {}, errors = {} }: TasksPageProps) {
+export function TasksPage(props: TasksPageProps) {
+  const { canteen, tasks, teammates, today, mayKeep, done, refusal, undoable, typed = {}, errors = {} } = props
   const { text, href } = usePage()
   const place = { canteen: canteen.slug }
   const beside = tasks.filter(({ meal }) => !meal)
@@ -39,6 +41,7 @@ export function TasksPage({ canteen, tasks, teammates, today, mayKeep, done, ref
       {done && (
         <Notice kind="success">
           <p>{text(`tasks:done.${done}`)}</p>
+          {done === 'non' && <PutBack {...{ tasks, teammates, undoable }} canteen={canteen.slug} />}
         </Notice>
       )}
       {refusal && <Notice>{text(`tasks:refusals.team.${refusal}`)}</Notice>}

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findTeammates } from '#src/features/kitchen/teammates/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { inTransaction } from '#src/platform/database/database.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { aboutOf, allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -17,7 +16,8 @@ import { askPeople } from '../ask-people.ts'
 import { dropTask, returnTask } from '../drop-task.ts'
 import { besideForm, endForm, mergeForm, yesForm } from '../forms.ts'
 import { leaveTask } from '../leave-task.ts'
-import { agreeToMerge, mergeTask } from '../merge-task.ts'
+import { mergeTask } from '../merge-task.ts'
+import { noteAgreed, notedByTeam } from '../noted-by-team.ts'
 import { MealTasksPage, mealDeeds, type Missing } from '../pages/meal-tasks-page.tsx'
 import { TasksPage, taskDeeds } from '../pages/tasks-page.tsx'
 import { mayKeepTasks, maySeeTasks } from '../policy.ts'
@@ -59,10 +59,10 @@ export const teamRoutes = newRoutes()
       c.status(422)
       return showWhere(c, canteen, task, form)
     }
-    const yes = { canteenId: canteen.id, taskId: task.id, teammateId: form.value.teammate, byTeam: true, now: c.var.now }
-    const added = await inTransaction(c.var.db, (tx) => agreeToMerge(tx, { ...yes, canteen, site: siteOf(c) }))
+    const noting = { ...notingFor(c, canteen, task), teammateId: form.value.teammate }
+    const added = await noteAgreed(c.var.db, noting)
     if (added?.ok) return backToTask(c, task, 'reuni')
-    const taken = await takeTask(c.var.db, yes)
+    const taken = await notedByTeam(c.var.db, noting, (tx) => takeTask(tx, { ...noting, byTeam: true, now: c.var.now }))
     if (taken.ok) return backToTask(c, task, 'oui')
     c.status(409)
     return showWhere(c, canteen, task, { refusal: taken.refusal })
@@ -109,8 +109,9 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.noteNo, allow(mayKeepTasks), isOn, async (c) => {
     const { canteen, task } = await taskOf(c)
-    const left = await leaveTask(c.var.db, { canteenId: canteen.id, taskId: task.id, teammateId: idParam(c, 'teammate'), now: c.var.now })
-    if (left.ok) return backToTask(c, task, 'non')
+    const noting = { ...notingFor(c, canteen, task), teammateId: idParam(c, 'teammate') }
+    const left = await notedByTeam(c.var.db, noting, (tx) => leaveTask(tx, { ...noting, now: c.var.now }))
+    if (left.ok) return backToTask(c, task, 'non', wasHelping(task, noting) ? noting.teammateId : undefined)
     c.status(409)
     return showWhere(c, canteen, task, { refusal: left.refusal })
   })
@@ -126,6 +127,17 @@ function acting(c: Context<Env>, canteen: CanteenName) {
 function siteOf(c: Context<Env>) {
   const { secret, origin, now } = c.var
   return { secret, origin, now }
+}
+
+/** What is noted in the name of somebody else, who is told. */
+function notingFor(c: Context<Env>, canteen: CanteenName, { id: taskId }: Task) {
+  const { sendsTexts } = c.var
+  return { canteenId: canteen.id, taskId, actorId: requireUser(c).id, canteen, sendsTexts, site: siteOf(c) }
+}
+
+/** Who learned beside is not put back among those who do it. */
+function wasHelping({ people }: Task, { teammateId }: { teammateId: string }): boolean {
+  return people.some(({ id, learner }) => id === teammateId && !learner)
 }
 
 /** Of what a meal does without: whoever was asked for it is told. */
@@ -146,9 +158,12 @@ function showWhere(c: Context<Env>, canteen: CanteenName, { meal }: Task, shown:
   return meal ? showMeal(c, meal.slug, shown) : showTasks(c, canteen, shown)
 }
 
-function backToTask(c: Context<Env>, { meal }: Task, done: (typeof mealDeeds)[number]): Response {
+/** @param undoable whose place at this task was given up, and can be given back */
+function backToTask(c: Context<Env>, task: Task, done: (typeof mealDeeds)[number], undoable?: string): Response {
   const canteen = param(c, 'canteen')
-  return meal ? back(c, urls.mealTasks, { canteen, meal: meal.slug }, done) : back(c, urls.tasks, { canteen }, done)
+  const { meal } = task
+  const about = undoable ? { about: `${task.id}.${undoable}` } : {}
+  return meal ? back(c, urls.mealTasks, { canteen, meal: meal.slug }, done, about) : back(c, urls.tasks, { canteen }, done, about)
 }
 
 async function showTasks(c: Context<Env>, canteen: CanteenName, shown: Shown = {}) {
@@ -156,7 +171,7 @@ async function showTasks(c: Context<Env>, canteen: CanteenName, shown: Shown = {
   const mayKeep = mayKeepTasks(viewer, { canteen: canteen.slug })
   const [tasks, teammates] = await Promise.all([findComingTasks(db, canteen.id, now), mayKeep ? findTeammates(db, canteen.id) : []])
   const today = dayAt(now, canteen.timeZone)
-  return c.render(<TasksPage {...{ canteen, tasks, teammates, today, mayKeep }} done={doneOf(c, taskDeeds)} {...shown} />)
+  return c.render(<TasksPage {...{ canteen, tasks, teammates, today, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, taskDeeds)} {...shown} />)
 }
 
 async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
@@ -169,5 +184,5 @@ async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
     mayKeep ? findDroppedTasks(db, key) : [],
     mayKeep ? findTeammates(db, meal.canteen.id) : [],
   ])
-  return c.render(<MealTasksPage {...{ meal, tasks, dropped, teammates, mayKeep }} done={doneOf(c, mealDeeds)} {...shown} />)
+  return c.render(<MealTasksPage {...{ meal, tasks, dropped, teammates, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, mealDeeds)} {...shown} />)
 }
