@@ -7,7 +7,9 @@ import { mobilePhone } from '#src/platform/messages/phone.ts'
 export const isUntold = sql`(meals.table_at <> told_table_at or (meals.state = 'cancelled') <> told_cancelled)`
 
 /** Null where mails to it come back. */
-export const reachedEmail = sql<string | null>`case when exists (select from bouncing_addresses where address = teammates.email) then null else teammates.email end`
+export const reachedEmail = sql<
+  string | null
+>`case when exists (select from bouncing_addresses where address = teammates.email) then null else teammates.email end`
 
 /** In a question about `meals`: by which ways those reach who were not told of it as it stands. */
 export const untoldOfMeal = (

@@ -32,7 +32,14 @@ beforeEach(async () => {
 const peopleAt = async (task: { id: string }) =>
   (await findTask(db, { canteenId: canteen.id, taskId: task.id })).people.map(({ name }) => name)
 const mailsTo = (email: string) =>
-  db.selectFrom('mails').where('recipient', '=', email).where('canteen_id', '=', canteen.id).orderBy('created_at').orderBy('id').selectAll().execute()
+  db
+    .selectFrom('mails')
+    .where('recipient', '=', email)
+    .where('canteen_id', '=', canteen.id)
+    .orderBy('created_at')
+    .orderBy('id')
+    .selectAll()
+    .execute()
 const noteYes = (task: { id: string }, person: { id: string }) =>
   site.submit(href(urls.noteYes, { canteen: canteen.slug, task: task.id }), { teammate: person.id })
 const noteNo = (task: { id: string }, person: { id: string }) =>

@@ -11,7 +11,20 @@ export type Site = { secret: string; origin: string; now: Date }
 export type MailedCanteen = { slug: string; name: string; timeZone: string }
 export type Reader = { id: string; name: string; language: Language }
 
-const mails = ['call', 'needed', 'thanks', 'replaced', 'moved', 'calledOff', 'welcome', 'again', 'merge', 'released', 'notedYes', 'notedNo'] as const
+const mails = [
+  'call',
+  'needed',
+  'thanks',
+  'replaced',
+  'moved',
+  'calledOff',
+  'welcome',
+  'again',
+  'merge',
+  'released',
+  'notedYes',
+  'notedNo',
+] as const
 export type TaskMail = (typeof mails)[number]
 
 /** Those that are answered by a yes or a no, or undone. */

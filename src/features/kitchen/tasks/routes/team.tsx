@@ -171,7 +171,9 @@ async function showTasks(c: Context<Env>, canteen: CanteenName, shown: Shown = {
   const mayKeep = mayKeepTasks(viewer, { canteen: canteen.slug })
   const [tasks, teammates] = await Promise.all([findComingTasks(db, canteen.id, now), mayKeep ? findTeammates(db, canteen.id) : []])
   const today = dayAt(now, canteen.timeZone)
-  return c.render(<TasksPage {...{ canteen, tasks, teammates, today, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, taskDeeds)} {...shown} />)
+  return c.render(
+    <TasksPage {...{ canteen, tasks, teammates, today, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, taskDeeds)} {...shown} />,
+  )
 }
 
 async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
@@ -184,5 +186,7 @@ async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
     mayKeep ? findDroppedTasks(db, key) : [],
     mayKeep ? findTeammates(db, meal.canteen.id) : [],
   ])
-  return c.render(<MealTasksPage {...{ meal, tasks, dropped, teammates, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, mealDeeds)} {...shown} />)
+  return c.render(
+    <MealTasksPage {...{ meal, tasks, dropped, teammates, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, mealDeeds)} {...shown} />,
+  )
 }
