@@ -1953,6 +1953,7 @@ create table purchases (
   lines_cents integer default 0 not null,
   association_id uuid not null,
   draft_id uuid,
+  vat_state text not null,
   constraint gifts_are_no_spending CHECK (((way = 'bought'::text) OR ((draft_id IS NULL) AND (vat_cents = 0)))),
   constraint gifts_are_weighed CHECK (((way = 'bought'::text) OR (weight_grams IS NOT NULL))),
   constraint purchase_lines_within_total CHECK (((lines_cents >= 0) AND (lines_cents <= (cents - vat_cents)))),
@@ -1964,8 +1965,10 @@ create table purchases (
   constraint purchases_label_check CHECK ((char_length(label) <= 120)),
   constraint purchases_pkey PRIMARY KEY (canteen_id, id),
   constraint purchases_vat_cents_check CHECK ((vat_cents >= 0)),
+  constraint purchases_vat_state_check CHECK ((vat_state = ANY (ARRAY['known'::text, 'unknown'::text, 'left-out'::text]))),
   constraint purchases_way_check CHECK ((way = ANY (ARRAY['bought'::text, 'given'::text, 'rescued'::text]))),
-  constraint purchases_weight_grams_check CHECK ((weight_grams > 0))
+  constraint purchases_weight_grams_check CHECK ((weight_grams > 0)),
+  constraint vat_is_of_what_is_known CHECK (((vat_cents = 0) OR (vat_state = 'known'::text)))
 );
 
 create table purses (

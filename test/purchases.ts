@@ -15,7 +15,16 @@ const saysNothing = { family: null, labels: null, origin: null, isShortChain: nu
 export async function aPurchase(db: Database, canteen: { id: string }, more: Partial<PurchaseContent> = {}) {
   const id = randomUUID()
   const content: PurchaseContent = {
-    ...{ supplier: 'Marché de Wazemmes', day: '2026-11-21', way: 'bought', cents: 4250, vatCents: 0, weightGrams: null, label: '' },
+    ...{
+      supplier: 'Marché de Wazemmes',
+      day: '2026-11-21',
+      way: 'bought',
+      cents: 4250,
+      vatCents: 0,
+      vatState: 'known',
+      weightGrams: null,
+      label: '',
+    },
     ...saysNothing,
     ...more,
   }

@@ -4,7 +4,7 @@ import { checkMaCantine, writeMaCantine, type DeclaredPurchase, type KnownAs } f
 import type { Rules } from '#src/features/kitchen/purchases/rules.ts'
 import type { EuroToDeclare } from './queries.ts'
 
-export type Lack = 'family' | 'local-definition'
+export type Lack = 'family' | 'local-definition' | 'vat'
 export type Lacking = { euro: EuroToDeclare; lacks: Lack[] }
 
 export type Declaration = { ready: DeclaredPurchase[]; lacking: Lacking[] }
@@ -15,6 +15,8 @@ export function declarationOf(euros: readonly EuroToDeclare[], { local }: Pick<R
   for (const euro of euros) {
     const lacks: Lack[] = [
       ...(euro.family === null ? (['family'] as const) : []),
+      // The service asks for prices without VAT.
+      ...(euro.vatState === 'unknown' ? (['vat'] as const) : []),
       ...(euro.isLocal === true && local === null ? (['local-definition'] as const) : []),
     ]
     if (lacks.length > 0 || euro.family === null) declaration.lacking.push({ euro, lacks })

@@ -3,6 +3,7 @@ import { markedDishes } from '#src/features/kitchen/menus/diet.ts'
 import { findMenusBetween } from '#src/features/kitchen/menus/queries.ts'
 import { sql } from 'kysely'
 import { saidIn, type PurchaseLine, type SaidRow, type Way } from '#src/features/kitchen/purchases/purchase.ts'
+import type { VatState } from '#src/features/kitchen/purchases/vat.ts'
 import { sharesOf, type Shares } from '#src/features/kitchen/purchases/shares.ts'
 import { daysOfMonth } from '#src/features/money/drafts/draft.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -25,10 +26,13 @@ const euros = (canteenId: string, first: string, last: string) => sql`
   select day, way, cents - vat_cents - lines_cents, family, labels, origin, is_short_chain, is_local
     from purchases where canteen_id = ${canteenId} and day between ${first}::date and ${last}::date and cents - vat_cents > lines_cents`
 
+/** `grossCents`: of what was bought, that which counts with VAT because nobody knows it. */
+type FoundShares = { months: MonthOfShares[]; weights: Weights; grossCents: number }
+
 /** Month by month, and what was given and rescued by weight. */
-export async function findShares(db: Database, canteenId: string, period: Period): Promise<{ months: MonthOfShares[]; weights: Weights }> {
+export async function findShares(db: Database, canteenId: string, period: Period): Promise<FoundShares> {
   const [first, last] = [daysOfMonth(period.from).firstDay, daysOfMonth(period.until).lastDay]
-  const { rows } = await sql<{ euros: EuroRow[]; totals: TotalsRow[]; weights: { way: Way; grams: number }[] }>`
+  const { rows } = await sql<{ euros: EuroRow[]; totals: TotalsRow[]; weights: { way: Way; grams: number }[]; grossCents: number }>`
     select
       (select coalesce(json_agg(summed), '[]') from (
         select to_char(day, 'YYYY-MM') as month, way, family, labels, origin, is_short_chain, is_local, sum(cents)::bigint as cents
@@ -37,9 +41,9 @@ export async function findShares(db: Database, canteenId: string, period: Period
         where canteen_id = ${canteenId} and month between ${first}::date and ${last}::date) as totals,
       (select coalesce(json_agg(weighed), '[]') from (
         select way, sum(weight_grams)::bigint as grams from purchases
-        where canteen_id = ${canteenId} and day between ${first}::date and ${last}::date and weight_grams is not null group by way) as weighed) as weights`.execute(
-    db,
-  )
+        where canteen_id = ${canteenId} and day between ${first}::date and ${last}::date and weight_grams is not null group by way) as weighed) as weights,
+      (select coalesce(sum(cents), 0)::bigint from purchases where canteen_id = ${canteenId} and vat_state = 'unknown'
+        and day between ${first}::date and ${last}::date) as "grossCents"`.execute(db)
   const found = rows[0]!
   const byMonth = Map.groupBy(found.euros, ({ month }) => month)
   const totals = new Map(found.totals.map((row) => [row.month.slice(0, 7), totalsIn(row)]))
@@ -48,7 +52,7 @@ export async function findShares(db: Database, canteenId: string, period: Period
     shares: sharesOf((byMonth.get(month) ?? []).map(lineIn)),
   }))
   const grams = (way: Way) => found.weights.find((weighed) => weighed.way === way)?.grams ?? 0
-  return { months, weights: { bought: grams('bought'), given: grams('given'), rescued: grams('rescued') } }
+  return { months, grossCents: found.grossCents, weights: { bought: grams('bought'), given: grams('given'), rescued: grams('rescued') } }
 }
 
 function lineIn({ way, cents, ...said }: EuroRow): PurchaseLine {
@@ -76,28 +80,26 @@ function totalsIn(row: TotalsRow): LabelTotals {
   }
 }
 
-export type EuroToDeclare = PurchaseLine & { purchaseId: string; day: string; supplier: string; description: string }
+export type EuroToDeclare = PurchaseLine & { purchaseId: string; day: string; supplier: string; description: string; vatState: VatState }
 
 export const mostDeclared = 10_000
 
 /** All that was bought, line by line, in the order of days. */
 export async function findDeclared(db: Database, canteenId: string, period: Period): Promise<EuroToDeclare[]> {
   const [first, last] = [daysOfMonth(period.from).firstDay, daysOfMonth(period.until).lastDay]
-  const { rows } = await sql<
-    SaidRow & { purchaseId: string; day: string; cents: number; supplier: string; description: string; turn: number }
-  >`
-    select "purchaseId", to_char(day, 'YYYY-MM-DD') as day, cents, suppliers.name as supplier, description, family, labels, origin, is_short_chain, is_local from (
-      select purchases.canteen_id, purchases.id as "purchaseId", supplier_id, day, position, lines.cents, product as description,
+  const { rows } = await sql<SaidRow & Omit<EuroToDeclare, keyof PurchaseLine> & { cents: number }>`
+    select "purchaseId", to_char(day, 'YYYY-MM-DD') as day, cents, suppliers.name as supplier, description, "vatState", family, labels, origin, is_short_chain, is_local from (
+      select purchases.canteen_id, purchases.id as "purchaseId", supplier_id, day, position, lines.cents, product as description, vat_state as "vatState",
           lines.family, lines.labels, lines.origin, lines.is_short_chain, lines.is_local
         from purchase_lines as lines join purchases on purchases.canteen_id = lines.canteen_id and purchases.id = lines.purchase_id
         where purchases.canteen_id = ${canteenId} and day between ${first}::date and ${last}::date and way = 'bought'
       union all
-      select canteen_id, id, supplier_id, day, 1000000, cents - vat_cents - lines_cents, label, family, labels, origin, is_short_chain, is_local
+      select canteen_id, id, supplier_id, day, 1000000, cents - vat_cents - lines_cents, label, vat_state, family, labels, origin, is_short_chain, is_local
         from purchases where canteen_id = ${canteenId} and day between ${first}::date and ${last}::date and way = 'bought' and cents - vat_cents > lines_cents
     ) as euros join suppliers on suppliers.canteen_id = euros.canteen_id and suppliers.id = supplier_id
     order by day, "purchaseId", position limit ${mostDeclared}`.execute(db)
-  return rows.map(({ purchaseId, day, cents, supplier, description, ...said }) => ({
-    ...{ purchaseId, day, supplier, description, way: 'bought' as const, cents },
+  return rows.map(({ purchaseId, day, cents, supplier, description, vatState, ...said }) => ({
+    ...{ purchaseId, day, supplier, description, vatState, way: 'bought' as const, cents },
     ...saidIn(said),
   }))
 }

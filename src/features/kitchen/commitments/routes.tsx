@@ -29,8 +29,8 @@ const followed = whereFollowed('purchases')
 export const commitmentsRoutes = newRoutes()
   .get(urls.shares, allow(mayReadPurchases), followed, async (c) => {
     const { canteen, period, asked } = await periodAsked(c)
-    const { months, weights } = await findShares(c.var.db, canteen.id, period)
-    return c.render(<SharesPage {...{ canteen, period, asked, months, weights }} />)
+    const found = await findShares(c.var.db, canteen.id, period)
+    return c.render(<SharesPage {...{ canteen, period, asked, ...found }} />)
   })
   .get(urls.plants, allow(mayReadPurchases), followed, async (c) => {
     const { canteen, today } = await canteenAsked(c)

@@ -21,12 +21,13 @@ export type MealOfCosts = {
   usedCents: number | null
 }
 
-export type MonthOfCosts = { spentCents: number; meals: readonly MealOfCosts[] }
+/** `withoutVatCents`: of what was spent, that of which no VAT is known, nor within. */
+export type MonthOfCosts = { spentCents: number; withoutVatCents: number; meals: readonly MealOfCosts[] }
 
 export type CostPerCover = { cents: number; from: 'lines' | 'purchases' }
 
 /** Purchases of the month over its covers; null where there are none. */
-export function costOfMonth({ spentCents, meals }: MonthOfCosts): number | null {
+export function costOfMonth({ spentCents, meals }: Pick<MonthOfCosts, 'spentCents' | 'meals'>): number | null {
   const covers = meals.reduce((sum, meal) => sum + meal.covers, 0)
   return covers === 0 || spentCents === 0 ? null : Math.round(spentCents / covers)
 }

@@ -49,7 +49,7 @@ async function closedMeal(day: string, eaters: number) {
 const meal = { slug: 'x', title: 'X', serviceDate: '2026-11-20', covers: 20, isCounted: true, usedCents: null }
 
 test('a month is its purchases over its covers; a meal is its lines, and as the month where nobody said', () => {
-  const month = { spentCents: 12_000, meals: [meal, { ...meal, covers: 20 }] }
+  const month = { withoutVatCents: 0, spentCents: 12_000, meals: [meal, { ...meal, covers: 20 }] }
   expect(costOfMonth(month)).toBe(300)
   expect(costOfMeal(meal, month)).toEqual({ cents: 300, from: 'purchases' })
   expect(costOfMeal({ ...meal, usedCents: 5000 }, month)).toEqual({ cents: 250, from: 'lines' })
@@ -58,7 +58,7 @@ test('a month is its purchases over its covers; a meal is its lines, and as the 
 })
 
 test('nothing is proposed of too few covers, nor of meals that nobody has closed', () => {
-  const month = { spentCents: 6789, meals: [meal] }
+  const month = { withoutVatCents: 0, spentCents: 6789, meals: [meal] }
   expect(proposedCents(month, 5)).toBe(340)
   expect(proposedCents(month, 21)).toBeNull()
   expect(proposedCents({ ...month, meals: [meal, { ...meal, isCounted: false }] }, 5)).toBeNull()

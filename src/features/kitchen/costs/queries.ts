@@ -12,10 +12,12 @@ type MealRow = Omit<MealOfCosts, 'usedCents'> & { used: { cents: number; quarter
 /** What was bought in a month, and its meals that are over, in the order of days. @param month `YYYY-MM` */
 export async function findCosts(db: Database, canteenId: string, { month, now }: { month: string; now: Date }): Promise<MonthOfCosts> {
   const { firstDay, lastDay } = daysOfMonth(month)
-  const { rows } = await sql<{ spentCents: number; meals: MealRow[] }>`
+  const { rows } = await sql<{ spentCents: number; withoutVatCents: number; meals: MealRow[] }>`
     select
       (select coalesce(sum(cents), 0)::bigint from purchases
         where canteen_id = ${canteenId} and way = 'bought' and day between ${firstDay}::date and ${lastDay}::date) as "spentCents",
+      (select coalesce(sum(cents), 0)::bigint from purchases
+        where canteen_id = ${canteenId} and vat_state = 'left-out' and day between ${firstDay}::date and ${lastDay}::date) as "withoutVatCents",
       (select coalesce(json_agg(meal order by "serviceDate", slug), '[]') from (
         select slug, title, to_char(meals.service_date, 'YYYY-MM-DD') as "serviceDate",
           coalesce(figures.eaters, meals.eaters_confirmed) as covers, figures.eaters is not null as "isCounted",
@@ -27,8 +29,12 @@ export async function findCosts(db: Database, canteenId: string, { month, now }:
         where meals.canteen_id = ${canteenId} and meals.service_date between ${firstDay}::date and ${lastDay}::date
           and meals.state in ('published', 'held', 'closed') and meals.table_at <= ${now}::timestamptz
       ) as meal) as meals`.execute(db)
-  const { spentCents, meals } = rows[0]!
-  return { spentCents, meals: meals.map(({ used, ...meal }) => ({ ...meal, usedCents: used.length === 0 ? null : usedCents(used) })) }
+  const { spentCents, withoutVatCents, meals } = rows[0]!
+  return {
+    spentCents,
+    withoutVatCents,
+    meals: meals.map(({ used, ...meal }) => ({ ...meal, usedCents: used.length === 0 ? null : usedCents(used) })),
+  }
 }
 
 export type UsableLine = {

@@ -10,7 +10,7 @@ import type { Seals } from '#src/platform/seal.ts'
 import { columnsOf } from '#src/features/kitchen/purchases/add-purchase.ts'
 import { lineColumns } from '#src/features/kitchen/purchases/keep-line.ts'
 import { groupsOf, prepareLines, type FileLine, type PendingLines, type Preparing } from './prepare-lines.ts'
-import { findRoomFor } from './queries.ts'
+import { findRoomFor, type Room } from './queries.ts'
 
 type ConfirmLines = Omit<Preparing, 'pending'> & { id: string; userId: string; seals: Seals; now: Date }
 
@@ -57,10 +57,16 @@ async function writeGroup(tx: Database, { canteenId, lines }: { canteenId: strin
     .execute()
   await tx
     .updateTable('purchases')
-    .set(({ eb }) => ({ lines_cents: eb('lines_cents', '+', cents) }))
+    .set(({ eb }) => ({ lines_cents: eb('lines_cents', '+', cents), ...(room && vatToldBy(room, cents)) }))
     .where('canteen_id', '=', canteenId)
     .where('id', '=', purchaseId)
     .execute()
+}
+
+/** Lines without VAT that are all there is of a total with it tell how much VAT it holds: no rate is higher than a fifth. */
+function vatToldBy({ cents, vatState, linesCents }: Room, netCents: number): { vat_cents?: number; vat_state?: 'known' } {
+  const isAll = vatState === 'unknown' && linesCents === 0 && netCents * 1.2 + 1 >= cents
+  return isAll ? { vat_cents: cents - netCents, vat_state: 'known' } : {}
 }
 
 type NewPurchase = { canteenId: string; supplierId: string; day: string; supplier: string; cents: number }
@@ -73,7 +79,17 @@ async function writePurchase(tx: Database, { canteenId, supplierId, day, supplie
     .executeTakeFirstOrThrow()
   const id = randomUUID()
   const said = { family: null, labels: null, origin: null, isShortChain: null, isLocal: null }
-  const content = { supplier, day, way: 'bought' as const, cents, vatCents: 0, weightGrams: null, label: '', ...said }
+  const content = {
+    supplier,
+    day,
+    way: 'bought' as const,
+    cents,
+    vatCents: 0,
+    vatState: 'left-out' as const,
+    weightGrams: null,
+    label: '',
+    ...said,
+  }
   await tx
     .insertInto('purchases')
     .values({ canteen_id: canteenId, id, association_id: associationId, draft_id: null, ...columnsOf(content, supplierId) })

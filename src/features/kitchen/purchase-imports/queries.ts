@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { VatState } from '#src/features/kitchen/purchases/vat.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 /** Of lines of a file, those that came in before. */
@@ -13,10 +14,11 @@ export async function findKnownDigests(db: Database, canteenId: string, digests:
   return new Set(known.flatMap(({ digest }) => digest ?? []))
 }
 
+export type Room = { id: string; cents: number; vatState: VatState; linesCents: number; lastPosition: number }
 type RoomAsked = { canteenId: string; supplierId: string; day: string; cents: number }
 
 /** A purchase of that supplier and day that has so much without detail, locked: lines go into it rather than count twice. */
-export async function findRoomFor(tx: Database, { canteenId, supplierId, day, cents }: RoomAsked) {
+export async function findRoomFor(tx: Database, { canteenId, supplierId, day, cents }: RoomAsked): Promise<Room | undefined> {
   const found = await tx
     .selectFrom('purchases')
     .where('canteen_id', '=', canteenId)
@@ -25,7 +27,7 @@ export async function findRoomFor(tx: Database, { canteenId, supplierId, day, ce
     .where('way', '=', 'bought')
     .where(sql<boolean>`cents - vat_cents - lines_cents >= ${cents}`)
     .orderBy('id')
-    .select('id')
+    .select(['id', 'cents', 'vat_state as vatState', 'lines_cents as linesCents'])
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
@@ -36,5 +38,5 @@ export async function findRoomFor(tx: Database, { canteenId, supplierId, day, ce
     .where('purchase_id', '=', found.id)
     .select(({ fn }) => fn.max<number | null>('position').as('last'))
     .executeTakeFirstOrThrow()
-  return { id: found.id, lastPosition: last ?? 0 }
+  return { ...found, lastPosition: last ?? 0 }
 }

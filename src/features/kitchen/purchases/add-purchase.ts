@@ -50,11 +50,13 @@ export function addPurchase(db: Database, adding: AddPurchase): Promise<Result<n
 }
 
 export function columnsOf(content: PurchaseContent, supplierId: string) {
-  const { day, way, cents, vatCents, weightGrams, label } = content
-  return { supplier_id: supplierId, day, way, cents, vat_cents: vatCents, weight_grams: weightGrams, label, ...saidColumns(content) }
+  const { day, way, cents, vatCents, vatState, weightGrams, label } = content
+  const paid = { cents, vat_cents: vatCents, vat_state: vatState }
+  return { supplier_id: supplierId, day, way, ...paid, weight_grams: weightGrams, label, ...saidColumns(content) }
 }
 
 async function isSame(tx: Database, canteenId: string, purchaseId: string, content: PurchaseContent): Promise<boolean> {
   const known = await findPurchase(tx, canteenId, purchaseId)
-  return (['supplier', 'day', 'way', 'cents', 'vatCents', 'weightGrams', 'label'] as const).every((name) => known[name] === content[name])
+  const told = ['supplier', 'day', 'way', 'cents', 'vatCents', 'vatState', 'weightGrams', 'label'] as const
+  return told.every((name) => known[name] === content[name])
 }

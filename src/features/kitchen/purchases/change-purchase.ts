@@ -9,37 +9,50 @@ import { expenseContent } from './note-expense.ts'
 import { lockPurchase } from './lock-purchase.ts'
 import { netCents, type PurchaseContent } from './purchase.ts'
 import type { KeptPurchase } from './queries.ts'
+import { recountedCents } from './vat.ts'
 
 type ChangePurchase = { canteenId: string; purchaseId: string; content: PurchaseContent; actorId: string; now: Date }
 
-/** Its expense is validated: what was paid, when and to whom stays; its lines come to more; it is an expense, which nobody gives. */
-export type ChangeRefusal = 'in-the-books' | 'less-than-lines' | 'is-an-expense'
+/** Its expense is validated: what was paid, when and to whom stays; its lines come to more; it is an expense, which nobody gives, nor pays without VAT. */
+export type ChangeRefusal = 'in-the-books' | 'less-than-lines' | 'is-an-expense' | 'total-needed'
 
 /** An expense that says the same says it after the change too. @param tx of `saveEdit` */
 export async function changePurchase(tx: Database, changing: ChangePurchase): Promise<Result<null, ChangeRefusal>> {
   const { canteenId, purchaseId, content, actorId, now } = changing
   const purchase = await lockPurchase(tx, canteenId, purchaseId)
-  const refusal = refusalOf(purchase, content)
+  const recounted = purchase.lines.map(({ id, cents }) => ({ id, before: cents, cents: recountedCents(cents, purchase, content) }))
+  const linesCents = recounted.reduce((sum, { cents }) => sum + cents, 0)
+  const refusal = refusalOf(purchase, content, linesCents)
   if (refusal) return refuse(refusal)
   const supplierId = await keepSupplier(tx, canteenId, content.supplier)
   await tx
     .updateTable('purchases')
-    .set(columnsOf(content, supplierId))
+    .set({ ...columnsOf(content, supplierId), lines_cents: linesCents })
     .where('canteen_id', '=', canteenId)
     .where('id', '=', purchaseId)
     .execute()
+  for (const { id, cents, before } of recounted) if (cents !== before) await recountLine(tx, { canteenId, purchaseId, id }, cents)
   await changeExpense(tx, purchase, changing)
   const facts = { supplier: content.supplier, day: content.day }
   await recordEvent(tx, { name: 'purchase.changed', canteenId, subjectId: purchaseId, actorId, at: now, facts })
   return accept(null)
 }
 
-function refusalOf(purchase: KeptPurchase, content: PurchaseContent): ChangeRefusal | undefined {
-  const { expense, lines } = purchase
+/** The VAT of its purchase is known by now, or is not any more. */
+async function recountLine(tx: Database, { canteenId, purchaseId, id }: LineKey, cents: number): Promise<void> {
+  const line = tx.updateTable('purchase_lines').set({ cents }).where('canteen_id', '=', canteenId).where('purchase_id', '=', purchaseId)
+  await line.where('id', '=', id).execute()
+}
+
+type LineKey = { canteenId: string; purchaseId: string; id: string }
+
+function refusalOf(purchase: KeptPurchase, content: PurchaseContent, linesCents: number): ChangeRefusal | undefined {
+  const { expense } = purchase
   const isPaidOtherwise = (['supplier', 'day', 'way', 'cents', 'vatCents'] as const).some((name) => purchase[name] !== content[name])
   if (expense?.isInBooks && isPaidOtherwise) return 'in-the-books'
   if (expense && content.way !== 'bought') return 'is-an-expense'
-  return lines.reduce((sum, { cents }) => sum + cents, 0) > netCents(content) ? 'less-than-lines' : undefined
+  if (expense && content.vatState === 'left-out') return 'total-needed'
+  return linesCents > netCents(content) ? 'less-than-lines' : undefined
 }
 
 async function changeExpense(tx: Database, purchase: KeptPurchase, { content, canteenId, actorId, now }: ChangePurchase): Promise<void> {

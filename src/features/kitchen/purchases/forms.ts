@@ -8,9 +8,15 @@ import type { Text } from '#src/ui/page.tsx'
 import { labels, type Label } from './label.ts'
 import { longestText, mostCents, saidOrigins, ways, type LineContent, type PurchaseContent, type Said } from './purchase.ts'
 import { readThousandths } from './read-quantity.ts'
+import { vatRates, vatWithin, type VatRate } from './vat.ts'
 import { localKinds, longestWords, mostKilometres, type Rules } from './rules.ts'
 
 type Asking = { text: Text; /** `YYYY-MM-DD` */ today: string }
+
+export const saidRates = ['0', '55', '100', '200'] as const
+/** What may be said of the VAT of a total. */
+export const saidVat = [...saidRates, 'left-out'] as const
+export const priceKinds = ['net', 'gross'] as const
 
 /** How it may go into the expenses at once. */
 export const expenseWays = [...paidWays, 'unpaid'] as const
@@ -77,6 +83,7 @@ export function purchaseForm({ text, today }: Asking) {
       way: z.enum(ways, text('purchases:form.wayNeeded')),
       amount: cents(text),
       vat: optionalField(cents(text)),
+      vatRate: oneOf(saidVat),
       weight: optionalField(thousandths(text('purchases:form.weightWrong'))),
       label: textField({ max: longestText }, text('purchases:form.long', { max: longestText })).default(''),
       paid: oneOf(expenseWays),
@@ -87,23 +94,37 @@ export function purchaseForm({ text, today }: Asking) {
       if (sent.way === 'bought' && sent.amount === 0) say('amount', text('purchases:form.amountNeeded'))
       if (sent.way !== 'bought' && sent.weight === null) say('weight', text('purchases:form.weightNeeded'))
       if (sent.vat !== null && sent.vat > sent.amount) say('vat', text('purchases:form.vatMuch'))
-      if (sent.vat !== null && sent.vat > 0 && sent.way !== 'bought') say('vat', text('purchases:form.vatOfGift'))
+      if (((sent.vat ?? 0) > 0 || Number(sent.vatRate) > 0) && sent.way !== 'bought') say('vat', text('purchases:form.vatOfGift'))
+      if (sent.vatRate === 'left-out' && sent.paid !== null && sent.vat === null) say('vat', text('purchases:refusals.total-needed'))
       sayContradiction(text, sent, context)
     })
-    .transform(({ amount, vat, weight, paid, ...sent }) => {
+    .transform(({ weight, paid, ...sent }) => {
       const { supplier, day, way, label } = sent
       const content: PurchaseContent = {
         supplier,
         day,
         way,
         label,
-        cents: amount,
-        vatCents: vat ?? 0,
+        ...paidFrom(sent),
         weightGrams: weight,
         ...saidFrom(sent),
       }
       return { content, paid: way === 'bought' ? (paid ?? undefined) : undefined }
     })
+}
+
+type SentPaid = { way: PurchaseContent['way']; amount: number; vat: number | null; vatRate: (typeof saidVat)[number] | null }
+
+/** The exact amount, where somebody typed it, is worth more than a rate. */
+function paidFrom({ way, amount, vat, vatRate }: SentPaid): Pick<PurchaseContent, 'cents' | 'vatCents' | 'vatState'> {
+  if (way !== 'bought') return { cents: amount, vatCents: 0, vatState: 'known' }
+  if (vat !== null) return { cents: vatRate === 'left-out' ? amount + vat : amount, vatCents: vat, vatState: 'known' }
+  if (vatRate === null || vatRate === 'left-out') return { cents: amount, vatCents: 0, vatState: vatRate ?? 'unknown' }
+  return { cents: amount, vatCents: vatWithin(amount, rateOf(vatRate)), vatState: 'known' }
+}
+
+function rateOf(sent: string): VatRate {
+  return vatRates.find((rate) => rate === Number(sent)) ?? 0
 }
 
 export function lineForm(text: Text) {
@@ -114,6 +135,8 @@ export function lineForm(text: Text) {
         text('purchases:form.long', { max: longestText }),
       ),
       amount: cents(text),
+      price: oneOf(priceKinds),
+      rate: oneOf(saidRates),
       quantity: optionalField(thousandths(text('purchases:line.quantityWrong'))),
       unit: oneOf(boughtBy),
       ...saidFields(),
@@ -123,10 +146,11 @@ export function lineForm(text: Text) {
         context.addIssue({ code: 'custom', path: ['unit'], message: text('purchases:line.unitNeeded') })
       sayContradiction(text, sent, context)
     })
-    .transform(({ product, amount, quantity, unit, ...sent }): LineContent => ({
-      ...{ product, cents: amount, quantity, unit: quantity === null ? null : unit },
-      ...saidFrom(sent),
-    }))
+    .transform(({ product, amount, price, rate, quantity, unit, ...sent }) => {
+      const what = { product, cents: amount, quantity, unit: quantity === null ? null : unit }
+      const content: LineContent = { ...what, ...saidFrom(sent) }
+      return price === null ? { content } : { content, price: { isGross: price === 'gross', rate: rate === null ? null : rateOf(rate) } }
+    })
 }
 
 export const expenseForm = (text: Text) => z.object({ paid: z.enum(expenseWays, text('purchases:expense.wayNeeded')) })

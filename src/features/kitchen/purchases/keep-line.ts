@@ -5,18 +5,24 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockPurchase } from './lock-purchase.ts'
 import { mostLines, netCents, saidColumns, type LineContent } from './purchase.ts'
 import type { KeptPurchase } from './queries.ts'
+import { countedCents, type TypedPrice } from './vat.ts'
 
 type LineKey = { canteenId: string; purchaseId: string; lineId: string; actorId: string; now: Date }
 
-/** Its lines would come to more than the purchase: a euro would count twice. */
-export type LineRefusal = 'more-than-total' | 'too-many'
+/** Its lines would come to more than the purchase: a euro would count twice. Or its amount cannot be counted as they are without its rate of VAT. */
+export type LineRefusal = 'more-than-total' | 'too-many' | 'rate-needed'
+
+/** Without a price: its cents are as the lines of its purchase count. */
+type WithPrice = { content: LineContent; price?: TypedPrice }
 
 /** Sent twice, it is one line. */
-export function addLine(db: Database, { content, ...key }: LineKey & { content: LineContent }): Promise<Result<null, LineRefusal>> {
+export function addLine(db: Database, { content: typed, price, ...key }: LineKey & WithPrice): Promise<Result<null, LineRefusal>> {
   return inTransaction(db, async (tx) => {
     const purchase = await lockPurchase(tx, key.canteenId, key.purchaseId)
     if (purchase.lines.some(({ id }) => id === key.lineId)) return accept(null)
     if (purchase.lines.length >= mostLines) return refuse('too-many')
+    const content = counted(typed, price, purchase)
+    if (!content) return refuse('rate-needed')
     const refusal = await countLines(tx, purchase, key, content.cents)
     if (refusal) return refuse(refusal)
     const { canteenId, purchaseId, lineId } = key
@@ -30,11 +36,10 @@ export function addLine(db: Database, { content, ...key }: LineKey & { content: 
 }
 
 /** @param tx of `saveEdit` */
-export async function changeLine(
-  tx: Database,
-  { content, ...key }: LineKey & { content: LineContent },
-): Promise<Result<null, LineRefusal>> {
+export async function changeLine(tx: Database, { content: typed, price, ...key }: LineKey & WithPrice): Promise<Result<null, LineRefusal>> {
   const purchase = await lockPurchase(tx, key.canteenId, key.purchaseId)
+  const content = counted(typed, price, purchase)
+  if (!content) return refuse('rate-needed')
   const refusal = await countLines(tx, purchase, key, content.cents)
   if (refusal) return refuse(refusal)
   await tx
@@ -45,6 +50,11 @@ export async function changeLine(
     .where('id', '=', key.lineId)
     .execute()
   return accept(null)
+}
+
+function counted(content: LineContent, price: TypedPrice | undefined, purchase: KeptPurchase): LineContent | undefined {
+  const cents = price ? countedCents(content.cents, price, purchase) : content.cents
+  return cents === undefined ? undefined : { ...content, cents }
 }
 
 /** Removed twice, it is removed once. */

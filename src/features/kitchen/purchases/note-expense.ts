@@ -14,8 +14,8 @@ import type { KeptPurchase } from './queries.ts'
 
 type OfPurchase = { canteenId: string; purchaseId: string; today: string; actorId: string; now: Date }
 
-/** Nobody pays for what is given, nor pays nothing; the books hold no such day any more. */
-export type ExpenseRefusal = 'not-bought'
+/** Nobody pays for what is given, nor pays nothing; what was paid is not known where VAT is left out of it. */
+export type ExpenseRefusal = 'not-bought' | 'total-needed'
 
 /** One act, and once: noted again, it is the same expense, unless that one was removed or taken back. Locks: the purchase. */
 export function noteExpense(
@@ -28,6 +28,7 @@ export function noteExpense(
     const { associationId, expense } = purchase
     if (purchase.way !== 'bought' || purchase.cents === 0) return refuse('not-bought')
     if (expense) return accept(expense.draftId)
+    if (purchase.vatState === 'left-out') return refuse('total-needed')
     const content = await contentToNote(tx, purchase, { canteenId, way, today })
     const noted = await noteDraft(tx, { associationId, content, actorId, now })
     if (!noted.ok) throw new Error(`a purchase was refused as an expense: ${noted.refusal}`)

@@ -2,6 +2,7 @@
 import { families, type Family } from '#src/features/kitchen/ingredients/ingredient.ts'
 import type { BoughtBy } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import { labels, type Label } from './label.ts'
+import type { VatState } from './vat.ts'
 
 export const origins = ['FRANCE', 'EUROPE'] as const
 export type Origin = (typeof origins)[number]
@@ -28,7 +29,7 @@ export type Said = {
 /** A line of a purchase, or a purchase as a whole where nobody noted its lines. */
 export type PurchaseLine = Said & {
   way: Way
-  /** Without VAT, in cents; the estimated value of what was given or rescued. Below zero where something went back. */
+  /** Without VAT where it is known, in cents; the estimated value of what was given or rescued. Below zero where something went back. */
   cents: number
 }
 
@@ -40,9 +41,10 @@ export type PurchaseContent = Said & {
   /** `YYYY-MM-DD` */
   day: string
   way: Way
-  /** What was paid, VAT included; an estimate of what was given or rescued. */
+  /** What was paid, VAT included unless it is left out; an estimate of what was given or rescued. */
   cents: number
   vatCents: number
+  vatState: VatState
   /** Known of what was given or rescued. */
   weightGrams: number | null
   label: string

@@ -53,7 +53,7 @@ export async function findPurchase(db: Database, canteenId: string, id: string):
   const { lines, family, labels, origin, is_short_chain, is_local, ...found } = await purchasesOf(db, canteenId)
     .where('purchases.id', '=', id)
     .select(['purchases.id', 'supplier_id as supplierId', 'suppliers.name as supplier', 'purchases.association_id as associationId'])
-    .select(['day', 'way', 'cents', 'vat_cents as vatCents', 'weight_grams as weightGrams', 'label'])
+    .select(['day', 'way', 'cents', 'vat_cents as vatCents', 'vat_state as vatState', 'weight_grams as weightGrams', 'label'])
     .select(['family', 'labels', 'origin', 'is_short_chain', 'is_local'])
     .select([standingExpense.as('expense'), receiptsOf.as('receipts'), linesOf.as('lines')])
     .executeTakeFirstOrThrow(() => new NotFound())

@@ -43,16 +43,16 @@ const mostProducts = 200
 export async function findProducts(db: Database, canteenId: string, supplierId: string): Promise<Product[]> {
   const { rows } = await sql<Omit<Product, 'before' | 'unit'> & { unit: string | null; turn: number; key: string }>`
     select * from (
-      select product as name, folded_product as key, day, lines.cents, quantity, unit,
+      select product as name, folded_product as key, day, lines.cents, quantity, unit, vat_state = 'unknown' as "isGross",
         row_number() over (partition by folded_product order by day desc, lines.id)::int as turn
       from purchase_lines as lines join purchases on purchases.canteen_id = lines.canteen_id and purchases.id = lines.purchase_id
       where purchases.canteen_id = ${canteenId} and supplier_id = ${supplierId} and way = 'bought'
     ) as sold where turn <= 2 order by key, turn limit ${2 * mostProducts}`.execute(db)
   return [...Map.groupBy(rows, ({ key }) => key).values()].map(([last, earlier]) => {
-    const { name, day, cents, quantity, unit } = last!
+    const { name, day, cents, isGross, quantity, unit } = last!
     return {
-      ...{ name, day, cents, quantity, unit: boughtBy.find((each) => each === unit) ?? null },
-      before: earlier && earlier.unit === unit ? unitCents(earlier) : null,
+      ...{ name, day, cents, isGross, quantity, unit: boughtBy.find((each) => each === unit) ?? null },
+      before: earlier && earlier.unit === unit && earlier.isGross === isGross ? unitCents(earlier) : null,
     }
   })
 }

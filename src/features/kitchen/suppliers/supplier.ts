@@ -11,12 +11,14 @@ export type Product = {
   name: string
   /** `YYYY-MM-DD` */
   day: string
-  /** Of the whole line, without VAT. */
+  /** Of the whole line. */
   cents: number
+  /** Whether that is with VAT: its purchase did not say how much there was. */
+  isGross: boolean
   /** In thousandths of the unit. */
   quantity: number | null
   unit: BoughtBy | null
-  /** Of the time before, per unit, where it was sold by the same one. */
+  /** Of the time before, per unit, where it was sold by the same one, with VAT or without as the last time. */
   before: number | null
 }
 

@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import type { Family } from '#src/features/kitchen/ingredients/ingredient.ts'
 import type { Label } from '#src/features/kitchen/purchases/label.ts'
 import { saidColumns, type Said } from '#src/features/kitchen/purchases/purchase.ts'
+import { vatWithin } from '#src/features/kitchen/purchases/vat.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { foldName } from '#src/platform/names.ts'
 import type { Random } from '#src/solver/random.ts'
@@ -101,7 +102,9 @@ type Bought = { canteen: Canteen; supplierId: string; turn: number; random: Rand
 /** What no line tells is told by nobody: it counts as unknown. */
 function addBought(made: PurchaseRows, expense: FoodExpense, { canteen, supplierId, turn, random }: Bought): void {
   const id = uuid(random)
-  const net = expense.amountCents - expense.vatCents
+  // The books of an association that VAT does not concern leave it out; the receipt tells it.
+  const vat = expense.vatCents || vatWithin(expense.amountCents, 55)
+  const net = expense.amountCents - vat
   const said = (shares[expense.supplier] ?? []).flatMap((each) => {
     const products = productsBought(each.kind, { day: expense.day, turn, count: each.count })
     const cents = Math.floor(centsOf(each, net, random) / products.length)
@@ -111,7 +114,7 @@ function addBought(made: PurchaseRows, expense: FoodExpense, { canteen, supplier
   made.purchase_lines.push(...lines)
   made.purchases.push({
     ...purchaseRow(canteen, id, { supplierId, day: expense.day, cents: expense.amountCents }),
-    ...{ way: 'bought', vat_cents: expense.vatCents, weight_grams: null, label: expense.document, draft_id: expense.id },
+    ...{ way: 'bought', vat_cents: vat, vat_state: 'known', weight_grams: null, label: expense.document, draft_id: expense.id },
     lines_cents: lines.reduce((sum, { cents }) => sum + cents, 0),
   })
 }
@@ -149,7 +152,7 @@ function addFree(made: PurchaseRows, { canteen, day, ids, random }: Free): void 
   const supplierId = ids.get(isGiven ? neighbours : market)!
   made.purchases.push({
     ...purchaseRow(canteen, uuid(random), { supplierId, day, cents: Math.round(grams * 0.19) }),
-    ...{ way: isGiven ? 'given' : 'rescued', vat_cents: 0, weight_grams: grams, draft_id: null, lines_cents: 0 },
+    ...{ way: isGiven ? 'given' : 'rescued', vat_cents: 0, vat_state: 'known', weight_grams: grams, draft_id: null, lines_cents: 0 },
     ...{ label: isGiven ? 'Légumes et herbes du jardin' : 'Fruits et légumes de fin de marché' },
     ...saidColumns({ family: 'FRUITS_ET_LEGUMES', labels: [], origin: 'FRANCE', isShortChain: true, isLocal: true }),
   })

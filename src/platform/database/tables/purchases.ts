@@ -19,6 +19,7 @@ export interface PurchaseTables {
     way: 'bought' | 'given' | 'rescued'
     cents: number
     vat_cents: number
+    vat_state: 'known' | 'unknown' | 'left-out'
     weight_grams: number | null
     label: string
     lines_cents: Generated<number>

@@ -16,11 +16,19 @@ import type { MonthOfShares, Weights } from '../queries.ts'
 import { addShares, besides, withTotals } from '../total.ts'
 import { PeriodForm } from './period-form.tsx'
 
-type SharesPageProps = { canteen: CanteenName; period: Period; asked: FormState; months: readonly MonthOfShares[]; weights: Weights }
+type SharesPageProps = {
+  canteen: CanteenName
+  period: Period
+  asked: FormState
+  months: readonly MonthOfShares[]
+  weights: Weights
+  /** Counted with VAT, because nobody knows it. */
+  grossCents: number
+}
 
 /** Of each euro of food: what it bears, and of which nobody said anything. */
-export function SharesPage({ canteen, period, asked, months, weights }: SharesPageProps) {
-  const { text, href, viewer } = usePage()
+export function SharesPage({ canteen, period, asked, months, weights, grossCents }: SharesPageProps) {
+  const { text, href, viewer, language } = usePage()
   const here = { canteen: canteen.slug }
   const shares = addShares(months.map((month) => withTotals(month.shares, month.totals)))
   return (
@@ -32,6 +40,7 @@ export function SharesPage({ canteen, period, asked, months, weights }: SharesPa
         <p class="empty">{text('commitments:none')}</p>
       ) : (
         <>
+          {grossCents > 0 && <p class="warning">{text('commitments:withVat', { sum: formatCents(grossCents, language) })}</p>}
           <ByRankTable shares={shares} />
           <BesideTable shares={shares} />
           <Rescued shares={shares} weights={weights} />

@@ -59,6 +59,9 @@ export function CostsPage(props: CostsPageProps) {
           {text('costs:month', { cost: formatCents(cents, language), spent: formatCents(costs.spentCents, language), count: covers })}
         </p>
       )}
+      {costs.withoutVatCents > 0 && (
+        <p class="warning">{text('costs:withoutVat', { sum: formatCents(costs.withoutVatCents, language) })}</p>
+      )}
       <Proposal {...props} />
       {costs.meals.length > 0 && <h2>{text('costs:meals')}</h2>}
       <ul class="entries">

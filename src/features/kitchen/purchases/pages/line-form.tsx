@@ -1,16 +1,24 @@
 import { boughtBy } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Select } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import type { lineForm } from '../forms.ts'
+import { priceKinds, saidRates, type lineForm } from '../forms.ts'
 import { SaidFields } from '../parts/said-fields.tsx'
 import { longestText } from '../purchase.ts'
+import { countsGross, type VatState } from '../vat.ts'
 
-type LineFormProps = FormState & { action: string; submit: string; products: readonly string[]; local: string }
+type LineFormProps = FormState & {
+  action: string
+  submit: string
+  products: readonly string[]
+  local: string
+  /** What is known of its purchase's VAT. */
+  vatState: VatState
+}
 
-export function LineForm({ action, submit, products, local, typed = {}, errors = {} }: LineFormProps) {
+export function LineForm({ action, submit, products, local, vatState, typed = {}, errors = {} }: LineFormProps) {
   const { text } = usePage()
   const of = fieldsOf<typeof lineForm>({ typed, errors })
   return (
@@ -25,7 +33,7 @@ export function LineForm({ action, submit, products, local, typed = {}, errors =
           </option>
         ))}
       </datalist>
-      <Field {...of('amount')} inputmode="decimal" label={text('purchases:line.amount')} hint={text('purchases:line.amountHint')} />
+      <PriceFields of={of} vatState={vatState} />
       <div class="columns">
         <Field {...of('quantity')} inputmode="decimal" label={text('purchases:line.quantity')} />
         <Select
@@ -45,5 +53,29 @@ export function LineForm({ action, submit, products, local, typed = {}, errors =
         {submit}
       </button>
     </form>
+  )
+}
+
+/** A price says whether it is with VAT: it counts as the other lines do. */
+function PriceFields({ of, vatState }: { of: FieldsOf<'amount' | 'price' | 'rate'>; vatState: VatState }) {
+  const { text } = usePage()
+  return (
+    <div class="columns">
+      <Field {...of('amount')} inputmode="decimal" label={text('purchases:line.amount')} />
+      <Select
+        {...of('price', countsGross({ vatState }) ? 'gross' : 'net')}
+        label={text('purchases:line.price')}
+        options={priceKinds.map((value) => ({ value, label: text(`purchases:line.prices.${value}`) }))}
+      />
+      <Select
+        {...of('rate')}
+        label={text('purchases:line.rate')}
+        hint={text(`purchases:line.rateHint.${vatState}`)}
+        options={[
+          { value: '', label: text('purchases:said.unknown') },
+          ...saidRates.map((value) => ({ value, label: text(`purchases:vat.${value}`) })),
+        ]}
+      />
+    </div>
   )
 }

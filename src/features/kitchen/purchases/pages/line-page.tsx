@@ -23,6 +23,7 @@ export function LinePage({ canteen, purchase, line, products, local, typed = {},
       <LineForm
         action={href(urls.purchaseLine, { ...here, line: line.id })}
         submit={text('purchases:form.save')}
+        vatState={purchase.vatState}
         {...{ products, local, typed, errors }}
       />
       <p class="actions">

@@ -51,6 +51,7 @@ export function LinesOf(props: LinesOfProps) {
             submit={text('purchases:line.note')}
             products={props.products}
             local={props.local}
+            vatState={purchase.vatState}
             {...line}
           />
         </details>

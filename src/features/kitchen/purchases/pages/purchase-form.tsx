@@ -1,9 +1,9 @@
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, FileField, Radios, Select } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { expenseWays, type purchaseForm } from '../forms.ts'
+import { expenseWays, saidVat, type purchaseForm } from '../forms.ts'
 import { SaidFields } from '../parts/said-fields.tsx'
 import { longestText, ways } from '../purchase.ts'
 
@@ -67,7 +67,7 @@ export function PurchaseForm({ action, submit, offered, typed = {}, errors = {} 
         />
       )}
       <Field {...of('label')} label={text('purchases:form.label')} maxlength={longestText} />
-      <Field {...of('vat')} inputmode="decimal" label={text('purchases:form.vat')} hint={text('purchases:form.vatHint')} />
+      <VatFields of={of} />
       <details open={isNew ? errors.noLabel !== undefined : true}>
         <summary>{text('purchases:said.whole')}</summary>
         <p class="hint">{text('purchases:said.wholeHint')}</p>
@@ -77,5 +77,24 @@ export function PurchaseForm({ action, submit, offered, typed = {}, errors = {} 
         {submit}
       </button>
     </form>
+  )
+}
+
+/** One or the other; the exact amount is worth more. */
+function VatFields({ of }: { of: FieldsOf<'vat' | 'vatRate'> }) {
+  const { text } = usePage()
+  return (
+    <div class="columns">
+      <Select
+        {...of('vatRate')}
+        label={text('purchases:form.vatRate')}
+        hint={text('purchases:form.vatHint')}
+        options={[
+          { value: '', label: text('purchases:vat.unknown') },
+          ...saidVat.map((value) => ({ value, label: text(`purchases:vat.${value}`) })),
+        ]}
+      />
+      <Field {...of('vat')} inputmode="decimal" label={text('purchases:form.vat')} />
+    </div>
   )
 }

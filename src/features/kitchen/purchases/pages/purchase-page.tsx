@@ -67,11 +67,12 @@ export function PurchasePage(props: PurchasePageProps) {
 
 function Summary({ purchase }: Pick<PurchasePageProps, 'purchase'>) {
   const { text, language, inFrench } = usePage()
-  const { way, cents, vatCents, weightGrams, label } = purchase
+  const { way, cents, vatCents, vatState, weightGrams, label } = purchase
   return (
     <>
       <p class="lead">
         {text(`purchases:told.${way}`, { sum: formatCents(cents, language) })}
+        {vatState !== 'known' && ` ${text(`purchases:told.vatStates.${vatState}`)}`}
         {vatCents > 0 && ` ${text('purchases:told.vat', { sum: formatCents(vatCents, language) })}`}
         {weightGrams !== null && ` ${text('purchases:told.weight', { weight: weightShown(weightGrams, language) })}`}
       </p>

@@ -67,9 +67,9 @@ export async function showPurchase(c: Context<Env>, shown: Shown = {}, status: 2
 }
 
 /** Filled with what this supplier sold before; how much and for how much is for who is in front of the receipt. */
-async function likeAnother(c: Context<Env>, canteen: CanteenName, { supplierId }: KeptPurchase) {
+async function likeAnother(c: Context<Env>, canteen: CanteenName, { supplierId, vatState }: KeptPurchase) {
   const like = c.req.query('comme') ?? ''
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(like)) return undefined
   const before = await findLikeLine(c.var.db, canteen.id, { supplierId, lineId: like })
-  return before && { typed: { ...typedLine(before, c.var.language), amount: '', quantity: '' } }
+  return before && { typed: { ...typedLine(before, { vatState }, c.var.language), amount: '', quantity: '' } }
 }

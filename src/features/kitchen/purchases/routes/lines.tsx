@@ -25,7 +25,7 @@ export const lineRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(lineForm(text), data)
     if (!form.ok) return showPurchase(c, { line: form }, 422)
-    const order = { ...orderOf(c, canteen), purchaseId: purchase.id, lineId: idOfForm(data), content: form.value }
+    const order = { ...orderOf(c, canteen), purchaseId: purchase.id, lineId: idOfForm(data), ...form.value }
     const added = await addLine(c.var.db, order)
     const here = { canteen: canteen.slug, purchase: purchase.id }
     if (added.ok) return back(c, urls.purchase, here, 'ligne', { part: 'lignes' })
@@ -36,7 +36,7 @@ export const lineRoutes = newRoutes()
     const line = lineIn(purchase, idParam(c, 'line'))
     const { products, rules } = await findAround(c.var.db, canteen.id)
     const shown = { canteen, purchase, line, products, local: localWords(textIn(c.var.language), rules) }
-    return c.render(<LinePage {...shown} typed={opened(typedLine(line, c.var.language))} />)
+    return c.render(<LinePage {...shown} typed={opened(typedLine(line, purchase, c.var.language))} />)
   })
   .post(urls.purchaseLine, allow(mayKeepPurchases), followed, async (c) => {
     const { canteen, purchase } = await purchaseAsked(c)
@@ -51,11 +51,14 @@ export const lineRoutes = newRoutes()
       c.status(422)
       return c.render(<LinePage {...shown} typed={typed} errors={form.errors} />)
     }
-    const order = { ...orderOf(c, canteen), purchaseId: purchase.id, lineId: line.id, content: form.value }
+    const order = { ...orderOf(c, canteen), purchaseId: purchase.id, lineId: line.id, ...form.value }
     const { conflict, saved } = await saveEdit(c.var.db, {
       subject: `line ${line.id}`,
       typed,
-      stands: async (tx) => typedLine(lineIn(await findPurchase(tx, canteen.id, purchase.id), line.id), c.var.language),
+      stands: async (tx) => {
+        const standing = await findPurchase(tx, canteen.id, purchase.id)
+        return typedLine(lineIn(standing, line.id), standing, c.var.language)
+      },
       save: (tx) => changeLine(tx, order),
     })
     if (saved?.ok) return back(c, urls.purchase, { canteen: canteen.slug, purchase: purchase.id }, 'ligne', { part: 'lignes' })
@@ -80,6 +83,6 @@ function lineIn({ lines }: KeptPurchase, id: string) {
 }
 
 function refusedLine(text: Text, typed: Typed, refusal: LineRefusal) {
-  const field = refusal === 'too-many' ? 'product' : 'amount'
+  const field = { 'too-many': 'product', 'more-than-total': 'amount', 'rate-needed': 'rate' }[refusal]
   return { typed, errors: { [field]: text(`purchases:line.refusals.${refusal}`, { max: mostLines }) } }
 }

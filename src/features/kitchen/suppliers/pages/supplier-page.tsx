@@ -77,10 +77,16 @@ function LastPrice({ product }: { product: Product }) {
   const { text, language } = usePage()
   const { cents, quantity, unit, before } = product
   const each = unitCents(product)
-  if (each === null || unit === null || quantity === null) return <>{formatCents(cents, language)}</>
+  const vat = text(product.isGross ? 'purchases:line.prices.gross' : 'purchases:line.prices.net')
+  if (each === null || unit === null || quantity === null)
+    return (
+      <>
+        {formatCents(cents, language)} <span class="soft">{vat}</span>
+      </>
+    )
   return (
     <>
-      {text(`suppliers:perUnit.${unit}`, { price: formatCents(each, language) })}
+      {text(`suppliers:perUnit.${unit}`, { price: formatCents(each, language) })} <span class="soft">{vat}</span>
       <br />
       <span class="soft">
         {text(`suppliers:quantity.${unit}`, { count: quantity / 1000, quantity: formatNumber(quantity / 1000, language) })}
