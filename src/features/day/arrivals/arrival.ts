@@ -76,6 +76,7 @@ export type BoardCounts = {
   walkIns: number
   cooks: number
   eaters: number
+  eatingChildren: number
 }
 
 export function countBoard(parties: readonly Party[]): BoardCounts {
@@ -91,6 +92,7 @@ export function countBoard(parties: readonly Party[]): BoardCounts {
     newcomersToGreet: newcomers.filter(({ arrival }) => arrival === 'expected').length,
     walkIns: coming.filter(({ channel }) => channel === 'walk-in').length,
     cooks: coming.filter(({ mode }) => mode !== 'eat').length,
+    eatingChildren: coming.filter(({ mode, isChild }) => isChild && mode !== 'cook').length,
     eaters: coming.filter(({ mode }) => mode !== 'cook').length,
   }
 }

@@ -146,6 +146,7 @@ async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal |
       {...{ meal, parties, needs, changes, alerts, devices, closedTo, refusal, typed, noted }}
       sheet={menu?.sheet}
       isSheetUndone={menu?.wasConfirmed ?? false}
+      isPrintOld={menu?.isPrintOld ?? false}
     />,
   )
 }

@@ -19,6 +19,8 @@ export type Menu = {
   wasConfirmed: boolean
   /** Guests have read a sheet since then; null where none ever was confirmed. */
   lastConfirmedAt: Date | null
+  /** A kitchen's sheet is on paper, and what is cooked is another by now. */
+  isPrintOld: boolean
 }
 
 export const ownColumns = [
@@ -40,6 +42,15 @@ export async function findMenu(db: Database, { canteenId, mealId }: MealKey): Pr
           .where('meal_id', '=', mealId)
           .select(['digest', 'confirmed_at as at', 'users.name as by']),
       ).as('confirmation'),
+      eb
+        .selectFrom('kitchen_prints')
+        .where('canteen_id', '=', canteenId)
+        .where('meal_id', '=', mealId)
+        .orderBy('printed_at', 'desc')
+        .orderBy('id')
+        .limit(1)
+        .select('digest')
+        .as('printed'),
     ])
     .executeTakeFirstOrThrow()
   return menuOf(row)
@@ -78,16 +89,19 @@ type Row = {
   dishes: readonly DishRow[]
   own: readonly Own[]
   confirmation: { digest: string; at: Date | string; by: string | null } | null
+  /** What the last kitchen's sheet on paper was of. */
+  printed: string | null
 }
 
-function menuOf({ dishes: rows, own, confirmation }: Row): Menu {
+function menuOf({ dishes: rows, own, confirmation, printed }: Row): Menu {
   const pantry = pantryOf(own.map((one) => ({ id: one.id, ...contentOf(one) })))
   const dishes = rows.map(dishOf)
   const sheet = mealSheet(pantry.catalogue, dishes)
   const isSame = confirmation?.digest === sheet.digest
   const lastConfirmedAt = confirmation && new Date(confirmation.at)
   const confirmed = confirmation && isSame ? { ...confirmation, at: new Date(confirmation.at) } : null
-  return { pantry, dishes, sheet, confirmed, wasConfirmed: confirmation !== null && !isSame, lastConfirmedAt }
+  const isPrintOld = printed !== null && printed !== sheet.digest
+  return { pantry, dishes, sheet, confirmed, wasConfirmed: confirmation !== null && !isSame, lastConfirmedAt, isPrintOld }
 }
 
 export type DishRow = {

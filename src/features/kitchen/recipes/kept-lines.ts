@@ -36,9 +36,18 @@ export function keptLines(index: NameIndex, pasted: string, before: readonly Kep
   })
 }
 
-/** One line in place of another. */
+/** One row of a list, written anew: what it would be if the whole list were pasted again. Its first part keeps the row's id. */
+export function keptRow(index: NameIndex, written: string, id: string, nextId: () => string): KeptPart[] {
+  return readLines(index, written).map((part, at): KeptPart => {
+    const own = at === 0 ? id : nextId()
+    return part.kind === 'heading' ? { id: own, heading: part.text } : { ...part.line, id: own, isChecked: false }
+  })
+}
+
+/** One line in place of another, read as a list of this row alone; where that is no one line, it is doubtful. */
 export function keptLine(index: NameIndex, written: string, id: string, was?: ReadLine | null): ReadLine {
-  const reading = readLine(index, written)
+  const [part, ...others] = readLines(index, written)
+  const reading = part?.kind === 'line' && others.length === 0 ? part.line : readLine(index, written)
   return was?.isChecked && was.text === reading.text ? was : { ...reading, id, isChecked: false }
 }
 

@@ -61,11 +61,11 @@ export function openLines(content: RecipeContent): OpenLine[] {
 }
 
 /** Each open line as somebody settled it, in their order. */
-export function withLines(content: RecipeContent, settled: ReadonlyMap<ReadLine, ReadLine>): RecipeContent {
-  const settledOf = (line: ReadLine) => settled.get(line) ?? line
+export function withLines(content: RecipeContent, settled: ReadonlyMap<ReadLine, readonly KeptPart[]>): RecipeContent {
+  const settledOf = (line: ReadLine) => settled.get(line)?.find((part): part is ReadLine => !isHeading(part)) ?? line
   return {
     ...content,
-    lines: content.lines.map((part) => (isHeading(part) ? part : settledOf(part))),
+    lines: content.lines.flatMap((part) => (isHeading(part) ? [part] : (settled.get(part) ?? [part]))),
     variants: content.variants.map((variant) => ({
       ...variant,
       instead: variant.instead.map(({ line, by }) => ({ line, by: by && settledOf(by) })),

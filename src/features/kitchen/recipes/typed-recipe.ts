@@ -4,7 +4,7 @@ import type { Pantry } from '#src/features/kitchen/ingredients/own-ingredient.ts
 import type { NameIndex } from '#src/features/kitchen/ingredients/find-ingredient.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { LineAnswer, RecipeAnswers } from './forms.ts'
-import { keptLine, keptLines, pastedOf, type ReadLine } from './kept-lines.ts'
+import { keptLine, keptLines, keptRow, pastedOf, type KeptPart, type ReadLine } from './kept-lines.ts'
 import { linesIn, openLines, withLines, type KeptInstead, type KeptVariant, type RecipeContent } from './kept-recipe.ts'
 import type { KeptRecipe } from './queries.ts'
 import type { RecipeDraft } from './schema-recipe.ts'
@@ -63,14 +63,18 @@ export function typedLines(content: RecipeContent, { catalogue }: Pantry): Typed
 
 /** Written anew, a line is read anew, whatever else was ticked; else it is right as it stands, or still doubtful. */
 export function settledContent(content: RecipeContent, answers: readonly LineAnswer[], index: NameIndex): RecipeContent {
-  const settled = openLines(content).map(({ line }, at): [ReadLine, ReadLine] => [line, settledLine(line, answers[at], index)])
+  let last = Math.max(0, ...content.lines.map(({ id }) => Number(id)))
+  const nextId = () => `${++last}`
+  const settled = openLines(content).map(({ variant, line }, at): [ReadLine, KeptPart[]] => {
+    const read = (written: string) => (variant === null ? keptRow(index, written, line.id, nextId) : [keptLine(index, written, line.id)])
+    return [line, settledLine(line, answers[at], read)]
+  })
   return withLines(content, new Map(settled))
 }
 
-function settledLine(line: ReadLine, answer: LineAnswer | undefined, index: NameIndex): ReadLine {
-  if (!answer || answer.text !== visibleLine(line.text)) return keptLine(index, answer?.text ?? line.text, line.id)
-  if (answer.isChecked) return { ...line, ingredient: answer.ingredient, isChecked: true }
-  return keptLine(index, line.text, line.id)
+function settledLine(line: ReadLine, answer: LineAnswer | undefined, read: (written: string) => KeptPart[]): KeptPart[] {
+  if (!answer || answer.text !== visibleLine(line.text)) return read(answer?.text ?? line.text)
+  return answer.isChecked ? [{ ...line, ingredient: answer.ingredient, isChecked: true }] : read(line.text)
 }
 
 /** The lines of a recipe as they are in a variant. */

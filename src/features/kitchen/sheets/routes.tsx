@@ -40,8 +40,12 @@ export const sheetsRoutes = newRoutes()
   .get(urls.kitchenPrint, allow(mayCook), followed, async (c) => {
     const meal = await mealOf(c)
     const key = { canteenId: meal.canteen.id, mealId: meal.id }
-    const [print, { heads }] = await Promise.all([findPrint(c.var.db, key, idParam(c, 'print')), findKitchen(c.var.db, meal)])
-    return c.render(<KitchenPrintPage {...{ meal, print, heads }} />)
+    const [print, { heads }, { sheet }] = await Promise.all([
+      findPrint(c.var.db, key, idParam(c, 'print')),
+      findKitchen(c.var.db, meal),
+      findMenu(c.var.db, key),
+    ])
+    return c.render(<KitchenPrintPage {...{ meal, print, heads }} digest={sheet.digest} />)
   })
   .post(urls.dishYield, allow(mayCook), followed, async (c) => {
     const meal = await mealOf(c)

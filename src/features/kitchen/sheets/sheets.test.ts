@@ -65,12 +65,28 @@ test('what is printed stays, and says what has changed since', async () => {
   expect(await words(copy)).toMatch(/20 portions.*2 kg.*carottes/)
   await aBooking(db, meal, people(1, true))
   expect(await words(sheet)).toContain('depuis : +3 adultes, +1 enfant.')
+})
+
+test('once something is replaced on the day, the paper says on its page and on the board that it is to be printed again', async () => {
+  await aBooking(db, meal, people(20))
+  const printed = await site.submit(href(urls.kitchenPrints, at), { formKey: await site.keyOn(sheet) })
+  const pages = [sheet, printed.headers.get('location')!, href(urls.board, at)]
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+  const old = async () => Promise.all(pages.map(async (page) => (await words(page)).includes('imprimée n’est plus juste')))
+  expect(await old()).toEqual([false, false, false])
+
+  const { lines } = (await db.selectFrom('recipe_versions').where('recipe_id', '=', recipe.id).select('content').executeTakeFirstOrThrow())
+    .content as { lines: { id: string }[] }
+  const line = { dish: 'Carottes', variant: '', line: lines[0]!.id, ingredient: 'navet' }
   await db
-    .updateTable('dishes')
-    .set({ allergens: ['nuts'] })
-    .where('meal_id', '=', meal.id)
+    .insertInto('replaced_lines')
+    .values({ canteen_id: canteen.id, meal_id: meal.id, ...line })
     .execute()
-  expect(await words(sheet)).toContain('Le menu a changé aussi.')
+  expect(await old()).toEqual([true, true, true])
+
+  const again = await site.submit(href(urls.kitchenPrints, at), { formKey: await site.keyOn(sheet) })
+  pages[1] = again.headers.get('location')!
+  expect(await old()).toEqual([false, false, false])
 })
 
 test('a print of another meal is none of this one’s', async () => {

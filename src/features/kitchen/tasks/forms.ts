@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { longestName } from '#src/features/kitchen/teammates/teammate.ts'
 import { minimumAges, taskRepeats, teammateAges } from '#src/platform/database/tables/kitchen.ts'
-import { dayField, emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { dayField, emailField, nameField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { longestTaskName, mostMinutes, mostPlaces, mostStart, type TaskKind } from './task-kind.ts'
@@ -25,7 +25,7 @@ export function kindForm(text: Text, { skills, sittings }: Known) {
   const among = (known: readonly { id: string }[], message: string) => z.enum([none, ...known.map(({ id }) => id)], message)
   return z
     .object({
-      name: nameField(text),
+      name: taskNameField(text),
       places: placesField(text),
       minutes: wholeNumberField({ max: mostStart }, text('tasks:kinds.minutesWrong', { max: mostStart })),
       side: z.enum(['before', 'after'], text('tasks:kinds.sideNeeded')),
@@ -58,7 +58,7 @@ export function typedKind({ name, places, startsMinutes, lastsMinutes, skillId, 
 /** Something to do beside the meals. */
 export function besideForm(text: Text) {
   return z.object({
-    name: nameField(text),
+    name: taskNameField(text),
     details: textField({ max: longestDetails, lines: true }, text('tasks:beside.long', { max: longestDetails })).default(''),
     places: placesField(text),
     dueOn: dayField(text('tasks:beside.dayNeeded')),
@@ -66,7 +66,7 @@ export function besideForm(text: Text) {
   })
 }
 
-function nameField(text: Text) {
+function taskNameField(text: Text) {
   return textField(
     { max: longestTaskName, required: text('tasks:kinds.nameNeeded') },
     text('tasks:kinds.nameLong', { max: longestTaskName }),
@@ -120,5 +120,6 @@ export function helpForm(text: Text) {
 }
 
 function firstNameField(text: Text) {
-  return textField({ max: longestName, required: text('tasks:help.nameNeeded') }, text('teammates:form.long', { max: longestName }))
+  const needed = text('tasks:help.nameNeeded')
+  return nameField({ max: longestName, required: needed, wrong: needed }, text('teammates:form.long', { max: longestName }))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { teammateAges, teammateKinds } from '#src/platform/database/tables/kitchen.ts'
-import { clockField, dayField, emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { clockField, dayField, emailField, nameField, optionalField, phoneField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Listed } from './queries.ts'
@@ -24,15 +24,16 @@ const tick = z
 /** What the team notes of somebody. `skill.<id>` ticks a skill, `until.<id>` says until when. */
 export function teammateForm(text: Text) {
   const long = text('teammates:form.long', { max: longestName })
+  const nameNeeded = text('teammates:form.nameNeeded')
   const day = optionalField(dayField(text('teammates:form.dayWrong')))
   return z
     .object({
-      name: textField({ max: longestName, required: text('teammates:form.nameNeeded') }, long),
+      name: nameField({ max: longestName, required: nameNeeded, wrong: nameNeeded }, long),
       kind: z.enum(teammateKinds, text('teammates:form.kindNeeded')),
       email: optionalField(emailField(text('teammates:form.emailWrong'))),
       phone: optionalField(phoneField(text('teammates:form.phoneWrong'))),
       age: z.enum(teammateAges, text('teammates:form.ageNeeded')),
-      parentName: optionalField(textField({ max: longestName }, long)),
+      parentName: optionalField(nameField({ max: longestName, wrong: text('teammates:form.parentNeeded') }, long)),
       parentAgreedOn: day,
       weeklyHours: optionalField(
         wholeNumberField({ min: 1, max: mostWeeklyHours }, text('teammates:form.weeklyHoursWrong', { max: mostWeeklyHours })),

@@ -4,6 +4,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Alert } from '#src/features/kitchen/menus/alert.ts'
 import type { MealSheet } from '#src/features/kitchen/menus/menu.ts'
 import { ReplacedAlerts } from '#src/features/kitchen/menus/parts/replaced-alerts.tsx'
+import { OldPrintNotice } from '#src/features/kitchen/menus/parts/old-print-notice.tsx'
 import { UndoneNotice } from '#src/features/kitchen/menus/parts/undone-notice.tsx'
 import { UncheckedNotice } from '#src/features/kitchen/menus/parts/unchecked-notice.tsx'
 import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
@@ -32,6 +33,8 @@ type BoardPageProps = {
   sheet?: MealSheet | undefined
   /** It was confirmed, and has changed since. */
   isSheetUndone?: boolean
+  /** The kitchen's sheet on paper is of other dishes, or of others within them. */
+  isPrintOld?: boolean
   /** Why nobody can be welcomed, when nobody can. */
   closedTo?: WelcomeRefusal | undefined
   /** What was just refused. */
@@ -52,6 +55,7 @@ export function BoardPage({
   alerts = [],
   sheet,
   isSheetUndone = false,
+  isPrintOld = false,
   closedTo,
   refusal,
   typed,
@@ -85,6 +89,7 @@ export function BoardPage({
         <BoardSummary counts={countBoard(parties)} meal={meal} />
         <ReplacedAlerts alerts={alerts} />
         {!closedTo && <UndoneNotice meal={meal} isUndone={isSheetUndone} />}
+        {!closedTo && <OldPrintNotice meal={meal} isPrintOld={isPrintOld} />}
         {!closedTo && <UncheckedNotice meal={meal} sheet={sheet} />}
         <BoardNeeds needs={needs} changes={changes} meal={meal} />
         <div class="board-sides">

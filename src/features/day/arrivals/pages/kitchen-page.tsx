@@ -64,7 +64,7 @@ function Heads({ counts }: { counts: BoardCounts }) {
     <ul class="heads">
       <li>
         {counts.eaters > 0 && <strong>{counts.eaters}</strong>} {text('arrivals:kitchen.eaters', { count: counts.eaters })}{' '}
-        {counts.children > 0 && <span class="soft">{text('arrivals:kitchen.children', { count: counts.children })}</span>}
+        {counts.eatingChildren > 0 && <span class="soft">{text('arrivals:kitchen.children', { count: counts.eatingChildren })}</span>}
       </li>
       <li>
         {counts.cooks > 0 && <strong>{counts.cooks}</strong>} {text('arrivals:kitchen.cooks', { count: counts.cooks })}

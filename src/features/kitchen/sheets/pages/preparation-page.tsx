@@ -116,10 +116,10 @@ function Printing({ meal, menu, kitchen, portions }: PreparationPageProps) {
   const moment = printed && (isToday ? formatClock : formatMoment)(printed.at, timeZone, language)
   return (
     <div class="kitchen-printing">
+      {menu.isPrintOld && <p class="to-check">{text('menus:board.oldPrint')}</p>}
       {printed && (
         <p>
           {text(isToday ? 'sheets:printed.at' : 'sheets:printed.on', { moment: moment ?? '' })} <Since printed={printed} heads={heads} />{' '}
-          {printed.digest !== menu.sheet.digest && <b>{text('sheets:printed.menu')} </b>}
           <a class="no-print" href={href(urls.kitchenPrint, { ...of, print: printed.id })}>
             {text('sheets:printed.see')}
           </a>

@@ -1,3 +1,4 @@
+import { OldPrintNotice } from '#src/features/kitchen/menus/parts/old-print-notice.tsx'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -9,10 +10,10 @@ import { ExpectedWords } from './expected-words.tsx'
 import { Since } from './preparation-page.tsx'
 import { SheetOf } from './sheet-of.tsx'
 
-type KitchenPrintPageProps = { meal: Meal; print: KitchenPrint; heads: Kitchen['heads'] }
+type KitchenPrintPageProps = { meal: Meal; print: KitchenPrint; heads: Kitchen['heads']; /** What is cooked now. */ digest: string }
 
 /** What is on paper: it does not change, whatever is booked since. */
-export function KitchenPrintPage({ meal, print, heads }: KitchenPrintPageProps) {
+export function KitchenPrintPage({ meal, print, heads, digest }: KitchenPrintPageProps) {
   const { text, href, language, inFrench } = usePage()
   const { timeZone, slug } = meal.canteen
   return (
@@ -30,6 +31,7 @@ export function KitchenPrintPage({ meal, print, heads }: KitchenPrintPageProps) 
       <p class="no-print">
         <Since printed={print} heads={heads} />
       </p>
+      <OldPrintNotice meal={meal} isPrintOld={print.digest !== digest} />
       <PrintPage />
       <SheetOf words={print.content} />
       <p class="actions no-print">
