@@ -47,7 +47,12 @@ export type MealSheet = { dishes: readonly DishSheet[]; digest: string }
 
 export function mealSheet(catalogue: Catalogue, dishes: readonly MenuDish[]): MealSheet {
   const sheets = dishes.map((dish) => dishSheet(catalogue, dish))
-  const told = sheets.map(({ name, states, traces, basis }) => [name, basis, allergensIn(states, 'yes'), isAnswered({ states }), traces])
+  const told = sheets.map(({ name, states, traces, basis }, at) => {
+    const dish = [name, basis, allergensIn(states, 'yes'), isAnswered({ states }), traces]
+    const versions = versionSheets(catalogue, dishes[at]!).map((version) => [version.name, allergensIn(version.states, 'yes')])
+    // Guests read them one by one.
+    return versions.length > 1 ? [...dish, versions] : dish
+  })
   return { dishes: sheets, digest: digestOf(told) }
 }
 
@@ -106,7 +111,11 @@ export function versionSheets(catalogue: Catalogue, dish: MenuDish): VersionShee
   const answers = dish.answers?.basis === basis ? dish.answers : null
   return servedOf(recipe).map((key) => {
     const { states } = variantSheet(catalogue, dish, recipe, key)
-    const told = statesOf((allergen) => (states[allergen] === 'unknown' ? answered(answers, allergen) : states[allergen]))
+    const told = statesOf((allergen) => {
+      // What the menu names without saying in which version is in each.
+      if (dish.declared?.includes(allergen)) return 'yes'
+      return states[allergen] === 'unknown' ? answered(answers, allergen) : states[allergen]
+    })
     return { key, name: variantOf(recipe.content, key)?.name ?? '', states: told }
   })
 }
@@ -134,9 +143,15 @@ export function broughtIn(catalogue: Catalogue, dish: MenuDish): Allergen[] {
   return cameIn(dishSheet(catalogue, { ...dish, replaced: [] }), dishSheet(catalogue, dish))
 }
 
-/** What is in a dish, or may be, that was known not to be. */
-export function cameIn(before: Pick<DishSheet, 'states'>, after: Pick<DishSheet, 'states'>): Allergen[] {
-  return allergens.filter((allergen) => before.states[allergen] === 'no' && after.states[allergen] !== 'no')
+type Told = Pick<DishSheet, 'states'> & { traces?: readonly Allergen[] }
+
+/** What is in a dish, or may be, that was known not to be; traces too, which are enough for some. */
+export function cameIn(before: Told, after: Told): Allergen[] {
+  const isTrace = ({ traces }: Told, allergen: Allergen) => traces?.includes(allergen) ?? false
+  return allergens.filter(
+    (allergen) =>
+      before.states[allergen] === 'no' && (after.states[allergen] !== 'no' || (isTrace(after, allergen) && !isTrace(before, allergen))),
+  )
 }
 
 function digestOf(told: unknown): string {

@@ -1,4 +1,5 @@
 /** A dish that is served in versions: what comes into one of them is told, though the dish as a whole had it before. */
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -58,4 +59,40 @@ test('cheese in the version for vegans is told, named as that version, and its n
     expect(await words(href(page, at))).toMatch(/« Végétalienne » ne porte plus bien son nom/)
   expect(await words(href(urls.kitchenSheet, at))).toMatch(/Soupe \(Végétalienne\) contient ou peut contenir/)
   expect(await words(href(urls.mealAllergens, at))).toMatch(/Végétalienne Contient : lait/)
+})
+
+test('guests read what is in each version where they differ, on the page of the meal and on the wall', async () => {
+  const pages = [urls.meal, urls.mealMenu, urls.allergenWall].map((page) => href(page, at))
+  const { sheet } = await findMenu(db, { canteenId: canteen.id, mealId: meal.id })
+  await site.submit(href(urls.confirmAllergens, at), { seen: sheet.digest })
+  for (const page of pages) expect(await words(page)).toMatch(/Tel quel · Contient : lait.*Végétalienne · Aucun des (14|quatorze)/)
+})
+
+test('traces that come in are told like what may be in a dish, to who announced it and to everybody who has read the sheet', async () => {
+  const { sheet } = await findMenu(db, { canteenId: canteen.id, mealId: meal.id })
+  await site.submit(href(urls.confirmAllergens, at), { seen: sheet.digest })
+  await replace('2', 'graine de courge')
+  expect(await announced()).toEqual([expect.stringMatching(/contient ou peut contenir maintenant.*sésame/)])
+})
+
+test('what changes in one version alone is confirmed anew before guests read it', async () => {
+  const id = randomUUID()
+  const own = { name: 'Pulpe', name_key: 'pulpe', family: 'AUTRES', unit: 'kg', contains: [], unknown: [], animal: 'none' }
+  await db
+    .insertInto('own_ingredients')
+    .values({ canteen_id: canteen.id, id, ...own, first_month: null, last_month: null })
+    .execute()
+  const line = { dish: 'Soupe', variant, line: '1', ingredient: id }
+  await db
+    .insertInto('replaced_lines')
+    .values({ canteen_id: canteen.id, meal_id: meal.id, ...line })
+    .execute()
+  const { sheet } = await findMenu(db, { canteenId: canteen.id, mealId: meal.id })
+  await site.submit(href(urls.confirmAllergens, at), { seen: sheet.digest })
+  await db
+    .updateTable('own_ingredients')
+    .set({ contains: ['milk'] })
+    .where('canteen_id', '=', canteen.id)
+    .execute()
+  expect((await findMenu(db, { canteenId: canteen.id, mealId: meal.id })).confirmed).toBeNull()
 })

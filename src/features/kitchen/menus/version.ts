@@ -1,4 +1,5 @@
 /** The versions of a dish that are served, each by itself: whom it is for, what came into it, and whether its name still holds. Pure. */
+import { allergensIn } from '#src/features/kitchen/ingredients/own-ingredient.ts'
 import type { Catalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import type { Allergen } from '#src/platform/database/tables/meals.ts'
 import { foldName } from '#src/platform/names.ts'
@@ -46,4 +47,11 @@ function dietNamed(name: string): DietAgainst | undefined {
 /** How a version of a dish is called where it is told of. */
 export function nameOfVersion(dish: string, version: string): string {
   return version === '' ? dish : `${dish} (${version})`
+}
+
+/** What each version that is served contains, where that is not the same in all of them: who eats one chooses by its own. */
+export function differingVersions(catalogue: Catalogue, dish: MenuDish): { name: string; contains: Allergen[] }[] {
+  const told = versionSheets(catalogue, dish).map(({ name, states }) => ({ name, contains: allergensIn(states, 'yes') }))
+  const kinds = new Set(told.map(({ contains }) => contains.join()))
+  return kinds.size > 1 ? told : []
 }

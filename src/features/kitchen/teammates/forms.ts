@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { teammateAges, teammateKinds } from '#src/platform/database/tables/kitchen.ts'
-import { clockField, dayField, emailField, nameField, optionalField, phoneField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import {
+  clockField,
+  dayField,
+  emailField,
+  nameField,
+  optionalField,
+  phoneField,
+  textField,
+  wholeNumberField,
+} from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Listed } from './queries.ts'

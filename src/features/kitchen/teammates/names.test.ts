@@ -23,6 +23,7 @@ const sent = (fields: Record<string, string>) => {
 }
 
 test.each(Object.entries(forms))('%s takes names of any script, and no signs alone', (_, [form, fields]) => {
-  for (const name of ['…', '!!!', '–']) expect(parseForm(form, sent({ ...fields, name }))).toMatchObject({ ok: false, errors: { name: expect.any(String) as string } })
+  for (const name of ['…', '!!!', '–'])
+    expect(parseForm(form, sent({ ...fields, name }))).toMatchObject({ ok: false, errors: { name: expect.any(String) as string } })
   for (const name of ['Zoé', '李', 'Ольга']) expect(parseForm(form, sent({ ...fields, name })).ok).toBe(true)
 })

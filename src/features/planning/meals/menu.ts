@@ -14,7 +14,10 @@ export type ToldAllergens = {
   /** Marked so by the menu, and by no ingredient contradicted. */
   vegetarian: ReadonlySet<string>
 }
-export type ToldDish = { contains: readonly Allergen[]; traces: readonly Allergen[] }
+/** `versions`: each that is served, where what is in them differs. */
+export type ToldDish = { contains: readonly Allergen[]; traces: readonly Allergen[]; versions: readonly ToldVersion[] }
+/** `name`: empty for the dish as it stands. */
+export type ToldVersion = { name: string; contains: readonly Allergen[] }
 
 /** A dish as the form shows it: it may still contradict itself. */
 export type DishRow = { course: Course; name: string; vegetarian: boolean; allergensUnknown: boolean; allergens: readonly Allergen[] }

@@ -7,7 +7,18 @@ import { ClosedPage } from './closed-page.tsx'
 import { OpenPage } from './open-page.tsx'
 
 const reader = { as: holding('canteen-manager', 'treasurer'), at: new Date('2026-12-01T14:00Z') }
-const counts = { guests: 20, arrived: 20, noShows: 2, children: 3, newcomers: 4, newcomersToGreet: 0, walkIns: 1, cooks: 5, eaters: 19 }
+const counts = {
+  guests: 20,
+  arrived: 20,
+  noShows: 2,
+  children: 3,
+  newcomers: 4,
+  newcomersToGreet: 0,
+  walkIns: 1,
+  cooks: 5,
+  eatingChildren: 0,
+  eaters: 19,
+}
 const figures = { guests: 20, eaters: 19, cooks: 5, children: 3, newcomers: 4, walk_ins: 1, no_shows: 2, cancelled: 0 }
 const withoutTill = { canteen: { ...canteenToShow, followed: [] } }
 

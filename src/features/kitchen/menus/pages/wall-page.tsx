@@ -8,6 +8,7 @@ import { PrintPage } from '#src/ui/print-page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import type { DishSheet } from '../menu.ts'
+import { differingVersions } from '../version.ts'
 import { useAllergenNames } from '../parts/dish-allergens.tsx'
 import type { Menu } from '../queries.ts'
 
@@ -20,7 +21,7 @@ const sizes = [
 ] as const
 
 /** One sheet of A4 beside the dishes; there is none as long as somebody has not confirmed it as it stands. */
-export function WallPage({ meal, menu: { sheet, confirmed } }: WallPageProps) {
+export function WallPage({ meal, menu: { sheet, confirmed, pantry, dishes } }: WallPageProps) {
   const { text, href, language, inFrench } = usePage()
   const of = { canteen: meal.canteen.slug, meal: meal.slug }
   const { timeZone } = meal.canteen
@@ -42,7 +43,7 @@ export function WallPage({ meal, menu: { sheet, confirmed } }: WallPageProps) {
             <div class="menu-card">
               <ul>
                 {sheet.dishes.map((dish, position) => (
-                  <Dish key={position} dish={dish} />
+                  <Dish key={position} dish={dish} versions={differingVersions(pantry.catalogue, dishes[position]!)} />
                 ))}
               </ul>
             </div>
@@ -67,7 +68,9 @@ export function WallPage({ meal, menu: { sheet, confirmed } }: WallPageProps) {
   )
 }
 
-function Dish({ dish: { name, states, traces } }: { dish: DishSheet }) {
+type DishProps = { dish: DishSheet; versions: ReturnType<typeof differingVersions> }
+
+function Dish({ dish: { name, states, traces }, versions }: DishProps) {
   const { text, inFrench } = usePage()
   const named = useAllergenNames()
   const contains = allergensIn(states, 'yes')
@@ -79,6 +82,13 @@ function Dish({ dish: { name, states, traces } }: { dish: DishSheet }) {
       <span class="dish-allergens">
         {contains.length > 0 ? text('menus:states.contains', { names: named(contains) }) : text('menus:states.none')}
         {traces.length > 0 && ` ${text('menus:states.traces', { names: named(traces) })}`}
+        {versions.map(({ name: version, contains: inIt }) => (
+          <span key={version} class="dish-version">
+            {version ? <b {...inFrench}>{version}</b> : <b>{text('meals:menu.asItIs')}</b>}
+            {' · '}
+            {inIt.length > 0 ? text('menus:states.contains', { names: named(inIt) }) : text('menus:states.none')}
+          </span>
+        ))}
       </span>
     </li>
   )

@@ -91,7 +91,7 @@ function Allergens({ dish: { allergens } }: { dish: Dish }) {
 
 /** As the kitchen's sheet says; of what nobody has confirmed, what is known to be in it is told all the same. */
 function ToldOf({ dish, told: { isConfirmed, dishes } }: { dish: Dish; told: ToldAllergens }) {
-  const { text, language } = usePage()
+  const { text, language, inFrench } = usePage()
   const named = (some: readonly Allergen[]) =>
     some.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(language)).join(', ')
   const sheet = dishes.get(dish.name)
@@ -109,6 +109,13 @@ function ToldOf({ dish, told: { isConfirmed, dishes } }: { dish: Dish; told: Tol
     <span class="dish-allergens">
       {sheet.contains.length > 0 ? text('meals:menu.contains', { names: named(sheet.contains) }) : text('meals:menu.without')}
       {sheet.traces.length > 0 && ` ${text('meals:menu.traces', { names: named(sheet.traces) })}`}
+      {sheet.versions.map(({ name, contains }) => (
+        <span key={name} class="dish-version">
+          {name ? <b {...inFrench}>{name}</b> : <b>{text('meals:menu.asItIs')}</b>}
+          {' · '}
+          {contains.length > 0 ? text('meals:menu.contains', { names: named(contains) }) : text('meals:menu.without')}
+        </span>
+      ))}
     </span>
   )
 }
