@@ -17,6 +17,7 @@ const allowances = {
   'help-mail': { points: 1, duration: 3600 },
   // By person: nobody of the team fills the mailbox of a teammate with links to their own page.
   'own-link': { points: 1, duration: 3600 },
+  'contact-asked': { points: 3, duration: 24 * 3600 },
   booking: { points: 30, duration: 600 },
   // Who gives a place back is never kept from it by those behind the same address who book.
   leaving: { points: 60, duration: 600 },

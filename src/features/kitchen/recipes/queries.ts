@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { seedCatalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import { foldName } from '#src/platform/names.ts'
 import { contentFromJson, type JsonContent, type RecipeContent } from './kept-recipe.ts'
 
@@ -30,11 +31,29 @@ export async function findRecipes(db: Database, canteenId: string, { looksFor, p
 
 export type NetworkRecipe = { id: string; name: string; covers: number; author: string; licence: string; owner: string; ownerName: string }
 
-/** Those that other canteens share, of canteens that follow recipes still. */
-export async function findSharedRecipes(db: Database, canteenId: string, { looksFor, page }: Looking): Promise<RecipesPage<NetworkRecipe>> {
-  const found = await sharedRecipes(db)
-    .where('recipes.canteen_id', '!=', canteenId)
+export type Sharing = { slug: string; name: string }
+
+/** `owner`: the slug of a canteen, or empty for all; `month`: 1 to 12, for those that hold nothing out of season then. */
+export type LookingAround = Looking & { owner: string; month: number | null }
+
+/** Those that other canteens share, of canteens that follow recipes still, and who shares any. */
+export async function findSharedRecipes(db: Database, canteenId: string, asked: LookingAround) {
+  const ofOthers = sharedRecipes(db).where('recipes.canteen_id', '!=', canteenId)
+  const [list, owners] = await Promise.all([
+    listShared(ofOthers, asked),
+    ofOthers.select(['canteens.slug', 'canteens.name']).distinct().orderBy('canteens.name').orderBy('canteens.slug').execute(),
+  ])
+  return { list, owners: owners as Sharing[] }
+}
+
+async function listShared(
+  ofOthers: ReturnType<typeof sharedRecipes>,
+  { looksFor, page, owner, month }: LookingAround,
+): Promise<RecipesPage<NetworkRecipe>> {
+  const found = await ofOthers
     .where(isNamed(looksFor))
+    .$if(owner !== '', (query) => query.where('canteens.slug', '=', owner))
+    .$if(month !== null, (query) => query.where(isInSeason(month ?? 1)))
     .select(['recipes.id', 'recipes.name', 'canteens.slug as owner', 'canteens.name as ownerName'])
     .select(listColumns)
     .select(sql<string>`content->>'licence'`.as('licence'))
@@ -130,6 +149,12 @@ function sharedRecipes(db: Database) {
     .innerJoin('canteens', 'canteens.id', 'recipes.canteen_id')
     .innerJoin('followed', (join) => join.onRef('followed.canteen_id', '=', 'canteens.id').on('followed.thing', '=', 'recipes'))
     .where('shared', '=', true)
+}
+
+/** Nothing of the catalogue in its lines is out of season; a canteen's own ingredients are known to that canteen alone. */
+function isInSeason(month: number) {
+  const out = [...seedCatalogue().values()].filter(({ months }) => months.length > 0 && !months.includes(month)).map(({ key }) => key)
+  return sql<boolean>`not exists (select from jsonb_array_elements(content->'lines') as line where line->>'ingredient' = any(${out}::text[]))`
 }
 
 /** Whose name holds what is looked for, however it is written. */

@@ -12,6 +12,9 @@ type AskContact = TeammateKey & { asked: Contact; code: string; sendsTexts: bool
 /** A new address is asked of its person, where they are reached until now; nothing is sent to the new one before their yes. */
 export async function askContact(tx: Database, { canteenId, teammateId, asked, code, sendsTexts, site }: AskContact): Promise<void> {
   const { email, phone } = asked
+  const stands = await lockReader(tx, { canteenId, teammateId })
+  // Asked already: what was sent says it, with the code that holds.
+  if (stands.askedAt !== null && stands.askedEmail === email && stands.askedPhone === phone) return
   const waiting = { asked_email: email, asked_phone: phone, contact_asked_at: site.now, contact_code: code, contact_tries: 0 }
   await tx.updateTable('teammates').set(waiting).where('canteen_id', '=', canteenId).where('id', '=', teammateId).execute()
   await sendContactQuestion(tx, { reader: await lockReader(tx, { canteenId, teammateId }), asked, code, sendsTexts, site })

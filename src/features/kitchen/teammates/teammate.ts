@@ -70,6 +70,21 @@ export function waitsForYes(stands: Contact, noted: Contact, { sendsTexts }: { s
   return isReached && (stands.email !== noted.email || stands.phone !== noted.phone)
 }
 
+/** Whether noting this asks something that does not wait already. */
+export function asksAnother(
+  {
+    askedEmail,
+    askedPhone,
+    contactAskedAt,
+    ...stands
+  }: Contact & { askedEmail: string | null; askedPhone: string | null; contactAskedAt: Date | null },
+  noted: Contact,
+  sending: { sendsTexts: boolean },
+): boolean {
+  const isWaiting = contactAskedAt !== null && askedEmail === noted.email && askedPhone === noted.phone
+  return waitsForYes(stands, noted, sending) && !isWaiting
+}
+
 /** Wrong codes that are borne; then it is asked anew. */
 export const mostTries = 5
 /** An address that nobody said yes to is forgotten then. */

@@ -52,7 +52,7 @@ export function RecipesPage({ canteen, list, looksFor, page, isRemoved }: Recipe
   )
 }
 
-export function LookForRecipe({ action, looksFor }: { action: string; looksFor: string }) {
+function LookForRecipe({ action, looksFor }: { action: string; looksFor: string }) {
   const { text } = usePage()
   return (
     <form method="get" action={action} class="columns">

@@ -18,8 +18,10 @@ import { followed, kitchenOf, listAsked, orderOf, sheetAsked } from './asked.tsx
 export const networkRoutes = newRoutes()
   .get(urls.sharedRecipes, allow(mayKeepRecipes), followed, async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-    const asked = listAsked(c)
-    return c.render(<SharedRecipesPage {...asked} canteen={canteen} list={await findSharedRecipes(c.var.db, canteen.id, asked)} />)
+    const month = Number(c.req.query('mois'))
+    const owner = (c.req.query('cantine') ?? '').slice(0, 80)
+    const asked = { ...listAsked(c), owner, month: Number.isInteger(month) && month >= 1 && month <= 12 ? month : null }
+    return c.render(<SharedRecipesPage {...asked} canteen={canteen} {...await findSharedRecipes(c.var.db, canteen.id, asked)} />)
   })
   .get(urls.sharedRecipe, allow(mayKeepRecipes), followed, async (c) => {
     const { db } = c.var

@@ -25,6 +25,7 @@ import { TeammatesPage, teamDeeds } from '../pages/teammates-page.tsx'
 import { mayKeepTeammates } from '../policy.ts'
 import { findSkills, findTeammate, findTeammates } from '../queries.ts'
 import { sendOwnLink } from '../send-own-link.ts'
+import { asksAnother } from '../teammate.ts'
 
 const isOn = whereFollowed('tasks')
 
@@ -143,6 +144,12 @@ async function edit(c: Context<Env>) {
   }
   const typed = typedFields(data)
   const key = { canteenId: canteen.id, teammateId: teammate.id }
+  // Each is a message to the address that stands, whoever types.
+  if (asksAnother(teammate, form.value, c.var) && !(await c.var.limits('contact-asked', teammate.id))) {
+    c.status(422)
+    const errors = { email: textIn(c.var.language)('teammates:contact.askedOften') }
+    return c.render(<TeammatePage {...{ canteen, teammate, skills, typed, errors }} />)
+  }
   const { secret, origin, now, sendsTexts } = c.var
   const [site, code] = [{ secret, origin, now }, String(randomInt(10_000_000, 100_000_000))]
   let waits = false
