@@ -9,6 +9,7 @@ import { findAsked } from './rotas/queries.ts'
 import { rotasRoutes } from './rotas/routes.tsx'
 import { leaveEveryTask } from './tasks/leave-task.ts'
 import { sheetsRoutes } from './sheets/routes.tsx'
+import { shownName } from './tasks/shown-name.ts'
 import { tasksRoutes } from './tasks/routes.tsx'
 import { teammatesRoutes } from './teammates/routes.tsx'
 import { ingredientsRoutes } from './ingredients/routes.tsx'
@@ -24,7 +25,7 @@ import { wasteRoutes } from './waste/routes.tsx'
 import { suppliersRoutes } from './suppliers/routes.tsx'
 
 export const kitchenRoutes = newRoutes()
-  .route('/', teammatesRoutes({ freePlaces: leaveEveryTask }))
+  .route('/', teammatesRoutes({ freePlaces: leaveEveryTask, shownKind: shownName }))
   .route('/', tasksRoutes({ findAsked, OwnAsked }))
   .route('/', rotasRoutes)
   .route('/', hoursRoutes)

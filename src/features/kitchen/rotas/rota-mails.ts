@@ -1,4 +1,5 @@
 /** What is written about a month of tasks, each mail with the signed address of who reads it. */
+import { shownName } from '#src/features/kitchen/tasks/shown-name.ts'
 import type { Task } from '#src/features/kitchen/tasks/task.ts'
 import { addressFor, type MailedCanteen, type Reader, type Site } from '#src/features/kitchen/tasks/task-mails.ts'
 import { formatClock, formatDay, formatMonth } from '#src/platform/time.ts'
@@ -47,7 +48,7 @@ export function lastEndOf(asked: readonly AskedTask[]): Date | null {
 function itemOf({ task, learner }: AskedTask, text: Text, { reader: { language }, canteen }: Written): string {
   const clock = task.hours ? formatClock(task.hours.startsAt, canteen.timeZone, language) : ''
   return text(learner ? 'rotas:mails.ask.learnItem' : 'rotas:mails.ask.item', {
-    task: task.name,
+    task: shownName(task.name, language),
     day: formatDay(task.day, language),
     clock,
   })

@@ -5,6 +5,7 @@ import { formatClock, formatDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
+import { shownName } from './shown-name.ts'
 import type { Task } from './task.ts'
 
 export type Site = { secret: string; origin: string; now: Date }
@@ -73,5 +74,5 @@ export function taskText(written: Omit<Written, 'mail'> & { mail: TaskTextMessag
 function factsOf(task: Task | null, { timeZone }: MailedCanteen, language: Language) {
   if (!task) return { task: '', day: '', clock: '' }
   const clock = task.hours ? formatClock(task.hours.startsAt, timeZone, language) : ''
-  return { task: task.name, day: formatDay(task.day, language), clock }
+  return { task: shownName(task.name, language), day: formatDay(task.day, language), clock }
 }

@@ -1,4 +1,5 @@
 import type { Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import { shownName } from '#src/features/kitchen/tasks/shown-name.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay, formatMonth, formatWeekday } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -119,7 +120,7 @@ function Signs({ own, token, weeks, habit, notices, share }: OwnHoursPageProps) 
       {weeks >= 4 && <p>{text('hours:weeks', { count: weeks })}</p>}
       {habit && (
         <form method="post" action={href(urls.teachOwn, { canteen: own.canteen, token })} class="notice information">
-          <p>{text('hours:habit', { count: habit.times, what: isolated(habit.what), weekday: weekday ?? '' })}</p>
+          <p>{text('hours:habit', { count: habit.times, what: isolated(shownName(habit.what, language)), weekday: weekday ?? '' })}</p>
           {habit.kindId && (
             <button type="submit" name="kind" value={habit.kindId}>
               {text('hours:teach')}
@@ -153,7 +154,8 @@ function Signs({ own, token, weeks, habit, notices, share }: OwnHoursPageProps) 
 
 function Line({ own, token, line, open, typed = {}, errors = {} }: OwnHoursPageProps & { line: HoursLine }) {
   const { text, href, language } = usePage()
-  const named = { what: line.what, day: formatDay(line.day, language) }
+  const what = shownName(line.what, language)
+  const named = { what, day: formatDay(line.day, language) }
   const page = href(urls.ownHours, { canteen: own.canteen, token })
   const address = href(urls.ownHoursLine, { canteen: own.canteen, token, line: line.id })
   const isOpen = open === line.id
@@ -161,7 +163,7 @@ function Line({ own, token, line, open, typed = {}, errors = {} }: OwnHoursPageP
   return (
     <li class="entry task" id={`l-${line.id}`}>
       <div>
-        <b>{isolated(line.what)}</b> <span class="soft">{wordsOfMinutes(line.minutes, text)}</span>
+        <b>{isolated(what)}</b> <span class="soft">{wordsOfMinutes(line.minutes, text)}</span>
         <br />
         {named.day}
         {line.startsAt && `, ${formatClock(line.startsAt, own.timeZone, language)}`}

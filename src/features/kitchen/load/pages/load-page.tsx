@@ -1,4 +1,5 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { shownName } from '#src/features/kitchen/tasks/shown-name.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate, formatDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
@@ -153,12 +154,17 @@ function Opening({ canteen, opening: { meal, day, tasks } }: SignalProps & { ope
           <b>{formatDay(day, language)}</b>
         </a>
         <br />
-        <span class="soft">{tasks.map(({ name }) => isolated(name)).join(', ')}</span>
+        <span class="soft">{tasks.map(({ name }) => isolated(shownName(name, language))).join(', ')}</span>
       </div>
       <div class="actions">
         <form method="post" action={href(urls.askThree, place)}>
           <FormKey />
-          <button type="submit" name="task" value={tasks[0]!.id} aria-label={text('load:acts.threeNamed', { task: tasks[0]!.name })}>
+          <button
+            type="submit"
+            name="task"
+            value={tasks[0]!.id}
+            aria-label={text('load:acts.threeNamed', { task: shownName(tasks[0]!.name, language) })}
+          >
             {text('load:acts.three')}
           </button>
         </form>

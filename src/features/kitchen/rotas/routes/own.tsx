@@ -1,6 +1,7 @@
 /** What somebody is asked for a month: answered from their signed address. Looking changes nothing. */
 import type { Context } from 'hono'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
+import { inWords } from '#src/features/kitchen/tasks/shown-name.ts'
 import { findComingTasks, findTasks } from '#src/features/kitchen/tasks/queries.ts'
 import type { Task } from '#src/features/kitchen/tasks/task.ts'
 import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
@@ -63,7 +64,7 @@ async function ownKey(c: Context<Env>) {
 async function showAsked(c: Context<Env>, own: Teammate, shown: FormState & { became?: Became }) {
   const key = { canteenId: own.canteenId, teammateId: own.id }
   const [tasks, asked] = await Promise.all([findComingTasks(c.var.db, own.canteenId, c.var.now), findAsked(c.var.db, key)])
-  return c.render(<AskedPage {...{ own, token: param(c, 'token'), tasks, asked }} {...shown} />)
+  return c.render(<AskedPage {...{ own, token: param(c, 'token'), asked }} tasks={inWords(tasks, c.var.language)} {...shown} />)
 }
 
 function showGone(c: Context<Env>, own: Teammate) {

@@ -3,6 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { notedByTeam } from '#src/features/kitchen/tasks/noted-by-team.ts'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
+import { inWords } from '#src/features/kitchen/tasks/shown-name.ts'
 import { findTeammates } from '#src/features/kitchen/teammates/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { ailmentOf } from '#src/platform/database/database.ts'
@@ -152,7 +153,20 @@ async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, sho
   const [open, seen] = [c.req.query('tache'), aboutOf(c)]
   return c.render(
     <RotaPage
-      {...{ canteen, month, months, isPast: month < current, tasks, teammates, rota, places, noes, isSought, open, seen }}
+      {...{
+        canteen,
+        month,
+        months,
+        isPast: month < current,
+        tasks: inWords(tasks, c.var.language),
+        teammates,
+        rota,
+        places,
+        noes,
+        isSought,
+        open,
+        seen,
+      }}
       done={doneOf(c, rotaDeeds)}
       {...shown}
     />,

@@ -1,5 +1,6 @@
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
+import { shownName } from '#src/features/kitchen/tasks/shown-name.ts'
 import { isFollowed } from '#src/platform/viewer.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatClock } from '#src/platform/time.ts'
@@ -23,7 +24,7 @@ export function SheetTasks({ meal, tasks }: { meal: Meal; tasks: readonly SheetT
       <ul>
         {tasks.map(({ name, hours, people, free }, position) => (
           <li key={position}>
-            <b>{formatClock(hours.startsAt, timeZone, language)}</b> {isolated(name)}
+            <b>{formatClock(hours.startsAt, timeZone, language)}</b> {isolated(shownName(name, language))}
             {isNamed && people.length > 0 && (
               <>
                 {' · '}

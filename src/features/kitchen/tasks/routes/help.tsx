@@ -13,6 +13,7 @@ import { urls } from '#src/urls.ts'
 import { easyTasks } from '../easy-tasks.ts'
 import { helpForm, later } from '../forms.ts'
 import { offerHelp } from '../offer-help.ts'
+import { shownName } from '../shown-name.ts'
 import { HelpPage } from '../pages/help-page.tsx'
 import { HelpedCanteensPage } from '../pages/helped-canteens-page.tsx'
 import { findComingTasks, findHelpedCanteens } from '../queries.ts'
@@ -67,6 +68,6 @@ async function easyOf(c: Context<Env>, canteen: CanteenName) {
 type Shown = FormState & { refusal?: TaskRefusal }
 
 async function showHelp(c: Context<Env>, canteen: CanteenName, shown: Shown = {}) {
-  const easy = await easyOf(c, canteen)
+  const easy = (await easyOf(c, canteen)).map((one) => ({ ...one, task: { ...one.task, name: shownName(one.task.name, c.var.language) } }))
   return c.render(<HelpPage canteen={canteen} easy={easy} isThanked={doneOf(c, ['merci']) !== undefined} {...shown} />)
 }

@@ -18,6 +18,7 @@ import { KindPage } from '../pages/kind-page.tsx'
 import { KindsPage, kindDeeds } from '../pages/kinds-page.tsx'
 import { mayKeepTasks } from '../policy.ts'
 import { findKind, findKinds } from '../queries.ts'
+import { inWords } from '../shown-name.ts'
 import { kindOfStarter, starters } from '../task-kind.ts'
 
 const isOn = whereFollowed('tasks')
@@ -71,7 +72,7 @@ function acting(c: Context<Env>, { canteen }: { canteen: { id: string } }) {
 async function showKinds(c: Context<Env>, form: FormState = {}) {
   const around = await aroundKinds(c)
   const kinds = await findKinds(c.var.db, around.canteen.id)
-  return c.render(<KindsPage {...around} kinds={kinds} done={doneOf(c, kindDeeds)} {...form} />)
+  return c.render(<KindsPage {...around} kinds={inWords(kinds, c.var.language)} done={doneOf(c, kindDeeds)} {...form} />)
 }
 
 async function edit(c: Context<Env>) {

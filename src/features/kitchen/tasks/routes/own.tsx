@@ -22,6 +22,7 @@ import { AnswerPage, answerDeeds } from '../pages/answer-page.tsx'
 import { OwnTasksPage, ownDeeds, type OwnRefusal } from '../pages/own-tasks-page.tsx'
 import { findCall, findComingTasks, findOwnCalls, findTask } from '../queries.ts'
 import { seekReplacement } from '../seek-replacement.ts'
+import { inWords, shownName } from '../shown-name.ts'
 import type { Task } from '../task.ts'
 import { takeTask } from '../take-task.ts'
 
@@ -136,10 +137,11 @@ async function showOwn(c: Context<Env>, { findAsked, OwnAsked }: OwnExtras, own:
     findOwnCalls(db, key),
     findAsked(db, key),
   ])
+  const named = inWords(tasks, c.var.language)
   const askedFor = asked.map(({ taskId }) => taskId)
   return c.render(
-    <OwnTasksPage {...{ own, token, taker, tasks, calls, askedFor }} done={doneOf(c, ownDeeds)} {...shown}>
-      <OwnAsked {...{ own, token, tasks, asked }} />
+    <OwnTasksPage {...{ own, token, taker, calls, askedFor }} tasks={named} done={doneOf(c, ownDeeds)} {...shown}>
+      <OwnAsked {...{ own, token, asked }} tasks={named} />
     </OwnTasksPage>,
   )
 }
@@ -153,7 +155,8 @@ async function showAnswer(c: Context<Env>, own: Teammate, refusal?: OwnRefusal |
   const key = taskKey(c, own)
   const [task, call] = await Promise.all([findTask(c.var.db, key), findCall(c.var.db, key, key)])
   const isTheirs = task.people.some(({ id }) => id === own.id)
-  const shown = { own, token: param(c, 'token'), task, isTheirs, ...call, ...(refusal && { refusal }) }
+  const named = { ...task, name: shownName(task.name, c.var.language) }
+  const shown = { own, token: param(c, 'token'), task: named, isTheirs, ...call, ...(refusal && { refusal }) }
   return c.render(<AnswerPage {...shown} done={doneOf(c, answerDeeds)} />)
 }
 

@@ -22,6 +22,7 @@ import { MealTasksPage, mealDeeds, type Missing } from '../pages/meal-tasks-page
 import { TasksPage, taskDeeds } from '../pages/tasks-page.tsx'
 import { mayKeepTasks, maySeeTasks } from '../policy.ts'
 import { findComingTasks, findDroppedTasks, findTask, findTasksOfMeal } from '../queries.ts'
+import { inWords } from '../shown-name.ts'
 import { askedAtATime, waitForAnswers, type Task, type TeamRefusal } from '../task.ts'
 import { takeTask } from '../take-task.ts'
 
@@ -172,7 +173,13 @@ async function showTasks(c: Context<Env>, canteen: CanteenName, shown: Shown = {
   const [tasks, teammates] = await Promise.all([findComingTasks(db, canteen.id, now), mayKeep ? findTeammates(db, canteen.id) : []])
   const today = dayAt(now, canteen.timeZone)
   return c.render(
-    <TasksPage {...{ canteen, tasks, teammates, today, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, taskDeeds)} {...shown} />,
+    <TasksPage
+      {...{ canteen, teammates, today, mayKeep }}
+      tasks={inWords(tasks, c.var.language)}
+      undoable={aboutOf(c)}
+      done={doneOf(c, taskDeeds)}
+      {...shown}
+    />,
   )
 }
 
@@ -186,7 +193,8 @@ async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
     mayKeep ? findDroppedTasks(db, key) : [],
     mayKeep ? findTeammates(db, meal.canteen.id) : [],
   ])
+  const named = { tasks: inWords(tasks, c.var.language), dropped: inWords(dropped, c.var.language) }
   return c.render(
-    <MealTasksPage {...{ meal, tasks, dropped, teammates, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, mealDeeds)} {...shown} />,
+    <MealTasksPage {...{ meal, ...named, teammates, mayKeep }} undoable={aboutOf(c)} done={doneOf(c, mealDeeds)} {...shown} />,
   )
 }

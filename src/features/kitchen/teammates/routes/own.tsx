@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import type { TeammateKind } from '#src/platform/database/tables/kitchen.ts'
+import type { Language } from '#src/platform/language.ts'
 import { holdsRoleIn, type Viewer } from '#src/platform/viewer.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
@@ -41,7 +42,13 @@ import { findAbsences, findOthers, findOwn, findWishable, findWishes, type Teamm
 import { isGone } from '../teammate.ts'
 import { teammateIdOf, teammateToken } from '../teammate-links.ts'
 
-export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
+export type OwnExtras = {
+  freePlaces: FreePlaces
+  /** What there is to do, as its reader calls it. */
+  shownKind: (name: string, language: Language) => string
+}
+
+export const ownRoutes = ({ freePlaces, ...extras }: OwnExtras) =>
   newRoutes()
     .get(urls.ownHand, allow(mayLendAHand), whereFollowed('tasks'), async (c) => {
       const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
@@ -63,11 +70,11 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
     .post(urls.ownContact, allow(everybody), limitedByLink(teammateIdOf), (c) => answerOwnContact(c))
     .get(urls.wishes, allow(everybody), async (c) => {
       const own = await ownOf(c)
-      return isGone(own) ? showGone(c, own) : showWishes(c, own)
+      return isGone(own) ? showGone(c, own) : showWishes(c, extras, own)
     })
     .post(urls.wishes, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
-      return isGone(own) ? showGone(c, own) : editWishes(c, own)
+      return isGone(own) ? showGone(c, own) : editWishes(c, extras, own)
     })
     .post(urls.ownAbsences, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
@@ -76,7 +83,7 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       const form = parseForm(absenceForm(textIn(c.var.language)), data)
       if (!form.ok) {
         c.status(422)
-        return showWishes(c, own, form)
+        return showWishes(c, extras, own, form)
       }
       await noteAbsence(c.var.db, { ...keyOf(own), absenceId: idOfForm(data), ...form.value, now: c.var.now })
       return backToWishes(c, own.id, 'absence')
@@ -127,25 +134,28 @@ function kindOf(viewer: Viewer, canteen: string): TeammateKind {
   return holdsRoleIn(viewer, canteen, ['board-member', 'treasurer']) ? 'board-member' : 'volunteer'
 }
 
-async function showWishes(c: Context<Env>, own: Teammate, form: FormState = {}) {
-  const shown = { own, token: param(c, 'token'), ...(await aroundWishes(c, own)), done: doneOf(c, wishDeeds) }
+async function showWishes(c: Context<Env>, extras: Extras, own: Teammate, form: FormState = {}) {
+  const shown = { own, token: param(c, 'token'), ...(await aroundWishes(c, extras, own)), done: doneOf(c, wishDeeds) }
   const typed = opened(typedWishes(await findWishes(c.var.db, keyOf(own))))
   return c.render(<WishesPage {...shown} typed={{ ...typed, ...form.typed }} errors={form.errors ?? {}} />)
 }
 
-async function aroundWishes(c: Context<Env>, own: Teammate) {
+type Extras = Omit<OwnExtras, 'freePlaces'>
+
+async function aroundWishes(c: Context<Env>, { shownKind }: Extras, own: Teammate) {
   const today = dayAt(c.var.now, own.timeZone)
   const [others, absences, { kinds, skills }] = await Promise.all([
     findOthers(c.var.db, own),
     findAbsences(c.var.db, keyOf(own), today),
     findWishable(c.var.db, keyOf(own)),
   ])
-  return { others, absences, kinds, skills, today }
+  const named = kinds.map(({ id, name }) => ({ id, name: shownKind(name, c.var.language) }))
+  return { others, absences, kinds: named, skills, today }
 }
 
-async function editWishes(c: Context<Env>, own: Teammate) {
+async function editWishes(c: Context<Env>, extras: Extras, own: Teammate) {
   const { db, language, now } = c.var
-  const around = await aroundWishes(c, own)
+  const around = await aroundWishes(c, extras, own)
   const data = await sentForm(c)
   const form = parseForm(wishesForm(textIn(language), around), data)
   const shown = { own, token: param(c, 'token'), ...around }
