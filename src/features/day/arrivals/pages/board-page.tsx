@@ -54,8 +54,8 @@ export function BoardPage({
   changes,
   alerts = [],
   sheet,
-  isSheetUndone = false,
-  isPrintOld = false,
+  isSheetUndone,
+  isPrintOld,
   closedTo,
   refusal,
   typed,
@@ -88,9 +88,7 @@ export function BoardPage({
         )}
         <BoardSummary counts={countBoard(parties)} meal={meal} />
         <ReplacedAlerts alerts={alerts} />
-        {!closedTo && <UndoneNotice meal={meal} isUndone={isSheetUndone} />}
-        {!closedTo && <OldPrintNotice meal={meal} isPrintOld={isPrintOld} />}
-        {!closedTo && <UncheckedNotice meal={meal} sheet={sheet} />}
+        {!closedTo && <SheetNotices {...{ meal, sheet, isSheetUndone, isPrintOld }} />}
         <BoardNeeds needs={needs} changes={changes} meal={meal} />
         <div class="board-sides">
           <People meal={meal} parties={parties} typed={typed} open={!closedTo} />
@@ -109,6 +107,19 @@ export function BoardPage({
     </TeamDocument>
   )
 }
+
+/** What of the kitchen's papers does not hold, or is not known. */
+function SheetNotices({ meal, sheet, isSheetUndone = false, isPrintOld = false }: SheetNoticesProps) {
+  return (
+    <>
+      <UndoneNotice meal={meal} isUndone={isSheetUndone} />
+      <OldPrintNotice meal={meal} isPrintOld={isPrintOld} />
+      <UncheckedNotice meal={meal} sheet={sheet} />
+    </>
+  )
+}
+
+type SheetNoticesProps = Pick<BoardPageProps, 'meal' | 'sheet' | 'isSheetUndone' | 'isPrintOld'>
 
 function Search({ action, typed }: { action: string; typed: string }) {
   const { text } = usePage()

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { notedByTeam } from '#src/features/kitchen/tasks/noted-by-team.ts'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
 import { inWords } from '#src/features/kitchen/tasks/shown-name.ts'
+import { isOver } from '#src/features/kitchen/tasks/task.ts'
 import { findTeammates } from '#src/features/kitchen/teammates/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { ailmentOf } from '#src/platform/database/database.ts'
@@ -41,7 +42,7 @@ const isOn = whereFollowed('tasks')
 export const teamRoutes = newRoutes()
   .get(urls.rotas, allow(mayKeepRota), isOn, async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-    return showRota(c, canteen, monthOf(dayAt(c.var.now, canteen.timeZone)))
+    return showRota(c, canteen, await monthToDo(c, canteen))
   })
   .get(urls.rota, allow(mayKeepRota), isOn, async (c) => {
     const { canteen, month } = await monthAsked(c)
@@ -100,6 +101,13 @@ export const teamRoutes = newRoutes()
     await removePlace(c.var.db, { ...key, canteen, site: siteOf(c) })
     return toRota(c, 'retire', key.taskId)
   })
+
+/** This one, until all of it is over: then there is something to propose in the next. */
+async function monthToDo(c: Context<Env>, { id: canteenId, timeZone }: CanteenName): Promise<Month> {
+  const month = monthOf(dayAt(c.var.now, timeZone))
+  const tasks = await findTasksBetween(c.var.db, { canteenId, first: firstDayOf(month), last: lastDayOf(month) })
+  return tasks.length > 0 && tasks.every((task) => isOver(task, c.var.now)) ? monthsAfter(month, 1) : month
+}
 
 async function monthAsked(c: Context<Env>): Promise<{ canteen: CanteenName; month: Month }> {
   const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDay, formatDayRange } from '#src/platform/time.ts'
 import { Field } from '#src/ui/fields.tsx'
@@ -28,17 +29,21 @@ export function OwnAbsences({ own, token, absences, today, typed, errors }: OwnA
         {absences.map(({ id, firstDay, lastDay, held }) => {
           const days = formatDayRange(firstDay, lastDay, language)
           return (
-            <li key={id} class="entry">
-              <div>
-                {days}
-                {held.length > 0 && <StillHeld {...{ place, days, held }} absence={id} />}
-              </div>
-              <form method="post" action={href(urls.removeAbsence, { ...place, absence: id })}>
-                <button type="submit" class="quiet" aria-label={text('teammates:absences.removeNamed', { days })}>
-                  {text('teammates:absences.remove')}
-                </button>
-              </form>
-            </li>
+            <Fragment key={id}>
+              <li class="entry">
+                <span>{days}</span>
+                <form method="post" action={href(urls.removeAbsence, { ...place, absence: id })}>
+                  <button type="submit" class="quiet" aria-label={text('teammates:absences.removeNamed', { days })}>
+                    {text('teammates:absences.remove')}
+                  </button>
+                </form>
+              </li>
+              {held.length > 0 && (
+                <li>
+                  <StillHeld {...{ place, days, held }} absence={id} />
+                </li>
+              )}
+            </Fragment>
           )
         })}
       </ul>

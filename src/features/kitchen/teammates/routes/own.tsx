@@ -150,7 +150,11 @@ async function aroundWishes(c: Context<Env>, { shownKind }: Extras, own: Teammat
     findWishable(c.var.db, keyOf(own)),
   ])
   const named = kinds.map(({ id, name }) => ({ id, name: shownKind(name, c.var.language) }))
-  return { others, absences, kinds: named, skills, today }
+  const away = absences.map(({ held, ...absence }) => ({
+    ...absence,
+    held: held.map((task) => ({ ...task, name: shownKind(task.name, c.var.language) })),
+  }))
+  return { others, absences: away, kinds: named, skills, today }
 }
 
 async function editWishes(c: Context<Env>, extras: Extras, own: Teammate) {
