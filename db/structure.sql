@@ -1794,6 +1794,75 @@ create table pairings (
   constraint pairings_wrong_pins_check CHECK (((wrong_pins >= 0) AND (wrong_pins <= 5)))
 );
 
+create table partner_contacts (
+  canteen_id uuid not null,
+  partner_id uuid not null,
+  id uuid not null,
+  name text not null,
+  role text default ''::text not null,
+  email text,
+  phone text,
+  language text not null,
+  agreed_on date not null,
+  agreed_how text not null,
+  asked_at timestamp with time zone,
+  constraint partner_contacts_agreed_how_check CHECK ((agreed_how = ANY (ARRAY['voice'::text, 'mail'::text, 'paper'::text, 'link'::text]))),
+  constraint partner_contacts_canteen_id_partner_id_fkey FOREIGN KEY (canteen_id, partner_id) REFERENCES partners(canteen_id, id) ON DELETE CASCADE,
+  constraint partner_contacts_check CHECK ((num_nonnulls(email, phone) > 0)),
+  constraint partner_contacts_email_check CHECK ((email = lower(email))),
+  constraint partner_contacts_id_key UNIQUE (id),
+  constraint partner_contacts_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint partner_contacts_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint partner_contacts_pkey PRIMARY KEY (canteen_id, partner_id, id),
+  constraint partner_contacts_role_check CHECK ((char_length(role) <= 100))
+);
+
+create table partner_conventions (
+  canteen_id uuid not null,
+  partner_id uuid not null,
+  id uuid not null,
+  agreed text not null,
+  valid_from date not null,
+  valid_until date not null,
+  file_digest text,
+  reminded_at timestamp with time zone,
+  constraint partner_conventions_agreed_check CHECK (((char_length(agreed) >= 1) AND (char_length(agreed) <= 1000))),
+  constraint partner_conventions_canteen_id_partner_id_fkey FOREIGN KEY (canteen_id, partner_id) REFERENCES partners(canteen_id, id) ON DELETE CASCADE,
+  constraint partner_conventions_check CHECK ((valid_until >= valid_from)),
+  constraint partner_conventions_pkey PRIMARY KEY (canteen_id, partner_id, id)
+);
+
+create table partner_events (
+  canteen_id uuid not null,
+  partner_id uuid not null,
+  id uuid not null,
+  meal_id uuid,
+  hire_id uuid,
+  constraint partner_events_canteen_id_hire_id_fkey FOREIGN KEY (canteen_id, hire_id) REFERENCES hires(canteen_id, id) ON DELETE CASCADE,
+  constraint partner_events_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint partner_events_canteen_id_partner_id_fkey FOREIGN KEY (canteen_id, partner_id) REFERENCES partners(canteen_id, id) ON DELETE CASCADE,
+  constraint partner_events_canteen_id_partner_id_hire_id_key UNIQUE (canteen_id, partner_id, hire_id),
+  constraint partner_events_canteen_id_partner_id_meal_id_key UNIQUE (canteen_id, partner_id, meal_id),
+  constraint partner_events_check CHECK ((num_nonnulls(meal_id, hire_id) = 1)),
+  constraint partner_events_pkey PRIMARY KEY (canteen_id, partner_id, id)
+);
+
+create table partners (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded_name text not null,
+  kind text not null,
+  does text default ''::text not null,
+  since date,
+  constraint partners_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint partners_canteen_id_folded_name_key UNIQUE (canteen_id, folded_name),
+  constraint partners_does_check CHECK ((char_length(does) <= 500)),
+  constraint partners_kind_check CHECK ((kind = ANY (ARRAY['association'::text, 'school'::text, 'company'::text, 'town'::text, 'health'::text, 'other'::text]))),
+  constraint partners_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint partners_pkey PRIMARY KEY (canteen_id, id)
+);
+
 create table passkey_challenges (
   user_id uuid not null,
   challenge text not null,
@@ -3310,6 +3379,12 @@ CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (mon
 
 CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_id);
 
+CREATE INDEX partner_contacts_email ON public.partner_contacts USING btree (email);
+
+CREATE INDEX partner_events_hire ON public.partner_events USING btree (canteen_id, hire_id);
+
+CREATE INDEX partner_events_meal ON public.partner_events USING btree (canteen_id, meal_id);
+
 CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
 
 CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (association_id, invoice_id);
@@ -4123,6 +4198,10 @@ grant delete, insert, select, update on table
   own_accounts,
   own_ingredients,
   pairings,
+  partner_contacts,
+  partner_conventions,
+  partner_events,
+  partners,
   passkey_challenges,
   passkeys,
   payment_accounts,

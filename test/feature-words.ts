@@ -34,7 +34,7 @@ const nouns = wordsOf(`
   cleaning plan reading
   attack audit family levels reader versions
   figure gate indicator part action effect suggestion portrait summary report
-  licence package rows version population channel
+  licence package rows version population channel contacts partner
   ballot questionnaire result urn wave said
   story stories reach consent person objection
 `)
@@ -53,6 +53,7 @@ const compounds = wordsOf(`
   allergen-calls allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
+  contact-links partner-mails
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
 `)
 

@@ -22,6 +22,7 @@ import { moneyUrls } from '#src/urls/money.ts'
 import { freshDatabase } from './database.ts'
 import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
+import { whoOpensPartners } from './who-opens-partners.ts'
 import { whoOpensPurchases } from './who-opens-purchases.ts'
 import { whoOpensStories } from './who-opens-stories.ts'
 import { whoOpensTasks } from './who-opens-tasks.ts'
@@ -245,6 +246,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', urls.regularConfirmation, [manager, 'core-team']],
   ...whoOpensTasks,
   ...whoOpensStories,
+  ...whoOpensPartners,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],
   ['GET', urls.recipes, [manager, 'core-team', 'volunteer', 'civic-service']],

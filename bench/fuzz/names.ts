@@ -7,6 +7,7 @@ import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-kind.ts'
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
+import { contactToken } from '#src/features/impact/partners/contact-links.ts'
 import { consentToken } from '#src/features/impact/stories/story-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { signId } from '#src/platform/secrets.ts'
@@ -72,6 +73,10 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       story: await of('stories'),
       person: await of('story_consents'),
       hire: await of('hires'),
+      partner: await of('partners'),
+      contact: await of('partner_contacts'),
+      convention: await of('partner_conventions'),
+      event: await of('partner_events'),
       month: [new Date().toISOString().slice(0, 7)],
       day: [new Date().toISOString().slice(0, 10)],
       kind: eventKinds.map(addressOfKind),
@@ -80,6 +85,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       [urls.invitation]: invitations.map((id) => signId(secret, INVITATION, id)),
       [urls.demonstrationSignIn]: users.map((userId) => demonstrationLink({ secret, origin, userId }).split('/').at(-1)!),
       '/recits/': (await every('story_consents')).map((id) => consentToken(secret, id)),
+      '/contact/': (await every('partner_contacts')).map((id) => contactToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
       '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),
     },
@@ -97,7 +103,7 @@ export function addressOf(pattern: string, names: Names, random: Random): string
 }
 
 function tokensOf(pattern: string, { values }: Names): string[] {
-  const holder = ['/habitues/', '/coup-de-main/', '/recits/'].find((part) => pattern.includes(part))
+  const holder = ['/habitues/', '/coup-de-main/', '/recits/', '/contact/'].find((part) => pattern.includes(part))
   return values[pattern] ?? (holder === undefined ? undefined : values[holder]) ?? values.token ?? []
 }
 

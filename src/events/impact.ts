@@ -27,6 +27,15 @@ export const impactEvents = {
     'story.objected': {},
     'story.settled': {},
   },
+  // A doctor’s practice is called by somebody’s name: the history names no partner.
+  partners: {
+    'partner.added': {},
+    'partner.removed': {},
+    'partner.contact-noted': {},
+    'partner.contact-gone': {},
+    'convention.added': { until: 'day' },
+    'convention.removed': { until: 'day' },
+  },
   actions: {
     'action.started': { what: 'text' },
     'action.rests': { what: 'text' },

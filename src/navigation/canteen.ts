@@ -9,6 +9,7 @@ import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
 import { mayReadSurveys } from '#src/features/impact/surveys/policy.ts'
 import { mayKeepStories } from '#src/features/impact/stories/policy.ts'
 import { maySeeActions } from '#src/features/impact/actions/policy.ts'
+import { mayKeepPartners } from '#src/features/impact/partners/policy.ts'
 import { mayNoteChannels } from '#src/features/impact/channels/policy.ts'
 import { mayChooseNeighbourhood } from '#src/features/impact/neighbourhoods/policy.ts'
 import { mayReport } from '#src/features/impact/reports/policy.ts'
@@ -180,6 +181,14 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('actions:alsoCalled'),
     policy: maySeeActions,
     covers: [urls.suggestion, urls.action],
+  },
+  {
+    area: 'impact',
+    url: urls.partners,
+    label: (text) => text('partners:tab'),
+    alsoCalled: (text) => text('partners:alsoCalled'),
+    policy: mayKeepPartners,
+    follows: 'partners',
   },
   { area: 'impact', url: urls.channels, label: (text) => text('channels:tab'), policy: mayNoteChannels, follows: 'partners' },
   { area: 'impact', url: urls.neighbourhood, label: (text) => text('neighbourhoods:tab'), policy: mayChooseNeighbourhood },

@@ -10,6 +10,8 @@ import neighbourhoodsEnglish from '#src/features/impact/neighbourhoods/locales/e
 import neighbourhoodsFrench from '#src/features/impact/neighbourhoods/locales/fr.json' with { type: 'json' }
 import openDataEnglish from '#src/features/impact/open-data/locales/en.json' with { type: 'json' }
 import openDataFrench from '#src/features/impact/open-data/locales/fr.json' with { type: 'json' }
+import partnersEnglish from '#src/features/impact/partners/locales/en.json' with { type: 'json' }
+import partnersFrench from '#src/features/impact/partners/locales/fr.json' with { type: 'json' }
 import portraitsEnglish from '#src/features/impact/portraits/locales/en.json' with { type: 'json' }
 import portraitsFrench from '#src/features/impact/portraits/locales/fr.json' with { type: 'json' }
 import reportsEnglish from '#src/features/impact/reports/locales/en.json' with { type: 'json' }
@@ -27,6 +29,7 @@ export const impactTexts = {
     mix: mixFrench,
     neighbourhoods: neighbourhoodsFrench,
     'open-data': openDataFrench,
+    partners: partnersFrench,
     portraits: portraitsFrench,
     reports: reportsFrench,
     stories: storiesFrench,
@@ -39,6 +42,7 @@ export const impactTexts = {
     mix: mixEnglish,
     neighbourhoods: neighbourhoodsEnglish,
     'open-data': openDataEnglish,
+    partners: partnersEnglish,
     portraits: portraitsEnglish,
     reports: reportsEnglish,
     stories: storiesEnglish,

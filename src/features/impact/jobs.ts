@@ -7,6 +7,7 @@ import { forgetStories } from '#src/features/impact/stories/forget-stories.ts'
 import { makeReport, remakeReports } from '#src/features/impact/reports/make-report.ts'
 import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
+import { askContacts, remindOfConventions } from '#src/features/impact/partners/ask-contacts.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
@@ -33,6 +34,8 @@ export const impactJobs: GroupJobs = {
         await forgetStories(db, now())
         await remakeReports(db, now())
       },
+      'ask-partner-contacts': () => askContacts(db, { ...parts, now: now() }),
+      'remind-of-conventions': () => remindOfConventions(db, { ...parts, now: now() }),
       'tell-figures': () => tellFigures(db, now()),
       'give-open-data': () => makeVersion(db, { ...parts, now: now() }),
     }
@@ -44,5 +47,7 @@ export const impactJobs: GroupJobs = {
     '17 2 * * * gather-ballots',
     '7 9 * * * ask-guests',
     '2 0 * * * forget-stories',
+    '27 8 * * * ask-partner-contacts',
+    '32 8 * * * remind-of-conventions',
   ],
 }

@@ -4,6 +4,7 @@ import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
 import { neighbourhoodsRoutes } from './neighbourhoods/routes.tsx'
 import { openDataRoutes } from './open-data/routes.tsx'
+import { partnersRoutes } from './partners/routes.tsx'
 import { portraitsRoutes } from './portraits/routes.tsx'
 import { reportsRoutes } from './reports/routes.tsx'
 import { storiesRoutes } from './stories/routes.tsx'
@@ -20,4 +21,5 @@ export const impactRoutes = newRoutes()
   .route('/', reportsRoutes)
   .route('/', openDataRoutes)
   .route('/', channelsRoutes)
+  .route('/', partnersRoutes)
   .route('/', neighbourhoodsRoutes)

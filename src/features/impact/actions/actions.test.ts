@@ -10,10 +10,11 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
 import { openSite } from '#test/site.ts'
+import { aPartner } from '#test/partners.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 import type { Action } from './action.ts'
 import { effectOf } from './effect.ts'
-import { subjects, suggestionsOf } from './suggestion.ts'
+import { kindsThatHelp, subjects, suggestionsOf } from './suggestion.ts'
 
 const month = (back: number) => Temporal.PlainDate.from('2026-11-01').subtract({ months: back }).toString()
 /** The youngest, one month after the other, the last in November 2026. */
@@ -48,6 +49,12 @@ describe('a suggestion', () => {
     expect(suggestionsOf(figures, [resting], '2027-03-11')).toHaveLength(1)
     expect(suggestionsOf(figures, [{ ...resting, rests: false }], '2028-01-01')).toEqual([])
     expect(suggestionsOf(figures, [{ ...resting, endedOn: '2026-10-01' }], '2026-12-06')).toHaveLength(1)
+  })
+
+  test('names kinds of partners for whoever is missing, on either side', () => {
+    expect(kindsThatHelp({ indicator: 'ages', class: 'under25', side: 'below' })).toEqual(['school', 'association'])
+    expect(kindsThatHelp({ indicator: 'ages', class: 'under25', side: 'above' })).toContain('health')
+    for (const subject of subjects()) expect([subject, kindsThatHelp({ ...subject, side: undefined }).length > 0]).toEqual([subject, true])
   })
 
   test('of every subject and side has its words in both languages', () => {
@@ -125,6 +132,14 @@ describe('a canteen that misses the young', () => {
     const subject = href(urls.suggestion, { canteen: canteen.slug, indicator: 'ages', class: 'under25' })
     expect(await (await site.get(list)).text()).toContain('3 mois de suite au-dessous')
     expect(await (await site.get(subject)).text()).toContain('un foyer de jeunes travailleurs')
+
+    await aPartner(db, canteen, { name: 'Lycée Pasteur', kind: 'school' })
+    await aPartner(db, canteen, { name: 'Banque du coin', kind: 'company' })
+    const asked = await (await site.get(subject)).text()
+    expect(asked).toMatch(
+      /Qui pourrait aider[\s\S]*Une école, une université[\s\S]*Lycée Pasteur[\s\S]*pas encore noté de cette sorte[^<]*une association/,
+    )
+    expect(asked).not.toContain('Banque du coin')
 
     const sent = { indicator: 'ages', class: 'under25', what: 'Un dîner avec le campus', who: 'Nadia', until: '', formKey: randomUUID() }
     expect((await site.submit(subject, { ...sent, what: ' ' })).status).toBe(422)

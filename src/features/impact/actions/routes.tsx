@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findFigures } from '#src/features/impact/indicators/queries.ts'
+import { findPartnersOf } from '#src/features/impact/partners/queries.ts'
+import { mayKeepPartners } from '#src/features/impact/partners/policy.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
@@ -20,7 +22,7 @@ import { SuggestionPage } from './pages/suggestion-page.tsx'
 import { mayAct, maySeeActions, maySeeAllActions } from './policy.ts'
 import { findAction, findActions, findActionsEverywhere } from './queries.ts'
 import { startAction } from './start-action.ts'
-import { subjects, suggestionsOf } from './suggestion.ts'
+import { kindsThatHelp, subjects, suggestionsOf } from './suggestion.ts'
 
 export const actionsRoutes = newRoutes()
   .get(urls.actions, allow(maySeeActions), async (c) => {
@@ -97,10 +99,16 @@ type Shown = FormState & { rests?: boolean; refusal?: 'another-runs' }
 
 async function showSuggestion(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const { canteen, suggestion } = await suggestionAt(c)
-  const elsewhere = await findActionsEverywhere(c.var.db, { indicator: suggestion.indicator, class: suggestion.class, notIn: canteen.id })
-  const mayActHere = mayAct(c.var.viewer, { canteen: canteen.slug, meal: undefined, demonstration: false })
+  const place = { canteen: canteen.slug, meal: undefined, demonstration: false }
+  const asks = canteen.followed.includes('partners') && mayKeepPartners(c.var.viewer, place)
+  const kinds = asks ? kindsThatHelp(suggestion) : []
+  const [elsewhere, partners] = await Promise.all([
+    findActionsEverywhere(c.var.db, { indicator: suggestion.indicator, class: suggestion.class, notIn: canteen.id }),
+    findPartnersOf(c.var.db, canteen.id, kinds),
+  ])
+  const mayActHere = mayAct(c.var.viewer, place)
   c.status(status)
-  return c.render(<SuggestionPage canteen={canteen} suggestion={suggestion} elsewhere={elsewhere} mayAct={mayActHere} {...shown} />)
+  return c.render(<SuggestionPage {...{ canteen, suggestion, elsewhere, kinds, partners }} mayAct={mayActHere} {...shown} />)
 }
 
 async function showAction(c: Context<Env>, state: FormState = {}, status: 200 | 422 = 200) {

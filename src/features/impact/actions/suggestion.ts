@@ -1,6 +1,7 @@
 /** An indicator that has been off its aim for long enough, by its interval, is worth a talk. Pure. */
 import type { Figure } from '#src/features/impact/indicators/figure.ts'
 import { indicatorNamed, indicatorNames, misses, type ClassName, type IndicatorName } from '#src/features/impact/indicators/indicator.ts'
+import type { PartnerKind } from '#src/platform/database/tables/partners.ts'
 import { isLookedAfter, type Action } from './action.ts'
 
 /** So many told months in a row: one is chance, two may be. */
@@ -60,4 +61,31 @@ function sideOf({ indicator, class: name, value }: Figure): 'above' | 'below' {
 function firstIndex<Each>(all: readonly Each[], is: (each: Each) => boolean): number {
   const at = all.findIndex(is)
   return at === -1 ? all.length : at
+}
+
+const toTheYoung = ['school', 'association'] as const
+const toTheOld = ['town', 'health', 'association'] as const
+const toThePoorer = ['association', 'town'] as const
+
+/** Which kinds of partners may help, the likeliest first, where a class is missed: of whoever comes too little, not of who comes. */
+const helping: Readonly<Record<string, { below: readonly PartnerKind[]; above?: readonly PartnerKind[] }>> = {
+  'ages.under25': { below: toTheYoung, above: toTheOld },
+  'ages.from25To55': { below: ['school', 'company', 'association'], above: ['school', 'town', 'association'] },
+  'ages.over55': { below: toTheOld, above: toTheYoung },
+  'prices.low': { below: toThePoorer, above: ['company'] },
+  'prices.middle': { below: ['association', 'company'], above: ['association', 'company'] },
+  'prices.high': { below: ['company'], above: toThePoorer },
+  'income.freePrice': { below: ['association', 'town'], above: ['company', 'association'] },
+  'resources.agree': { below: ['association', 'town'] },
+  'welcomed.agree': { below: ['association'] },
+  'difference.agree': { below: ['association', 'school', 'town'] },
+  'committed.organic': { below: ['association', 'town'] },
+  'waste.perCover': { below: [], above: ['association', 'town'] },
+}
+
+/** Whom to ask first; where somebody acts on what is not off, whom they would ask if it were. */
+export function kindsThatHelp({ indicator, class: name, side }: Pick<Suggestion, 'indicator' | 'class' | 'side'>): readonly PartnerKind[] {
+  const kinds = helping[`${indicator}.${name}`]
+  const usual = indicatorNamed(indicator).aims[name]?.is === 'most' ? 'above' : 'below'
+  return kinds?.[side ?? usual] ?? []
 }

@@ -19,3 +19,14 @@ export async function findQuarters(db: Database, canteenId: string, before: stri
 
 /** Two years and more of all ways. */
 const mostRows = 90
+
+/** What was counted in one quarter, as a part of a question. Told by `toldOf` alone, and only once the quarter is over. */
+export function countedIn(db: Database, canteenId: string, quarter: string) {
+  return db
+    .selectFrom('channel_counts')
+    .where('canteen_id', '=', canteenId)
+    .where('quarter', '=', quarter)
+    .orderBy('channel')
+    .select(['channel', 'people'])
+    .$narrowType<{ channel: Channel }>()
+}

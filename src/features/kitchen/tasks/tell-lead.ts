@@ -1,3 +1,4 @@
+import { findManagers } from '#src/features/organisation/access/queries.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { inTransaction } from '#src/platform/database/database.ts'
@@ -20,7 +21,7 @@ export function tellLead(db: Database, { canteenId, taskId, origin, now }: TellL
     const { meal } = task
     if (!meal || meal.state === 'cancelled' || task.state !== 'open' || isOver(task, now) || task.taken >= task.places) return
     const leads = await findLeads(tx, { canteenId, mealId: meal.id })
-    const told = leads.length > 0 ? leads : await findManagers(tx, { canteenId, now })
+    const told = leads.length > 0 ? leads : await findManagers(tx, canteenId, now)
     const canteen = await tx.selectFrom('canteens').where('id', '=', canteenId).select(['slug', 'name']).executeTakeFirstOrThrow()
     for (const { email, language } of told) {
       const url = origin + inLanguage(language, href(urls.mealTasks, { canteen: canteen.slug, meal: meal.slug }))
@@ -65,17 +66,4 @@ async function findLeads(tx: Database, { canteenId, mealId }: MealKey): Promise<
     .select(['teammates.email', 'teammates.language'])
     .execute()
   return leads.flatMap(({ email, language }) => (email ? [{ email, language }] : []))
-}
-
-function findManagers(tx: Database, { canteenId, now }: { canteenId: string; now: Date }): Promise<Told[]> {
-  return tx
-    .selectFrom('role_grants')
-    .innerJoin('users', 'users.id', 'role_grants.user_id')
-    .where('role_grants.canteen_id', '=', canteenId)
-    .where('role', '=', 'canteen-manager')
-    .where('starts_at', '<=', now)
-    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
-    .distinct()
-    .select(['users.email', 'users.language'])
-    .execute()
 }

@@ -1,6 +1,7 @@
+import { findManagers } from '#src/features/organisation/access/queries.ts'
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import { inLanguage, type Language } from '#src/platform/language.ts'
+import { inLanguage } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -65,17 +66,4 @@ function whatHolds(news: HireNews, hire: Hire, { quote, to, text }: Holding): st
     ...(news === 'given-up' ? [text(`hires:mail.bound.${to}.${boundBy(quote)}`)] : []),
     numbers.length === 0 ? text('hires:mail.noInvoice') : text(`hires:mail.invoicesStand.${to}`, { numbers: numbers.join(', ') }),
   ]
-}
-
-function findManagers(tx: Database, canteenId: string, now: Date): Promise<{ email: string; language: Language }[]> {
-  return tx
-    .selectFrom('role_grants')
-    .innerJoin('users', 'users.id', 'role_grants.user_id')
-    .where('role_grants.canteen_id', '=', canteenId)
-    .where('role', '=', 'canteen-manager')
-    .where('starts_at', '<=', now)
-    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
-    .distinct()
-    .select(['users.email', 'users.language'])
-    .execute()
 }

@@ -24,7 +24,8 @@ export async function findSolidarity(db: Database, canteenId: string, day: strin
   return { ...found, price: price ?? undefined }
 }
 
-function sponsorshipsOf(db: Database, canteenId: string) {
+/** As a part of a question. */
+export function sponsorshipsOf(db: Database, canteenId: string) {
   return db
     .selectFrom('sponsorships')
     .where('canteen_id', '=', canteenId)

@@ -134,6 +134,11 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   stories: 'stories',
   story_consents: 'stories',
   story_objections: 'stories',
+  // A firm, a body, a practice.
+  partners: 'nobody',
+  partner_contacts: 'contacts',
+  partner_conventions: 'nobody',
+  partner_events: 'nobody',
   sitting_templates: 'nobody',
   sitting_exceptions: 'nobody',
   canteen_closures: 'nobody',

@@ -15,6 +15,7 @@ import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
 import type { Whose } from '#src/features/guests/encounters/queries.ts'
 import { eraseSurveys, findSurveysHeld } from '#src/features/impact/surveys/held-contacts.ts'
 import { eraseStories, findStoriesHeld } from '#src/features/impact/stories/forget-stories.ts'
+import { eraseContacts, findContactsHeld } from '#src/features/impact/partners/keep-contact.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
@@ -83,6 +84,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     read: (db, { email }, { secret }) => findSurveysHeld(db, secret, email),
     erase: (tx, { email }, { secret }) => eraseSurveys(tx, secret, email),
   },
+  contacts: { read: (db, { email }) => findContactsHeld(db, email), erase: (tx, { email }, { now }) => eraseContacts(tx, email, now) },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
   sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
@@ -171,6 +173,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   bounces: 'forget-bounces',
   surveys: 'gather-ballots',
   stories: 'forget-stories',
+  contacts: 'ask-partner-contacts',
   gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',

@@ -29,6 +29,7 @@ export const holdingKinds = [
   'bounces',
   'surveys',
   'stories',
+  'contacts',
   'events',
 ] as const
 export type HoldingKind = (typeof holdingKinds)[number]

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { Language } from '#src/platform/language.ts'
 import { rolesWithSecondFactor, type Grant, type Role, visitor } from '#src/platform/viewer.ts'
 import type { OpenSession } from './session.ts'
 
@@ -217,5 +218,19 @@ export function findInvitationsHeld(db: Database, email: string) {
     .where('invitations.email', '=', email)
     .select(['role', 'canteens.name as canteen', 'expires_at as expiresAt', 'accepted_at as acceptedAt'])
     .orderBy('expires_at')
+    .execute()
+}
+
+/** Who manages a canteen now: told what needs somebody where nobody nearer to it is. */
+export function findManagers(db: Database, canteenId: string, now: Date): Promise<{ email: string; language: Language }[]> {
+  return db
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'role_grants.user_id')
+    .where('role_grants.canteen_id', '=', canteenId)
+    .where('role', '=', 'canteen-manager')
+    .where('starts_at', '<=', now)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .distinct()
+    .select(['users.email', 'users.language'])
     .execute()
 }

@@ -18,6 +18,7 @@ import type { MembershipTables } from './memberships.ts'
 import type { MenuTables } from './menus.ts'
 import type { MessageTables } from './messages.ts'
 import type { OpenDataTables } from './open-data.ts'
+import type { PartnerTables } from './partners.ts'
 import type { PaymentTables } from './payments.ts'
 import type { PurchaseTables } from './purchases.ts'
 import type { RecipeTables } from './recipes.ts'
@@ -52,6 +53,7 @@ export interface Tables
     MenuTables,
     MessageTables,
     OpenDataTables,
+    PartnerTables,
     PaymentTables,
     PurchaseTables,
     RecipeTables,

@@ -2,6 +2,7 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { slugs } from '#src/features/impact/indicators/indicator.ts'
 import { aimInWords, figureInWords } from '#src/features/impact/indicators/words.ts'
 import { indicatorNamed } from '#src/features/impact/indicators/indicator.ts'
+import { WhomToAsk, type WhomToAskProps } from '#src/features/impact/partners/parts/whom-to-ask.tsx'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatMonth } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, TextArea } from '#src/ui/fields.tsx'
@@ -19,13 +20,16 @@ type SuggestionPageProps = FormState & {
   canteen: CanteenName
   suggestion: Suggestion
   elsewhere: readonly ActionElsewhere[]
+  /** Which kinds of partners may help, and those that the canteen has. */
+  kinds: WhomToAskProps['kinds']
+  partners: WhomToAskProps['partners']
   mayAct: boolean
   rests?: boolean
   refusal?: 'another-runs'
 }
 
 /** What it may mean, who could help, what others did: then an action, or rest with a reason. */
-export function SuggestionPage({ canteen, suggestion, elsewhere, mayAct, rests, refusal, ...state }: SuggestionPageProps) {
+export function SuggestionPage({ canteen, suggestion, elsewhere, kinds, partners, mayAct, rests, refusal, ...state }: SuggestionPageProps) {
   const page = usePage()
   const { text, href, language } = page
   const { indicator, class: name, side, latest, triggers } = suggestion
@@ -51,6 +55,12 @@ export function SuggestionPage({ canteen, suggestion, elsewhere, mayAct, rests, 
         <>
           <h2>{text('actions:mayMean')}</h2>
           <p>{text(`actions:meaning.${indicator}.${name}.${side}` as 'actions:meaning.ages.under25.below')}</p>
+        </>
+      )}
+      {kinds.length > 0 && (
+        <>
+          <h2>{text('partners:help.title')}</h2>
+          <WhomToAsk canteen={canteen} kinds={kinds} partners={partners} />
         </>
       )}
       <h2>{text('actions:others')}</h2>

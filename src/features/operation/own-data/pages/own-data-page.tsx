@@ -108,6 +108,7 @@ function isList(value: HeldValue): value is readonly HeldRecord[] {
 /** Fields whose words are chosen by us; all others are shown as they were written. */
 const codedFields: ReadonlySet<string> = new Set([
   'ageClass',
+  'agreedHow',
   'arrival',
   'channel',
   'language',

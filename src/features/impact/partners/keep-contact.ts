@@ -1,0 +1,123 @@
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import type { Language } from '#src/platform/language.ts'
+import { queueMail } from '#src/platform/messages/mail.ts'
+import type { Contact } from './partner.ts'
+import type { Site } from './contact-links.ts'
+import { contactMail } from './partner-mails.ts'
+import { findPartner, type PartnerKey } from './queries.ts'
+
+export type SaidContact = Omit<Contact, 'id' | 'askedAt'>
+export type ContactKey = PartnerKey & { contactId: string }
+
+type AddContact = PartnerKey & {
+  id: string
+  contact: SaidContact
+  language: Language
+  canteenName: string
+  site: Site
+  actorId: string | null
+  now: Date
+}
+
+/** Whoever is noted hears of it at once, with the link that erases it. The same form sent twice is one. @throws NotFound */
+export function addContact(db: Database, adding: AddContact): Promise<void> {
+  const { canteenId, partnerId, id, contact, language, canteenName, site, actorId, now } = adding
+  return inTransaction(db, async (tx) => {
+    const { name: partner } = await findPartner(tx, { canteenId, partnerId })
+    const added = await tx
+      .insertInto('partner_contacts')
+      .values({ canteen_id: canteenId, partner_id: partnerId, id, language, ...rowOf(contact) })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!added) return
+    const { name, email } = contact
+    const canteen = { id: canteenId, name: canteenName }
+    if (email) await queueMail(tx, contactMail(site, 'kept', { id, email, name, partner, language, canteen }), now)
+    await recordEvent(tx, { name: 'partner.contact-noted', canteenId, subjectId: partnerId, actorId, at: now })
+  })
+}
+
+/** @param tx of `saveEdit`. What is said again begins its time anew. */
+export async function changeContact(tx: Database, key: ContactKey, contact: SaidContact): Promise<void> {
+  await tx
+    .updateTable('partner_contacts')
+    .set(rowOf(contact))
+    // Of another day, it was said again: nobody need be asked.
+    .set((eb) => ({ asked_at: eb.case().when('agreed_on', '<', contact.agreedOn).then(null).else(eb.ref('asked_at')).end() }))
+    .where('canteen_id', '=', key.canteenId)
+    .where('partner_id', '=', key.partnerId)
+    .where('id', '=', key.contactId)
+    .execute()
+}
+
+function rowOf({ name, role, email, phone, agreedOn, agreedHow }: SaidContact) {
+  return { name, role, email, phone, agreed_on: agreedOn, agreed_how: agreedHow }
+}
+
+/** By the team. Asked twice, it is done once. @throws NotFound where the canteen has no such partner */
+export function removeContact(db: Database, { contactId, ...acting }: ContactKey & { actorId: string | null; now: Date }): Promise<void> {
+  const { canteenId, partnerId, actorId, now } = acting
+  return inTransaction(db, async (tx) => {
+    await findPartner(tx, { canteenId, partnerId })
+    const gone = await tx
+      .deleteFrom('partner_contacts')
+      .where('canteen_id', '=', canteenId)
+      .where('partner_id', '=', partnerId)
+      .where('id', '=', contactId)
+      .returning('id')
+      .executeTakeFirst()
+    if (gone) await recordEvent(tx, { name: 'partner.contact-gone', canteenId, subjectId: partnerId, actorId, at: now })
+  })
+}
+
+/** From their own link: it may be kept on from today. @returns whether there was anything to keep */
+export async function keepOwnContact(db: Database, contactId: string, today: string): Promise<boolean> {
+  const kept = await db
+    .updateTable('partner_contacts')
+    .set({ agreed_on: today, agreed_how: 'link', asked_at: null })
+    .where('id', '=', contactId)
+    .returning('id')
+    .executeTakeFirst()
+  return kept !== undefined
+}
+
+/** From their own link, at once. The history says that one is gone, not whose. */
+export function eraseOwnContact(db: Database, contactId: string, now: Date): Promise<void> {
+  return inTransaction(db, (tx) => forget(tx, now, (eb) => eb.where('id', '=', contactId)))
+}
+
+/** Whoever asks that all be erased that stands under their address. */
+export function eraseContacts(tx: Database, email: string, now: Date): Promise<void> {
+  return forget(tx, now, (eb) => eb.where('email', '=', email))
+}
+
+type Deleting = ReturnType<typeof deleting>
+
+function deleting(tx: Database) {
+  return tx.deleteFrom('partner_contacts')
+}
+
+/** @param which of all of them */
+export async function forget(tx: Database, now: Date, which: (contacts: Deleting) => Deleting): Promise<void> {
+  const gone = await which(deleting(tx)).returning(['canteen_id as canteenId', 'partner_id as partnerId']).execute()
+  for (const { canteenId, partnerId } of gone)
+    await recordEvent(tx, { name: 'partner.contact-gone', canteenId, subjectId: partnerId, actorId: null, at: now })
+}
+
+/** All that is kept of an address, to be read by themself. */
+export function findContactsHeld(db: Database, email: string) {
+  return db
+    .selectFrom('partner_contacts as contact')
+    .innerJoin('partners', (join) =>
+      join.onRef('partners.canteen_id', '=', 'contact.canteen_id').onRef('partners.id', '=', 'contact.partner_id'),
+    )
+    .innerJoin('canteens', 'canteens.id', 'contact.canteen_id')
+    .where('contact.email', '=', email)
+    .orderBy('canteens.name')
+    .orderBy('contact.id')
+    .select(['canteens.name as canteen', 'partners.name as partner', 'contact.name', 'contact.role as job', 'contact.email'])
+    .select(['contact.phone', 'agreed_on as agreedOn', 'agreed_how as agreedHow', 'asked_at as askedAt'])
+    .execute()
+}
