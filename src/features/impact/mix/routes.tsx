@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { findChosenAreas } from '#src/features/impact/neighbourhoods/queries.ts'
+import { findSurroundings } from '#src/features/impact/neighbourhoods/queries.ts'
 import { allow, type Env, param } from '#src/platform/web/http.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
@@ -17,12 +17,12 @@ export const mixRoutes = newRoutes()
       findThresholds(c.var.db),
     ])
     const period = await periodAsked(c, canteen.id, publishingDay)
-    const [months, areas] = await Promise.all([
+    const [months, around] = await Promise.all([
       findPublishedMonths(c.var.db, canteen.id, { from: period.first, until: period.chosen }),
-      findChosenAreas(c.var.db, canteen.id),
+      findSurroundings(c.var.db, canteen.id),
     ])
     const current = { threshold, roundedTo: 1, lowPriceMaxCents }
-    return c.render(<MixPage {...{ canteen, period, months, current, areas }} today={dayAt(c.var.now, networkTimeZone)} />)
+    return c.render(<MixPage {...{ canteen, period, months, current, around }} today={dayAt(c.var.now, networkTimeZone)} />)
   })
   .get(urls.networkMix, allow(maySeeNetworkMix), async (c) => {
     const { publishingDay, network: threshold, lowPriceMaxCents } = await findThresholds(c.var.db)

@@ -11,6 +11,8 @@ const upTo: Readonly<Record<OfficialAge, readonly [from: number, to: number]>> =
 
 export type Area = { iris: string; commune: string; name: string; ages: number[] }
 
+export type Surroundings = { year: number; people: number; shares: Record<OfficialAge, number> }
+
 /** @returns a share from 0 to 1 of each class, and how many live there; undefined where nobody does */
 export function sharesOf(areas: readonly Pick<Area, 'ages'>[]): { people: number; shares: Record<OfficialAge, number> } | undefined {
   const sums = officialClasses.map((_, at) => areas.reduce((sum, { ages }) => sum + (ages[at] ?? 0), 0))

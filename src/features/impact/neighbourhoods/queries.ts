@@ -1,6 +1,6 @@
 import type { AgeBounds } from '#src/platform/database/tables/canteens.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { Area } from './population.ts'
+import { sharesOf, type Area, type Surroundings } from './population.ts'
 
 /** What each canteen names as its communes. */
 export function findCommunes(db: Database) {
@@ -23,14 +23,21 @@ export async function findNeighbourhood(db: Database, canteenId: string): Promis
   return { communes: named?.communes ?? [], areas }
 }
 
-/** What is chosen of it, for whoever compares. */
-export function findChosenAreas(db: Database, canteenId: string): Promise<{ year: number; ages: number[] }[]> {
-  return db
+/** What open canteens chose, or one of them; an area that two of them chose is there once. */
+export async function findSurroundings(db: Database, canteenId: string | null): Promise<(Surroundings & { canteens: number }) | null> {
+  const areas = await db
     .selectFrom('neighbourhood_areas')
-    .where('canteen_id', '=', canteenId)
+    .innerJoin('canteens', 'canteens.id', 'neighbourhood_areas.canteen_id')
     .where('chosen', '=', true)
-    .select(['year', 'ages'])
+    .$if(canteenId !== null, (query) => query.where('canteen_id', '=', canteenId))
+    .$if(canteenId === null, (query) => query.where('canteens.state', '=', 'open'))
+    .orderBy('iris')
+    .orderBy('year', 'desc')
+    .select(['canteen_id as canteenId', 'iris', 'year', 'ages'])
     .execute()
+  const around = sharesOf(new Map(areas.toReversed().map((area) => [area.iris, area])).values().toArray())
+  if (!around) return null
+  return { ...around, year: Math.max(...areas.map(({ year }) => year)), canteens: new Set(areas.map((area) => area.canteenId)).size }
 }
 
 /** What the network chose last, which may hold from the next month on only. */

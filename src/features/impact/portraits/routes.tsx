@@ -5,7 +5,7 @@ import { suggestionsOf } from '#src/features/impact/actions/suggestion.ts'
 import { publicFigures } from '#src/features/impact/indicators/public-figure.ts'
 import { findFigures } from '#src/features/impact/indicators/queries.ts'
 import { summariesOf } from '#src/features/impact/indicators/summary.ts'
-import { findChosenAreas } from '#src/features/impact/neighbourhoods/queries.ts'
+import { findSurroundings } from '#src/features/impact/neighbourhoods/queries.ts'
 import { findShownStories } from '#src/features/impact/stories/queries.ts'
 import { reaches } from '#src/features/impact/stories/reach.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
@@ -43,16 +43,16 @@ export const portraitsRoutes = newRoutes()
   .get(urls.canteenImpact, allow(everybody), publicPage, async (c) => {
     const today = dayAt(c.var.now, networkTimeZone)
     const canteen = await findCanteenToVisit(c.var.db, { slug: param(c, 'canteen'), day: today })
-    const [told, areas, stories] = await Promise.all([
+    const [told, around, stories] = await Promise.all([
       findFigures(c.var.db, canteen.id, monthsBack(c, ofYear)),
-      findChosenAreas(c.var.db, canteen.id),
+      findSurroundings(c.var.db, canteen.id),
       findShownStories(c.var.db, { ...storiesAsked(c), canteenId: canteen.id }),
     ])
     const figures = publicFigures(told)
     return c.render(
       <CanteenImpactPage
         canteen={canteen}
-        areas={areas}
+        around={around}
         stories={stories}
         summaries={summariesOf(figures)}
         months={lastMonths(figures, ofYear)}

@@ -2,6 +2,8 @@ import { findActions, findActionsEverywhere } from '#src/features/impact/actions
 import { publicFigures } from '#src/features/impact/indicators/public-figure.ts'
 import { findFigures } from '#src/features/impact/indicators/queries.ts'
 import { summariesOf } from '#src/features/impact/indicators/summary.ts'
+import { ageClasses } from '#src/features/impact/mix/mix.ts'
+import { findBoundsOf, findSurroundings } from '#src/features/impact/neighbourhoods/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { findCanteensToReport, findNetworkOfReport } from './queries.ts'
 import { yearBefore, type CanteenInReport, type ReportAction, type ReportData } from './report.ts'
@@ -14,12 +16,14 @@ export async function gatherReport(db: Database, { canteenId, firstMonth, lastMo
   const period = { firstMonth, lastMonth }
   const canteens = await findCanteensToReport(db)
   const { network, colour } = await findNetworkOfReport(db)
+  const summaries = await summariesIn(db, canteenId, period)
   return {
     ...{ network, colour, ...period },
     name: canteens.find(({ id }) => id === canteenId)?.name ?? network,
-    summaries: await summariesIn(db, canteenId, period),
+    summaries,
     before: await summariesIn(db, canteenId, { firstMonth: yearBefore(firstMonth), lastMonth: yearBefore(lastMonth) }),
     actions: await actionsIn(db, canteenId, period),
+    neighbourhood: await neighbourhoodIn(db, canteenId, { lastMonth, summaries }),
     canteens: canteenId ? [] : await eachCanteen(db, canteens, { period, onProgress }),
   }
 }
@@ -27,6 +31,18 @@ export async function gatherReport(db: Database, { canteenId, firstMonth, lastMo
 async function summariesIn(db: Database, canteenId: string | null, { firstMonth, lastMonth }: Period) {
   const figures = await findFigures(db, canteenId, { from: firstMonth, until: lastMonth })
   return summariesOf(canteenId ? publicFigures(figures) : figures)
+}
+
+/** Beside the ages that guests say, as far as these are told. */
+async function neighbourhoodIn(
+  db: Database,
+  canteenId: string | null,
+  { lastMonth, summaries }: Pick<ReportData, 'lastMonth' | 'summaries'>,
+) {
+  const around = await findSurroundings(db, canteenId)
+  if (!around) return null
+  const guests = ageClasses.map((name) => summaries.find((each) => each.indicator === 'ages' && each.class === name)?.value ?? null)
+  return { ...around, guests, bounds: await findBoundsOf(db, lastMonth) }
 }
 
 type Canteens = Awaited<ReturnType<typeof findCanteensToReport>>

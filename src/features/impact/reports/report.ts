@@ -1,5 +1,7 @@
 /** What a report says of a period, as it was read. Pure. */
 import type { StoryShown } from '#src/features/impact/stories/story.ts'
+import type { Surroundings } from '#src/features/impact/neighbourhoods/population.ts'
+import type { AgeBounds } from '#src/platform/database/tables/canteens.ts'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 import { indicatorNamed, topics, type Topic } from '#src/features/impact/indicators/indicator.ts'
 
@@ -9,6 +11,9 @@ export const mostMonths = 24
 export type ReportAction = { what: string; where: string; startedOn: string; endedOn: string | null; endedWords: string }
 
 export type CanteenInReport = { name: string; town: string; latitude: number; longitude: number; summaries: Summary[] }
+
+/** `canteens`: how many chose areas. `guests`: shares as the report tells them, the young first. */
+export type NeighbourhoodInReport = Surroundings & { canteens: number; guests: (number | null)[]; bounds: AgeBounds }
 
 export type ReportData = {
   network: string
@@ -22,6 +27,8 @@ export type ReportData = {
   /** The same months a year before. */
   before: Summary[]
   actions: ReportAction[]
+  /** Who lives around, where the canteen, or any of them, chose its areas; reports made earlier have none. */
+  neighbourhood?: NeighbourhoodInReport | null
   /** Of the network, each canteen; of a canteen none. */
   canteens: CanteenInReport[]
 }

@@ -22,6 +22,21 @@ beforeAll(async () => {
   db = await freshDatabase()
   await aNetwork(db)
   canteen = await aCanteen(db, { name: 'La Marmite <&> « 漢字 »' })
+  const area = {
+    canteen_id: canteen.id,
+    iris: '593500101',
+    year: 2022,
+    name: 'Wazemmes',
+    ages: [30, 30, 30, 30, 80, 300, 200, 100, 120, 80],
+  }
+  await db
+    .insertInto('neighbourhoods')
+    .values({ canteen_id: canteen.id, communes: ['59350'] })
+    .execute()
+  await db
+    .insertInto('neighbourhood_areas')
+    .values({ ...area, chosen: true })
+    .execute()
   for (const month of ['2026-09-01', '2026-10-01', '2026-11-01']) {
     const counts = someCounts({ month, under_25: 7, from_25_to_55: 150, over_55: 140 })
     await db
@@ -57,7 +72,12 @@ test('a report is ordered, waits, is made by the worker and opened as a file', a
   await makeReport(db, { reportId, now: later })
   const made = await site.get(page)
   expect(made.headers.get('refresh')).toBeNull()
-  expect(await made.text()).toContain('Ouvrir le PDF')
+  const told = await made.text()
+  expect(told).toContain('Ouvrir le PDF')
+  // Ages of guests are too few to be told; the neighbourhood's are everybody's.
+  expect(told).toMatch(
+    /À côté du quartier[\s\S]*non publié[\s\S]*20[^<]*%[\s\S]*1[^<]*000[^<]*personnes autour de la cantine[\s\S]*Ce n’est qu’un repère/,
+  )
   const file = Buffer.from(await (await site.get(`${page}/rapport.pdf`)).arrayBuffer())
   expect(file.subarray(0, 5).toString()).toBe('%PDF-')
 
@@ -71,6 +91,7 @@ test('the same report twice is the same bytes, in both languages, of a canteen a
   const { page } = await orderedBy(urls.networkReports, await aViewer(db, inNetwork('network-coordinator')))
   await makeReport(db, { reportId: page.split('/').at(-1)!, now: later })
   const { data } = await db.selectFrom('impact_reports').where('canteen_id', 'is', null).select('data').executeTakeFirstOrThrow()
+  expect((data as ReportData).neighbourhood).toMatchObject({ canteens: 1, people: 1000, year: 2022, bounds: '25-55' })
   for (const language of ['fr', 'en'] as const) {
     const [one, other] = [
       await writeReport({ data: data as ReportData, language, day: '2026-12-06' }),

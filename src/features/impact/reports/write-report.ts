@@ -4,7 +4,8 @@ import { openingOf, paragraphsOf } from '#src/features/impact/stories/story.ts'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 import { aimInWords, valueInWords } from '#src/features/impact/indicators/words.ts'
 import type { Language } from '#src/platform/language.ts'
-import { formatCount } from '#src/platform/numbers.ts'
+import { officialAges } from '#src/features/impact/neighbourhoods/population.ts'
+import { formatCount, formatShare } from '#src/platform/numbers.ts'
 import { writePdf } from '#src/platform/pdf/pdf.ts'
 import { formatDay, formatMonth } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -34,6 +35,7 @@ export function writeReport({ data, language, day, stories = [] }: Written): Pro
       glanceTitle: text('reports:pdf.glance'),
       glance: glanceOf(data, words),
       topics: topicsOf(data, words),
+      neighbourhood: neighbourhoodOf(data, words),
       actionsTitle: text('reports:pdf.actions'),
       actions: actionsOf(data, words),
       storiesTitle: text('stories:report.title'),
@@ -108,6 +110,27 @@ function classIn(
     of: of === null ? '' : formatCount(of, language),
     before: earlier ? inWords(earlier.value) : '',
     ...{ share: value, low: low ?? value, high: high ?? value, earlier: earlier?.value ?? null, target: aim?.value ?? null },
+  }
+}
+
+/** The same three ages, of who comes and of who lives around, with what the comparison cannot say. */
+function neighbourhoodOf({ neighbourhood }: ReportData, { text, language }: Words) {
+  if (!neighbourhood) return null
+  const { year, people, canteens, shares, guests, bounds } = neighbourhood
+  const facts = { year, people: formatCount(people, language), count: canteens }
+  return {
+    title: text('neighbourhoods:around.title'),
+    columns: [text('neighbourhoods:around.age'), text('neighbourhoods:around.guests'), text('neighbourhoods:around.people')],
+    rows: officialAges.map((age, at) => {
+      const share = guests[at] ?? null
+      const told = share === null ? text('neighbourhoods:around.hidden') : formatShare(share, language)
+      return [text(`neighbourhoods:ages.${age}`), told, formatShare(shares[age], language)]
+    }),
+    notes: [
+      text('neighbourhoods:around.source', facts),
+      text(bounds === '25-54' ? 'neighbourhoods:around.sameBounds' : 'neighbourhoods:around.otherBounds'),
+      text('neighbourhoods:around.limits'),
+    ],
   }
 }
 

@@ -4,6 +4,7 @@ import { formatCents } from '#src/platform/money.ts'
 import { lastAgeOf } from '#src/platform/web/network.ts'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import type { Surroundings } from '#src/features/impact/neighbourhoods/population.ts'
 import { Around } from '#src/features/impact/neighbourhoods/parts/around.tsx'
 import type { MadeWith, MonthMix } from '../mix.ts'
 import type { Period } from '../period.ts'
@@ -21,10 +22,10 @@ export type MixPageProps = {
   current: MadeWith
   today: string
   /** Who lives around the canteen. */
-  areas?: readonly { year: number; ages: number[] }[]
+  around?: Surroundings | null
 }
 
-export function MixPage({ canteen, period, months, current, today, areas = [] }: MixPageProps) {
+export function MixPage({ canteen, period, months, current, today, around }: MixPageProps) {
   const { text, language } = usePage()
   const title = canteen ? text('mix:title') : text('mix:networkTitle')
   const month = months.find(({ month }) => month === period.chosen)
@@ -47,11 +48,15 @@ export function MixPage({ canteen, period, months, current, today, areas = [] }:
             {hasTables && <MixingPanel month={month} before={before} months={months} threshold={madeWith.threshold} />}
             <MoneyPanel month={month} months={months} />
           </div>
-          <Around
-            areas={areas}
-            bounds={month.madeWith.ageBounds}
-            guests={[month.ages.shares.under25, month.ages.shares.from25To55, month.ages.shares.over55].map((each) => each?.share ?? null)}
-          />
+          {around && (
+            <Around
+              {...around}
+              bounds={month.madeWith.ageBounds}
+              guests={[month.ages.shares.under25, month.ages.shares.from25To55, month.ages.shares.over55].map(
+                (each) => each?.share ?? null,
+              )}
+            />
+          )}
         </>
       ) : (
         <Empty isDue={today >= period.publishedOn} day={formatDate(period.publishedOn, language)} />

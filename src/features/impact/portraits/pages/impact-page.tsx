@@ -1,4 +1,5 @@
 import { ageClasses } from '#src/features/impact/mix/mix.ts'
+import type { Surroundings } from '#src/features/impact/neighbourhoods/population.ts'
 import { Around } from '#src/features/impact/neighbourhoods/parts/around.tsx'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 import { valueInWords } from '#src/features/impact/indicators/words.ts'
@@ -32,9 +33,9 @@ export function NetworkImpactPage({ stories, ...told }: Page) {
   )
 }
 
-type CanteenTold = Page & { canteen: CanteenToVisit; areas: readonly { year: number; ages: number[] }[] }
+type CanteenTold = Page & { canteen: CanteenToVisit; around: Surroundings | null }
 
-export function CanteenImpactPage({ canteen, areas, stories, ...told }: CanteenTold) {
+export function CanteenImpactPage({ canteen, around, stories, ...told }: CanteenTold) {
   const { text, href, network } = usePage()
   return (
     <Document
@@ -50,7 +51,9 @@ export function CanteenImpactPage({ canteen, areas, stories, ...told }: CanteenT
       <h1>{text('portraits:canteen.heading')}</h1>
       <p class="lead">{text('portraits:canteen.lead')}</p>
       <Portrait {...told} />
-      <Around areas={areas} bounds={network.ageBounds} guests={ageClasses.map((name) => valueOf(told.summaries, 'ages', name) ?? null)} />
+      {around && (
+        <Around {...around} bounds={network.ageBounds} guests={ageClasses.map((name) => valueOf(told.summaries, 'ages', name) ?? null)} />
+      )}
       <SomeStories stories={stories} all={href(urls.canteenStories, { canteen: canteen.slug })} />
     </Document>
   )

@@ -1,3 +1,4 @@
+import { Around } from '#src/features/impact/neighbourhoods/parts/around.tsx'
 import { PicturePanel } from '#src/features/impact/portraits/parts/picture-panel.tsx'
 import { ofEverybody } from '#src/features/impact/portraits/portrait.ts'
 import { StoryFrom } from '#src/features/impact/stories/parts/story-words.tsx'
@@ -53,6 +54,7 @@ export function ReportPage({ canteen, report, stories, isFileTrue }: ReportPageP
               <PicturePanel key={picture} picture={picture} summaries={data.summaries} />
             ))}
           </div>
+          {data.neighbourhood && <Around {...data.neighbourhood} />}
           {data.actions.length > 0 && <h2>{text('reports:pdf.actions')}</h2>}
           <ul>
             {data.actions.map(({ what, endedWords }) => (
