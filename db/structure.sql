@@ -1651,6 +1651,7 @@ create table network (
   publishing_day smallint default 5 not null,
   memberships_everywhere boolean default false not null,
   open_data_licence text,
+  returns_agreed_since date default CURRENT_DATE not null,
   constraint network_accent_colour_check CHECK ((accent_colour ~ '^#[0-9A-Fa-f]{6}$'::text)),
   constraint network_canteen_cell_threshold_check CHECK ((canteen_cell_threshold >= 5)),
   constraint network_low_price_max_cents_check CHECK ((low_price_max_cents > 0)),
@@ -3067,6 +3068,20 @@ create table told_figures (
   constraint told_figures_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 );
 
+create table told_returns (
+  canteen_id uuid not null,
+  quarter date not null,
+  kind text not null,
+  people integer,
+  again_percent smallint,
+  told_at timestamp with time zone not null,
+  constraint told_returns_again_percent_check CHECK ((((again_percent >= 0) AND (again_percent <= 100)) AND (((again_percent)::integer % 5) = 0))),
+  constraint told_returns_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint told_returns_people_check CHECK ((((people % 10) = 0) AND (people > 0))),
+  constraint told_returns_pkey PRIMARY KEY (canteen_id, quarter, kind),
+  constraint told_returns_quarter_check CHECK (((EXTRACT(day FROM quarter) = (1)::numeric) AND (EXTRACT(month FROM quarter) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))
+);
+
 create table two_factors (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -4274,6 +4289,7 @@ grant delete, insert, select, update on table
   till_floats,
   till_prints,
   told_figures,
+  told_returns,
   two_factors,
   used_keys,
   used_lines,

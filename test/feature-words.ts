@@ -34,7 +34,7 @@ const nouns = wordsOf(`
   cleaning plan reading
   attack audit family levels reader versions
   figure gate indicator part action effect suggestion portrait summary report
-  licence package rows version population channel contacts partner
+  licence package rows version population channel contacts partner returned
   ballot questionnaire result urn wave said
   story stories reach consent person objection
 `)

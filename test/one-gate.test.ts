@@ -12,13 +12,14 @@ import { someCounts } from './figures.ts'
 import { openSite } from './site.ts'
 import { aCanteen, aMeal, aNetwork, aUser } from './world.ts'
 
-const sums = /\b(published_months|told_figures|monthly_figures|network_monthly_figures|settled_money|mixing_figures)\b/
+const sums = /\b(published_months|told_figures|monthly_figures|network_monthly_figures|settled_money|mixing_figures|told_returns)\b/
 
 /** Who reads sums of guests, money or tables, and why that is no way around the gate. */
 const readers: Record<string, string> = {
   'features/impact/mix/gate.ts': 'the gate',
   'features/impact/publication/': 'makes what the gate reads, and audits it',
   'features/impact/indicators/': 'writes what is told beside the meals, of months that the gate shows',
+  'features/impact/returns/tell-returns.ts': 'writes what is told of first visits, and shows none',
   'features/impact/surveys/tell-answers.ts': 'asks which waves were told, and shows none',
   'features/day/figures/': 'adds up what closings leave',
   'features/guests/seating/freeze-mixing.ts': 'writes what a closing leaves of its tables',

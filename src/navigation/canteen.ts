@@ -191,6 +191,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     follows: 'partners',
   },
   { area: 'impact', url: urls.channels, label: (text) => text('channels:tab'), policy: mayNoteChannels, follows: 'partners' },
+  { area: 'impact', url: urls.returns, label: (text) => text('returns:tab'), policy: maySeeCanteenMix, follows: 'seating' },
   { area: 'impact', url: urls.neighbourhood, label: (text) => text('neighbourhoods:tab'), policy: mayChooseNeighbourhood },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

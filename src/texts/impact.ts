@@ -16,6 +16,8 @@ import portraitsEnglish from '#src/features/impact/portraits/locales/en.json' wi
 import portraitsFrench from '#src/features/impact/portraits/locales/fr.json' with { type: 'json' }
 import reportsEnglish from '#src/features/impact/reports/locales/en.json' with { type: 'json' }
 import reportsFrench from '#src/features/impact/reports/locales/fr.json' with { type: 'json' }
+import returnsEnglish from '#src/features/impact/returns/locales/en.json' with { type: 'json' }
+import returnsFrench from '#src/features/impact/returns/locales/fr.json' with { type: 'json' }
 import storiesEnglish from '#src/features/impact/stories/locales/en.json' with { type: 'json' }
 import storiesFrench from '#src/features/impact/stories/locales/fr.json' with { type: 'json' }
 import surveysEnglish from '#src/features/impact/surveys/locales/en.json' with { type: 'json' }
@@ -32,6 +34,7 @@ export const impactTexts = {
     partners: partnersFrench,
     portraits: portraitsFrench,
     reports: reportsFrench,
+    returns: returnsFrench,
     stories: storiesFrench,
     surveys: surveysFrench,
   },
@@ -45,6 +48,7 @@ export const impactTexts = {
     partners: partnersEnglish,
     portraits: portraitsEnglish,
     reports: reportsEnglish,
+    returns: returnsEnglish,
     stories: storiesEnglish,
     surveys: surveysEnglish,
   },

@@ -13,6 +13,7 @@ export const impactUrls = {
   networkImpact: '/impact',
   canteenImpact: '/cantines/:canteen/impact',
   channels: '/equipe/:canteen/par-ou-l-on-vient',
+  returns: '/equipe/:canteen/qui-revient',
   partners: '/equipe/:canteen/partenaires',
   partner: '/equipe/:canteen/partenaires/:partner',
   removePartner: '/equipe/:canteen/partenaires/:partner/suppression',

@@ -8,6 +8,7 @@ import { makeReport, remakeReports } from '#src/features/impact/reports/make-rep
 import { openAuditThread } from '#src/features/impact/publication/audit-thread.ts'
 import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { askContacts, remindOfConventions } from '#src/features/impact/partners/ask-contacts.ts'
+import { tellReturns } from '#src/features/impact/returns/tell-returns.ts'
 import { tellFigures } from '#src/features/impact/indicators/tell-figures.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
@@ -36,6 +37,7 @@ export const impactJobs: GroupJobs = {
       },
       'ask-partner-contacts': () => askContacts(db, { ...parts, now: now() }),
       'remind-of-conventions': () => remindOfConventions(db, { ...parts, now: now() }),
+      'tell-returns': () => tellReturns(db, { ...parts, now: now() }),
       'tell-figures': () => tellFigures(db, now()),
       'give-open-data': () => makeVersion(db, { ...parts, now: now() }),
     }
@@ -48,6 +50,7 @@ export const impactJobs: GroupJobs = {
     '7 9 * * * ask-guests',
     '2 0 * * * forget-stories',
     '27 8 * * * ask-partner-contacts',
+    '47 4 * * * tell-returns',
     '32 8 * * * remind-of-conventions',
   ],
 }

@@ -7,6 +7,7 @@ import { openDataRoutes } from './open-data/routes.tsx'
 import { partnersRoutes } from './partners/routes.tsx'
 import { portraitsRoutes } from './portraits/routes.tsx'
 import { reportsRoutes } from './reports/routes.tsx'
+import { returnsRoutes } from './returns/routes.tsx'
 import { storiesRoutes } from './stories/routes.tsx'
 import { surveysRoutes } from './surveys/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
@@ -22,4 +23,5 @@ export const impactRoutes = newRoutes()
   .route('/', openDataRoutes)
   .route('/', channelsRoutes)
   .route('/', partnersRoutes)
+  .route('/', returnsRoutes)
   .route('/', neighbourhoodsRoutes)

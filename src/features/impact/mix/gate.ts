@@ -93,6 +93,24 @@ export function findToldRows(db: Database, canteenId: string | null, { from, unt
     .execute()
 }
 
+export type ToldReturn = { quarter: string; kind: string; people: number | null; againPercent: number | null }
+
+/** Of quarters of first visits, the latest first: who came first by which kind of meal, and how many of them came again. */
+export function findToldReturns(db: Database, canteenId: string): Promise<ToldReturn[]> {
+  return db
+    .selectFrom('told_returns')
+    .where('canteen_id', '=', canteenId)
+    .orderBy('quarter', 'desc')
+    .orderBy('people', (order) => order.desc().nullsLast())
+    .orderBy('kind')
+    .select(['quarter', 'kind', 'people', 'again_percent as againPercent'])
+    .limit(mostReturns)
+    .execute()
+}
+
+/** Three years of all kinds. */
+const mostReturns = 120
+
 /** What one month shows of every canteen that anybody may visit, and of the network (null). */
 export function findMonthEverywhere(db: Database, month: string) {
   return db

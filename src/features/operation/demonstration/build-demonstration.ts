@@ -20,6 +20,7 @@ import { giftsOf } from './gift.ts'
 import { hiresOf } from './hire.ts'
 import { insertBooks } from './insert-books.ts'
 import { inventedVoucher } from './insert-drafts.ts'
+import { insertPartners } from './insert-partners.ts'
 import { insertChannels } from './insert-channels.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertKitchens } from './insert-kitchens.ts'
@@ -110,6 +111,7 @@ async function insertImpact(db: Database, made: readonly Made[], { seed, today, 
   const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
   await insertNeighbourhoods(db, made, { seed, today })
   await insertChannels(db, made, { seed, today })
+  await insertPartners(db, made, { seed, today, now })
   await insertActions(db, asking, today)
   await insertSurveys(db, asking, { today, now })
   await insertStories(

@@ -114,6 +114,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   network_monthly_figures: 'nobody',
   published_months: 'nobody',
   told_figures: 'nobody',
+  told_returns: 'nobody',
   impact_actions: 'nobody',
   impact_reports: 'nobody',
   age_bounds: 'nobody',

@@ -29,6 +29,8 @@ export interface CanteenTables {
     /** The day of the next month on which a month's figures are published. */
     publishing_day: Generated<number>
     open_data_licence: Generated<string | null>
+    /** From the day after, whoever agrees to be remembered reads that returns are counted. */
+    returns_agreed_since: Generated<string>
     /** A member of one association is at home in every canteen. */
     memberships_everywhere: Generated<boolean>
     demonstration: Generated<boolean>

@@ -95,6 +95,15 @@ export interface FiguresTables {
     /** Of the network: the counts of each canteen that were added up. */
     made_of: JSONColumnType<Record<string, number[]>> | null
   }
+  /** Of a quarter of first visits, told once. `kind`: of a meal, `others` or `all`. */
+  told_returns: {
+    canteen_id: string
+    quarter: string
+    kind: string
+    people: number | null
+    again_percent: number | null
+    told_at: Date
+  }
   impact_reports: {
     /** null: the network's. */
     canteen_id: string | null
