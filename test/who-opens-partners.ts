@@ -5,6 +5,7 @@ import { urls } from '#src/urls.ts'
 const keepers = ['canteen-manager', 'core-team', 'board-member'] as const
 
 export const whoOpensPartners: [method: string, path: string, roles: readonly Role[]][] = [
+  ['GET', urls.returns, [...keepers, 'treasurer']],
   ['GET', urls.partners, keepers],
   ['POST', urls.partners, keepers],
   ['GET', urls.partner, keepers],

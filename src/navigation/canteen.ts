@@ -13,6 +13,7 @@ import { mayKeepPartners } from '#src/features/impact/partners/policy.ts'
 import { mayNoteChannels } from '#src/features/impact/channels/policy.ts'
 import { mayChooseNeighbourhood } from '#src/features/impact/neighbourhoods/policy.ts'
 import { mayReport } from '#src/features/impact/reports/policy.ts'
+import { maySeeReturns } from '#src/features/impact/returns/policy.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
@@ -191,7 +192,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     follows: 'partners',
   },
   { area: 'impact', url: urls.channels, label: (text) => text('channels:tab'), policy: mayNoteChannels, follows: 'partners' },
-  { area: 'impact', url: urls.returns, label: (text) => text('returns:tab'), policy: maySeeCanteenMix, follows: 'seating' },
+  { area: 'impact', url: urls.returns, label: (text) => text('returns:tab'), policy: maySeeReturns, follows: 'seating' },
   { area: 'impact', url: urls.neighbourhood, label: (text) => text('neighbourhoods:tab'), policy: mayChooseNeighbourhood },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

@@ -67,7 +67,7 @@ export function SuggestionPage({ canteen, suggestion, elsewhere, kinds, partners
       <Elsewhere actions={elsewhere} />
       {mayAct && <Act canteen={canteen} suggestion={suggestion} {...(!rests && state)} />}
       {mayAct && <Rest canteen={canteen} suggestion={suggestion} {...(rests && state)} />}
-      <p>
+      <p class="actions">
         <a href={href(urls.method, { indicator: slugs[indicator] })}>{text('indicators:how')}</a>
       </p>
     </TeamDocument>
