@@ -27,7 +27,7 @@ const nouns = wordsOf(`
   accessory budget grant forecast notes statements hire outlook simulation
   lettering refund deferral
   declaration donor doubts happening
-  ways week weights welcome
+  vat ways week weights welcome
   teammate task demands rota words load idea
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   alert diet binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
@@ -50,11 +50,11 @@ const compounds = wordsOf(`
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
   teammate-links teammate-mails task-kind task-mails easy-tasks rota-mails told-reason team-load
-  allergen-calls allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name
+  allergen-calls allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name shown-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
   contact-links partner-mails
-  story-links story-mails sent-story kept-story ask-for-consent story-pictures
+  story-links story-mails sent-story kept-story ask-for-consent story-pictures side-by-side
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

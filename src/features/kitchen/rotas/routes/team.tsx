@@ -1,7 +1,7 @@
 /** The team proposes a month, changes it by hand, and asks those who are proposed. */
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { notedByTeam } from '#src/features/kitchen/tasks/noted-by-team.ts'
+import { notedByTeam } from '#src/features/kitchen/tasks/note-for-person.ts'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
 import { inWords } from '#src/features/kitchen/tasks/shown-name.ts'
 import { isOver } from '#src/features/kitchen/tasks/task.ts'
