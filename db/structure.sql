@@ -3723,6 +3723,27 @@ CREATE OR REPLACE FUNCTION ledger.refuse()
 AS $function$
 begin raise exception 'the ledger is append-only' using errcode = 'TL001'; end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.remove_year(association uuid, starts date, ends date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare fiscal ledger.fiscal_years;
+begin
+  perform from public.canteens where association_id = association order by id for no key update;
+  perform from ledger.heads where association_id = association for update;
+  select * into fiscal from ledger.fiscal_years where association_id = association and first_day = starts;
+  if not found or fiscal.last_day <> ends then return 'changed-meanwhile'; end if;
+  if exists (select from ledger.fiscal_years where association_id = association and first_day > starts) then return 'not-the-last'; end if;
+  if fiscal.entries > 0 or fiscal.closed_on is not null
+    or exists (select from ledger.closings where association_id = association and first_day <= ends and last_day >= starts)
+    or exists (select from ledger.sales where association_id = association and day between starts and ends)
+  then return 'something-stands'; end if;
+  delete from ledger.fiscal_years where association_id = association and first_day = starts;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.sale_text(association uuid, canteen uuid, number bigint, sold_at timestamp with time zone, day date, item text, nature text, means text, cents bigint, rate integer, reverses bigint)
  RETURNS text
  LANGUAGE sql
@@ -3799,6 +3820,20 @@ begin
     or new.entries < old.entries or old.closed_on is not null
   then raise exception 'a fiscal year goes on, and is closed once' using errcode = 'TL001'; end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.year_lasts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.entries > 0 or old.closed_on is not null
+    or exists (select from ledger.fiscal_years where association_id = old.association_id and first_day > old.first_day)
+    or exists (select from ledger.entries where association_id = old.association_id and fiscal_year = old.first_day)
+    or exists (select from ledger.closings where association_id = old.association_id and first_day <= old.last_day and last_day >= old.first_day)
+    or exists (select from ledger.sales where association_id = old.association_id and day between old.first_day and old.last_day)
+  then raise exception 'the ledger is append-only' using errcode = 'TL001'; end if;
+  return old;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.cast_ballot(canteen uuid, token text, wave uuid, urn_slot integer, held bytea, sealed_by text, sealed bytea)
@@ -3978,7 +4013,7 @@ CREATE TRIGGER years_go_on BEFORE UPDATE ON ledger.fiscal_years FOR EACH ROW EXE
 
 CREATE TRIGGER years_kept BEFORE TRUNCATE ON ledger.fiscal_years FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
 
-CREATE TRIGGER years_lasting BEFORE DELETE ON ledger.fiscal_years FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
+CREATE TRIGGER years_lasting BEFORE DELETE ON ledger.fiscal_years FOR EACH ROW EXECUTE FUNCTION ledger.year_lasts();
 
 CREATE TRIGGER heads_kept BEFORE TRUNCATE ON ledger.heads FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
 
@@ -4091,11 +4126,16 @@ grant execute on function
   ledger.entry_text(uuid,bigint,date,bigint,uuid,text,date,date,text,date,text,bigint),
   ledger.line_text(text,text,bigint,bigint),
   ledger.open_year(uuid,date,date,boolean),
+  ledger.remove_year(uuid,date,date),
   ledger.sale_text(uuid,uuid,bigint,timestamp with time zone,date,text,text,text,bigint,integer,bigint),
   ledger.sell(uuid,uuid,jsonb),
   ledger.take_head(uuid),
   ledger.till_totals(uuid,uuid,date,date)
 to tablee_app;
+
+grant execute on function
+  ledger.year_lasts()
+to public;
 
 grant usage on schema ledger to tablee_app;
 

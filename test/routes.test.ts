@@ -342,8 +342,8 @@ const whoOpensMoney: [roles: readonly Role[], get: string, post: string][] = [
   ],
   [
     ['treasurer'],
-    'closeFiscalYear deferredIncome voucherCorrection newGrant editGrant newIncome newMove newEntry monthToValidate volunteering paymentAccount imports importPreview bank matchedLines depositSlip',
-    'fiscalYears closeFiscalYear deferredIncome newGrant editGrant removeGrant countGrantLines releaseGrantLine accountLettering letteringEnd entryReversal voucherCorrection chart natureAccount natureVat tillClosing newIncome newMove newEntry payDraft monthToValidate volunteering volunteeringRate taxReceiptMail taxReceiptCancellation giftName giftReceipt expenseClaim claimRepayment claimReopening paymentAccount paymentTrial imports importPreview confirmImport forgetImport bank matchedLines reopenLine',
+    'closeFiscalYear removeFiscalYear deferredIncome voucherCorrection newGrant editGrant newIncome newMove newEntry monthToValidate volunteering paymentAccount imports importPreview bank matchedLines depositSlip',
+    'fiscalYears closeFiscalYear removeFiscalYear deferredIncome newGrant editGrant removeGrant countGrantLines releaseGrantLine accountLettering letteringEnd entryReversal voucherCorrection chart natureAccount natureVat tillClosing newIncome newMove newEntry payDraft monthToValidate volunteering volunteeringRate taxReceiptMail taxReceiptCancellation giftName giftReceipt expenseClaim claimRepayment claimReopening paymentAccount paymentTrial imports importPreview confirmImport forgetImport bank matchedLines reopenLine',
   ],
   [
     [manager, 'treasurer'],

@@ -23,6 +23,7 @@ export const moneyEvents = {
     'lines.unlettered': {},
     'fiscal-year.closed': { firstDay: 'day', lastDay: 'day' },
     'fiscal-year.opened': { firstDay: 'day', lastDay: 'day' },
+    'fiscal-year.removed': { firstDay: 'day', lastDay: 'day' },
   },
   // Never an amount: who noted what is told, and what it came to is in the books.
   drafts: {

@@ -16,6 +16,7 @@ export const moneyUrls = {
   books: '/equipe/:canteen/comptes',
   fiscalYears: '/equipe/:canteen/comptes/exercices',
   closeFiscalYear: '/equipe/:canteen/comptes/exercices/:year/cloture',
+  removeFiscalYear: '/equipe/:canteen/comptes/exercices/:year/retrait',
   deferredIncome: '/equipe/:canteen/comptes/exercices/:year/produits-d-avance',
   journal: '/equipe/:canteen/comptes/journal',
   balance: '/equipe/:canteen/comptes/balance',

@@ -11,11 +11,13 @@ import { draftsRoutes } from './drafts/routes.tsx'
 import { draftsOn, monthsWaiting } from './drafts/queries.ts'
 import { paymentsOf as draftPaymentsOf, takeDraftBack } from './drafts/take-draft-back.ts'
 import { waitingDrafts } from './drafts/waiting.ts'
+import { budgetsInYear } from './budgets/in-year.ts'
+import { plannersOf } from './budgets/queries.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
 import { grantsRoutes } from './grants/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
-import type { FindStanding, FindWaiting } from './ledger/waiting.ts'
+import type { FindInYear, FindStanding, FindWaiting } from './ledger/waiting.ts'
 import { deferralsRoutes } from './deferrals/routes.tsx'
 import { findDeferredIncome } from './deferrals/waiting.ts'
 import type { FindServed } from './outlook/queries.ts'
@@ -44,6 +46,18 @@ const findWaiting: FindWaiting = async (db, asked) => {
   return [...waitingTillDays(tills, asked), ...waitingDrafts(months, asked)]
 }
 
+/** What is noted on days of a year beside its entries. */
+const findInYear: FindInYear = async (db, asked) => {
+  const { associationId, year } = asked
+  const { months, budgets } = await db
+    .selectNoFrom([
+      jsonArrayFrom(monthsWaiting(db, associationId, year.lastDay, year.firstDay)).as('months'),
+      jsonArrayFrom(plannersOf(db, associationId, year.firstDay)).as('budgets'),
+    ])
+    .executeTakeFirstOrThrow()
+  return [...waitingDrafts(months, asked), ...budgetsInYear(budgets, asked)]
+}
+
 /** What of everything that comes after the ledger stands on one of its entries. */
 const findStanding: FindStanding = async (db, associationId, number) => {
   const { isNoted, isPaid, ofGift, ofPayment, ofSponsorship } = await db
@@ -66,7 +80,7 @@ const findStanding: FindStanding = async (db, associationId, number) => {
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
     .route('/', contributionsRoutes({ payingAt }))
-    .route('/', ledgerRoutes({ findWaiting, findAdjustments: findDeferredIncome, findStanding, noteReversal: takeDraftBack }))
+    .route('/', ledgerRoutes({ findWaiting, findAdjustments: findDeferredIncome, findInYear, findStanding, noteReversal: takeDraftBack }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)
     .route('/', draftsRoutes)

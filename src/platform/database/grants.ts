@@ -66,9 +66,11 @@ async function closedTables(owner: pg.Client, name: string): Promise<string[]> {
   return rows.map(({ table }) => table)
 }
 
-/** Read, append, open and close: the functions that check, and no table. Its texts are written again by who verifies. */
+/** Read, append, open, close and take away what is empty: the functions that check, and no table. Its texts are written again by who verifies. */
 const ledgerFunctions =
-  'append take_head open_year close_year close_till till_totals entry_text line_text closing_text sell sale_text check_entries'.split(' ')
+  'append take_head open_year remove_year close_year close_till till_totals entry_text line_text closing_text sell sale_text check_entries'.split(
+    ' ',
+  )
 
 async function rightsInLedger(owner: pg.Client, role: string): Promise<string[]> {
   const { rowCount } = await owner.query(`select from pg_namespace where nspname = 'ledger'`)

@@ -37,6 +37,18 @@ function givenOf(db: Database, canteenId: string, fiscalYear: string) {
     .select([sql<Nature>`nature`.as('nature'), 'month', 'cents'])
 }
 
+/** Canteens of an association that have planned a year. As a part of a question. */
+export function plannersOf(db: Database, associationId: string, fiscalYear: string) {
+  return db
+    .selectFrom('canteens')
+    .where('association_id', '=', associationId)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('budgets').whereRef('canteen_id', '=', 'canteens.id').where('fiscal_year', '=', fiscalYear)),
+    )
+    .orderBy('name')
+    .select(['slug', 'name'])
+}
+
 /** What months of a canteen's year were given, in their order. */
 export function findGivenMonths(db: Database, canteenId: string, fiscalYear: string): Promise<GivenMonth[]> {
   return givenOf(db, canteenId, fiscalYear).execute()

@@ -197,14 +197,15 @@ export function findMonthsWaiting(db: Database, associationId: string, until: st
 
 export type MonthWaiting = { month: string; drafts: number }
 
-/** As a part of a question. */
-export function monthsWaiting(db: Database, associationId: string, until: string) {
+/** As a part of a question. @param from the first day that is looked at */
+export function monthsWaiting(db: Database, associationId: string, until: string, from?: string) {
   const month = sql<string>`to_char(day, 'YYYY-MM')`
   return db
     .selectFrom('drafts')
     .where('association_id', '=', associationId)
     .where('number', 'is', null)
     .where('day', '<=', until)
+    .$if(from !== undefined, (query) => query.where('day', '>=', from ?? ''))
     .groupBy(month)
     .orderBy(month)
     .select([month.as('month'), sql<number>`count(*)::int`.as('drafts')])

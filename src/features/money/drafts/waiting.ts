@@ -7,7 +7,7 @@ import { monthOf } from './draft.ts'
 import type { MonthWaiting } from './queries.ts'
 
 /** One sentence a month, with the way to validate it; of one that goes on, that it is validated once it is over, and the way to its list. */
-export function waitingDrafts(months: readonly MonthWaiting[], { canteen, today }: WaitingAsked): Waiting[] {
+export function waitingDrafts(months: readonly MonthWaiting[], { canteen, today }: Pick<WaitingAsked, 'canteen' | 'today'>): Waiting[] {
   return months.map(({ month, drafts }) => {
     const isOver = month < monthOf(today)
     return {

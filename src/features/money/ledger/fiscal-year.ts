@@ -51,6 +51,11 @@ export function refusalToOpen({ firstDay, lastDay }: Days, years: readonly Fisca
   return years.filter(({ closedOn }) => closedOn === null).length >= mostOpen ? 'two-open' : undefined
 }
 
+/** Whether a year may still be a slip of the hand: the last one, open, without an entry. @param years the most recent first */
+export function mayBeSlip(year: FiscalYear, years: readonly FiscalYear[]): boolean {
+  return years[0]?.firstDay === year.firstDay && year.closedOn === null && year.entries === 0
+}
+
 /** The months of a year, each by its first day, the first one by the year's. */
 export function monthsOf({ firstDay, lastDay }: Days): string[] {
   const months: string[] = []

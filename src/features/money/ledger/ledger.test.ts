@@ -88,6 +88,13 @@ test('not even its owner changes or empties it', async () => {
   expect(await verifyLedger(db, association)).toMatchObject({ entries: 1, closings: 1, fault: null })
 })
 
+test('its owner takes no year away in which a day of a till is closed', async () => {
+  const association = await aLedger()
+  await closeTill(db, { associationId: association, canteenId, kind: 'day', firstDay: '2026-01-01', lastDay: '2026-01-01' })
+  const removed = sql`delete from ledger.fiscal_years where association_id = ${association}`.execute(owner)
+  await expect(removed).rejects.toThrow(/append-only/)
+})
+
 const changes = [
   `update ledger.entries set label = 'x'`,
   'delete from ledger.entries',

@@ -14,15 +14,22 @@ import { letteringRoutes } from './routes/lettering.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
 import { verifyLedger } from './verify-ledger.ts'
-import type { FindAdjustments, FindStanding, FindWaiting, NoteReversal } from './waiting.ts'
+import type { FindAdjustments, FindInYear, FindStanding, FindWaiting, NoteReversal } from './waiting.ts'
 
-type LaterFeatures = { findWaiting: FindWaiting; findAdjustments: FindAdjustments; findStanding: FindStanding; noteReversal: NoteReversal }
+type LaterFeatures = {
+  findWaiting: FindWaiting
+  findAdjustments: FindAdjustments
+  findInYear: FindInYear
+  findStanding: FindStanding
+  noteReversal: NoteReversal
+}
 
 /** @param findWaiting what is not in the books yet, of the features that come after
  * @param findAdjustments what of theirs is proposed before a year is closed
+ * @param findInYear what they have noted on days of a year
  * @param findStanding what of theirs stands on an entry
  * @param noteReversal of those whose own goes with it */
-export function ledgerRoutes({ findWaiting, findAdjustments, findStanding, noteReversal }: LaterFeatures): Routes {
+export function ledgerRoutes({ findWaiting, findAdjustments, findInYear, findStanding, noteReversal }: LaterFeatures): Routes {
   return newRoutes()
     .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
       const { db, now } = c.var
@@ -53,7 +60,7 @@ export function ledgerRoutes({ findWaiting, findAdjustments, findStanding, noteR
       const books = await findBooks(c.var.db, param(c, 'canteen'))
       return c.render(<VerificationPage books={books} verification={await verifyLedger(c.var.db, books.association.id)} />)
     })
-    .route('/', yearRoutes({ findWaiting, findAdjustments }))
+    .route('/', yearRoutes({ findWaiting, findAdjustments, findInYear }))
     .route('/', readingRoutes)
     .route('/', letteringRoutes)
     .route('/', entryRoutes({ findStanding, noteReversal }))

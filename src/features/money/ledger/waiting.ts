@@ -39,4 +39,10 @@ export type FindAdjustments = (
   asked: { associationId: string; canteen: string; year: { firstDay: string; lastDay: string } },
 ) => Promise<Waiting[]>
 
+/** What features that come after have noted on days of a year, beside its entries: while any stands the year is not taken for a slip of the hand. */
+export type FindInYear = (
+  db: Database,
+  asked: { associationId: string; canteen: string; year: { firstDay: string; lastDay: string }; today: string },
+) => Promise<Waiting[]>
+
 export type FindWaiting = (db: Database, asked: WaitingAsked) => Promise<Waiting[]>
