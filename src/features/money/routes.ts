@@ -3,17 +3,20 @@ import { contributionsRoutes } from './contributions/routes.tsx'
 import { giftsOn } from './gifts/queries.ts'
 import { giftsRoutes } from './gifts/routes.tsx'
 import { hiresRoutes } from './hires/routes.tsx'
+import { followReplacement } from './bank/follow-replacement.ts'
 import { bankRoutes } from './bank/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { paymentsOn } from './invoices/note-payment.ts'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
+import type { FollowReplacement } from './drafts/mend-voucher.ts'
 import { draftsOn, monthsWaiting } from './drafts/queries.ts'
 import { paymentsOf as draftPaymentsOf, takeDraftBack } from './drafts/take-draft-back.ts'
 import { waitingDrafts } from './drafts/waiting.ts'
 import { budgetsInYear } from './budgets/in-year.ts'
 import { plannersOf } from './budgets/queries.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
+import { keepGrants } from './grants/keep-grants.ts'
 import { grantsRoutes } from './grants/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
@@ -76,6 +79,12 @@ const findStanding: FindStanding = async (db, associationId, number) => {
   return { isNoted, keeper: ofPayment ? 'of-a-payment' : undefined }
 }
 
+/** What is written instead of a voucher stays the bank's line, and counted for the grants, that the voucher was. */
+const follow: FollowReplacement = async (tx, replaced) => {
+  await followReplacement(tx, replaced)
+  return keepGrants(tx, replaced)
+}
+
 /** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
@@ -83,7 +92,7 @@ export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
     .route('/', ledgerRoutes({ findWaiting, findAdjustments: findDeferredIncome, findInYear, findStanding, noteReversal: takeDraftBack }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)
-    .route('/', draftsRoutes)
+    .route('/', draftsRoutes({ follow }))
     .route('/', deferralsRoutes)
     .route('/', budgetsRoutes)
     .route('/', grantsRoutes)

@@ -54,7 +54,7 @@ function matchInTransaction(db: Database, { lineId, choice: typed, ...order }: M
     if (!matched.ok) return matched
     await tx
       .updateTable('bank_lines')
-      .set({ payment_id: null, ...matched.value })
+      .set({ payment_id: null, draft_id: null, entry_number: null, ...matched.value })
       .where('association_id', '=', order.associationId)
       .where('id', '=', lineId)
       .execute()

@@ -8,9 +8,15 @@ import type { OpenLine } from './matching.ts'
 
 export const linesOnPage = 30
 
-/** Nobody has said what it is; or a payment was said, and taken back since. */
-const isOpen = sql<boolean>`(bank_lines.draft_id is null and bank_lines.entry_number is null and not bank_lines.is_noted and bank_lines.set_aside is null and (bank_lines.payment_id is null
-  or exists (select from invoice_payments as paid where paid.association_id = bank_lines.association_id and paid.id = bank_lines.payment_id and paid.taken_back_at is not null)))`
+/** Nobody has said what it is; or what it was said to be is taken back since: a voucher, an entry, a client's payment. */
+const isOpen = sql<boolean>`(not bank_lines.is_noted and bank_lines.set_aside is null and case
+  when bank_lines.payment_id is not null then exists (select from invoice_payments as paid
+    where paid.association_id = bank_lines.association_id and paid.id = bank_lines.payment_id and paid.taken_back_at is not null)
+  when bank_lines.draft_id is not null then exists (select from drafts as voucher
+    where voucher.association_id = bank_lines.association_id and voucher.id = bank_lines.draft_id and voucher.taken_back)
+  when bank_lines.entry_number is not null then exists (select from ledger.entries as back
+    where back.association_id = bank_lines.association_id and back.reverses = bank_lines.entry_number)
+  else true end)`
 
 export type Bank = Awaited<ReturnType<typeof findBank>>
 

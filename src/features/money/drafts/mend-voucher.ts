@@ -13,12 +13,28 @@ import { findSameDocument, type Sight } from './queries.ts'
 import { takeDraftBack } from './take-draft-back.ts'
 import { lockWaiting, writeDraft } from './validate-month.ts'
 
+/** A voucher and what is written instead of it, both in the books. */
+export type Replaced = {
+  associationId: string
+  canteenId: string
+  from: { draftId: string; number: number }
+  to: { draftId: string; number: number }
+  actorId: string
+  now: Date
+}
+
+/** Features that come after the drafts hold on to what is written instead. @returns how many grants count it no more */
+export type FollowReplacement = (tx: Database, replaced: Replaced) => Promise<number>
+
+export type Mended = { id: string; lostGrants: number }
+
 type MendVoucher = {
   sight: Sight
   /** In the books. */
   voucher: Draft
   content: DraftContent
   once: (OnceKey & { canteenId: string }) | undefined
+  follow?: FollowReplacement
   actorId: string
   today: string
   now: Date
@@ -28,10 +44,10 @@ export type CorrectionRefusal = NoteRefusal | ReversalRefusal | 'day-to-come' | 
 
 /**
  * « Je me suis trompé·e »: takes the entry of a voucher back and writes what should have been written, both or neither, with the same
- * receipts. Locks: what waits of the month, the voucher, then the ledger's head.
+ * receipts, and for the same grants. Locks: what waits of the month, the voucher, then the ledger's head.
  */
-export function mendVoucher(db: Database, { sight, voucher, content, once, actorId, today, now }: MendVoucher) {
-  return inTransaction(db, async (tx): Promise<Result<string, CorrectionRefusal>> => {
+export function mendVoucher(db: Database, { sight, voucher, content, once, follow, actorId, today, now }: MendVoucher) {
+  return inTransaction(db, async (tx): Promise<Result<Mended, CorrectionRefusal>> => {
     const { associationId, canteenId } = sight
     const refusal = await refusalOf(tx, { sight, voucher, content, today })
     if (refusal || voucher.number === null) return refuse(refusal ?? 'nothing-to-reverse')
@@ -52,7 +68,11 @@ export function mendVoucher(db: Database, { sight, voucher, content, once, actor
     await shareFiles(tx, { ownerId: associationId, from: voucher.id, to: noted.value, now })
     const written = await writeDraft(tx, { sight, draftId: noted.value, today })
     if (!written.ok) throw new Error(`what replaces a voucher was refused: ${written.refusal}`)
-    return accept(noted.value)
+    const [from, to] = [
+      { draftId: voucher.id, number: voucher.number },
+      { draftId: noted.value, number: written.value },
+    ]
+    return accept({ id: noted.value, lostGrants: (await follow?.(tx, { associationId, canteenId, from, to, actorId, now })) ?? 0 })
   })
 }
 

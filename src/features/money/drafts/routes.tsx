@@ -1,4 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
+import type { FollowReplacement } from './mend-voucher.ts'
 import { correctionRoutes } from './routes/corrections.tsx'
 import { draftRoutes } from './routes/draft.tsx'
 import { expenseRoutes } from './routes/expenses.tsx'
@@ -8,11 +9,13 @@ import { newDraftRoutes } from './routes/new-drafts.tsx'
 import { supplierInvoiceRoutes } from './routes/supplier-invoices.tsx'
 import { volunteeringRoutes } from './routes/volunteering.tsx'
 
-export const draftsRoutes = newRoutes()
-  .route('/', expenseRoutes)
-  .route('/', newDraftRoutes)
-  .route('/', draftRoutes)
-  .route('/', correctionRoutes)
-  .route('/', monthRoutes)
-  .route('/', volunteeringRoutes)
-  .route('/', supplierInvoiceRoutes)
+/** @param follow what of later features holds on to what is written instead of a voucher */
+export const draftsRoutes = ({ follow }: { follow: FollowReplacement }) =>
+  newRoutes()
+    .route('/', expenseRoutes)
+    .route('/', newDraftRoutes)
+    .route('/', draftRoutes)
+    .route('/', correctionRoutes({ follow }))
+    .route('/', monthRoutes)
+    .route('/', volunteeringRoutes)
+    .route('/', supplierInvoiceRoutes)

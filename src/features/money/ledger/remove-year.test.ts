@@ -8,7 +8,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { appendEntries } from './append-entries.ts'
 import { credit, debit } from './ledger.ts'
 import { openFiscalYear } from './open-fiscal-year.ts'
@@ -89,7 +89,7 @@ test('a year before the last one, and one with an entry, stay, and the page says
 
 test('what was noted on one of its days, or planned for it, keeps it, and the page leads there', async () => {
   const content = { ...emptyContent, canteenId: canteen.id, day: '2027-02-03', kind: 'expense', way: 'card', amountCents: 4050 } as const
-  await noteDraft(db, { associationId, content, actorId: (await aViewer(db, {})).user!.id, now })
+  await noteDraft(db, { associationId, content, actorId: (await aUser(db)).id, now })
 
   const refused = await sendRemoval()
   expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('février 2027')])

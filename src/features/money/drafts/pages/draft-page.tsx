@@ -15,7 +15,7 @@ import { Receipts, type ReceiptsProps } from './receipts.tsx'
 import { Paid, Payment } from './paid.tsx'
 import { SlipLink } from './slip-link.tsx'
 
-export const draftDeeds = ['note', 'enregistre', 'justificatif', 'lue', 'corrigee'] as const
+export const draftDeeds = ['note', 'enregistre', 'justificatif', 'lue', 'corrigee', 'corrigee-sans-subvention'] as const
 
 export type DraftPageProps = ReceiptsProps & {
   /** Undefined where it has no form: volunteering has a page of its own, a payment is removed and noted again. */

@@ -6,7 +6,7 @@ import { typedFields, type FieldErrors } from '#src/platform/web/form.ts'
 import { allow, back, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
-import { mendVoucher, type CorrectionRefusal } from '../mend-voucher.ts'
+import { mendVoucher, type CorrectionRefusal, type FollowReplacement } from '../mend-voucher.ts'
 import { isPaidSome, type Draft } from '../draft.ts'
 import { CorrectionPage, hindranceOf, type CorrectionPageProps } from '../pages/correction-page.tsx'
 import { findPayments, findVoucher } from '../queries.ts'
@@ -16,31 +16,35 @@ import { formKindOf } from './draft.tsx'
 import { readDraftForm } from './read-draft.tsx'
 
 /** A voucher that was a mistake, taken back and written again in one go. */
-export const correctionRoutes = newRoutes()
-  .get(urls.voucherCorrection, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
-    const books = await booksOf(c)
-    const voucher = await voucherOf(c, books)
-    const typed = typedDraft(voucher, { canteens: books.asking.canteens, language: c.var.language })
-    return showCorrection(c, books, voucher, { typed })
-  })
-  .post(urls.voucherCorrection, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
-    const books = await booksOf(c)
-    const voucher = await voucherOf(c, books)
-    const [data, kind] = [await sentForm(c), formKindOf(voucher)]
-    const typed = typedFields(data)
-    if (!kind || hindranceOf(voucher)) return mend(c, 409, books, voucher, { typed })
-    const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind), draftId: voucher.id })
-    if (!form.ok) return mend(c, 422, books, voucher, form)
-    const { sight, today, canteen } = books
-    const key = formKeyOf(data, c.var.now)
-    const once = key && { ...key, canteenId: canteen.id }
-    const order = { sight, voucher, content: form.value, once, actorId: requireUser(c).id, today, now: c.var.now }
-    const corrected = await mendVoucher(c.var.db, order)
-    if (corrected.ok) return back(c, urls.moneyDraft, { canteen: canteen.slug, draft: corrected.value }, 'corrigee')
-    const errors = errorsOf(books, corrected.refusal)
-    if (errors) return mend(c, 422, books, voucher, { typed, errors })
-    return mend(c, 409, books, await voucherOf(c, books), { typed, refusal: corrected.refusal })
-  })
+export const correctionRoutes = ({ follow }: { follow: FollowReplacement }) =>
+  newRoutes()
+    .get(urls.voucherCorrection, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
+      const books = await booksOf(c)
+      const voucher = await voucherOf(c, books)
+      const typed = typedDraft(voucher, { canteens: books.asking.canteens, language: c.var.language })
+      return showCorrection(c, books, voucher, { typed })
+    })
+    .post(urls.voucherCorrection, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
+      const books = await booksOf(c)
+      const voucher = await voucherOf(c, books)
+      const [data, kind] = [await sentForm(c), formKindOf(voucher)]
+      const typed = typedFields(data)
+      if (!kind || hindranceOf(voucher)) return mend(c, 409, books, voucher, { typed })
+      const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind), draftId: voucher.id })
+      if (!form.ok) return mend(c, 422, books, voucher, form)
+      const { sight, today, canteen } = books
+      const key = formKeyOf(data, c.var.now)
+      const once = key && { ...key, canteenId: canteen.id }
+      const order = { sight, voucher, content: form.value, once, follow, actorId: requireUser(c).id, today, now: c.var.now }
+      const corrected = await mendVoucher(c.var.db, order)
+      if (corrected.ok) {
+        const { id: draft, lostGrants } = corrected.value
+        return back(c, urls.moneyDraft, { canteen: canteen.slug, draft }, lostGrants > 0 ? 'corrigee-sans-subvention' : 'corrigee')
+      }
+      const errors = errorsOf(books, corrected.refusal)
+      if (errors) return mend(c, 422, books, voucher, { typed, errors })
+      return mend(c, 409, books, await voucherOf(c, books), { typed, refusal: corrected.refusal })
+    })
 
 function voucherOf(c: Context<Env>, { sight }: Books): Promise<Draft> {
   if (!/^[1-9]\d{0,14}$/.test(param(c, 'number'))) throw new NotFound()
