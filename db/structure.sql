@@ -1189,6 +1189,8 @@ create table invoice_payments (
   entry_number bigint,
   noted_at timestamp with time zone not null,
   taken_back_at timestamp with time zone,
+  advance_cents bigint default 0 not null,
+  constraint invoice_payments_advance_check CHECK (((advance_cents >= LEAST(cents, (0)::bigint)) AND (advance_cents <= GREATEST(cents, (0)::bigint)))),
   constraint invoice_payments_association_id_invoice_id_fkey FOREIGN KEY (association_id, invoice_id) REFERENCES invoices(association_id, id),
   constraint invoice_payments_cents_check CHECK ((cents <> 0)),
   constraint invoice_payments_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text]))),

@@ -2,11 +2,11 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
-import { leftCents } from '#src/features/money/invoices/left.ts'
 import { leftCents as left } from '#src/features/money/drafts/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Awaited as AwaitedMoney } from './label.ts'
-import type { NotedMoney, OwedInvoice, SpentMoney } from './matching.ts'
+import { freePayments, owedInvoices, settledInvoices } from './invoice-candidates.ts'
+import type { NotedMoney, NotedPayment, OwedInvoice, SpentMoney } from './matching.ts'
 
 export const bankAccount = accountOfMeans.transfer
 
@@ -37,6 +37,8 @@ export async function findCandidates(
       jsonArrayFrom(notedBetween(db, associationId, { from, to })).as('noted'),
       jsonArrayFrom(owedBefore(db, associationId, from)).as('older'),
       jsonArrayFrom(owedInvoices(db, associationId)).as('invoices'),
+      jsonArrayFrom(settledInvoices(db, associationId, from)).as('settled'),
+      jsonArrayFrom(freePayments(db, associationId, { from, to })).as('payments'),
       jsonArrayFrom(
         eb
           .selectFrom('bank_habits')
@@ -54,6 +56,8 @@ export async function findCandidates(
     ...found,
     noted: [...found.noted, ...older, ...posted] as NotedMoney[],
     invoices: found.invoices as OwedInvoice[],
+    settled: found.settled as OwedInvoice[],
+    payments: found.payments as NotedPayment[],
     spent: found.spent as SpentMoney[],
     habits: new Map(found.habits.map(({ words, choice }) => [words, choice])),
   }
@@ -157,29 +161,18 @@ export function findPostedMoney(tx: Database, associationId: string, number: num
   return entriesOfBank(tx, associationId).where('entries.number', '=', number).select(entryCents.as('cents')).executeTakeFirst()
 }
 
-/** What clients owe, and what is to be given back to them. */
-function owedInvoices(db: Database, associationId: string) {
-  return db
-    .selectFrom('invoices')
-    .where('invoices.association_id', '=', associationId)
-    .where('number', 'is not', null)
-    .where(leftCents, '<>', 0)
-    .orderBy('issued_on', 'desc')
-    .limit(mostNoted)
-    .select(['invoices.id', sql<string>`number`.as('number'), 'client_name as client', leftCents.as('leftCents')])
-}
-
 /** Whose names and numbers may stay in a label. */
 export async function findAwaited(db: Database, associationId: string): Promise<AwaitedMoney> {
-  const { invoices, funders } = await db
+  const { invoices, settled, funders } = await db
     .selectNoFrom((eb) => [
       jsonArrayFrom(owedInvoices(db, associationId)).as('invoices'),
+      jsonArrayFrom(settledInvoices(db, associationId)).as('settled'),
       jsonArrayFrom(
         eb.selectFrom('third_parties').where('association_id', '=', associationId).where('kind', '=', 'funder').select('name'),
       ).as('funders'),
     ])
     .executeTakeFirstOrThrow()
-  return { invoices, funders: funders.map(({ name }) => name) }
+  return { invoices: [...invoices, ...settled], funders: funders.map(({ name }) => name) }
 }
 
 const depositsShown = 10

@@ -9,6 +9,7 @@ import { issueInvoice } from '#src/features/money/invoices/issue-invoice.ts'
 import { addDraft } from '#src/features/money/invoices/keep-draft.ts'
 import { findLeft } from '#src/features/money/invoices/left.ts'
 import { notePayment } from '#src/features/money/invoices/note-payment.ts'
+import { findPayments } from '#src/features/money/invoices/queries.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -55,7 +56,7 @@ test('a line that goes out is the money given back for a credited invoice, and s
   expect([await findLeft(db, key), (await findBank(db, associationId, 1)).lines]).toEqual([0, []])
 })
 
-test('what the bank says came before the invoice pays it, but never in a month that somebody has validated', async () => {
+test('what the bank says came before the invoice pays it; of a month that somebody has validated it is written with the invoice', async () => {
   const canteen = await aCanteen(db)
   const associationId = await anInvoicingAssociation(db, canteen.id)
   await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
@@ -83,7 +84,12 @@ test('what the bank says came before the invoice pays it, but never in a month t
     const lineId = kept.find((line) => line.day === day)!.id
     return matchLine(db, { associationId, canteenId: canteen.id, lineId, choice: `invoice:${invoiceId}`, actorId, now, followsGifts: true })
   }
-  expect(await match('2026-10-31')).toEqual({ ok: false, refusal: 'month-validated' })
+  expect(await match('2026-10-31')).toEqual({ ok: true, value: 'matched' })
   expect(await match('2026-11-30')).toEqual({ ok: true, value: 'matched' })
-  expect((await findBank(db, associationId, 1)).lines.map(({ day }) => day)).toEqual(['2026-10-31'])
+  expect((await findBank(db, associationId, 1)).lines).toEqual([])
+  const payments = await findPayments(db, { associationId, invoiceId })
+  expect(payments.map(({ paidOn, writtenOn }) => [paidOn, writtenOn])).toEqual([
+    ['2026-10-31', '2026-12-01'],
+    ['2026-11-30', '2026-11-30'],
+  ])
 })

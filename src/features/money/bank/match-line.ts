@@ -5,7 +5,9 @@ import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { vatGivenBack } from '#src/features/money/drafts/refund.ts'
 import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { notePayment, type PaymentRefusal } from '#src/features/money/invoices/note-payment.ts'
+import { dayToWrite } from '#src/features/money/ledger/fiscal-year.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
+import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { AsideReason } from '#src/platform/database/tables/bank.ts'
@@ -15,6 +17,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { habitOf, readChoice, type Choice, isPartOf, type Following, type NewChoice, type OpenLine } from './matching.ts'
 import { findPostedMoney, findSpentMoney, bankAccount, lockNotedMoney } from './candidates.ts'
+import { lockPayment } from './invoice-candidates.ts'
 import { lockLine } from './queries.ts'
 
 /** It is another line already, or not of this amount; the form did not offer it. */
@@ -39,7 +42,8 @@ export async function matchLine(db: Database, matching: MatchLine): Promise<Resu
   try {
     return await matchInTransaction(db, matching)
   } catch (error) {
-    if (error instanceof NotFound || violates(error, 'bank_lines_of_entry')) return refuse('taken')
+    if (error instanceof NotFound || violates(error, 'bank_lines_of_entry') || violates(error, 'bank_lines_of_payment'))
+      return refuse('taken')
     throw error
   }
 }
@@ -50,7 +54,8 @@ function matchInTransaction(db: Database, { lineId, choice: typed, ...order }: M
     if (!line) return accept('already' as const)
     const choice = readChoice(typed, line, order)
     if (!choice) return refuse('not-offered')
-    const matched = await matchedBy(tx, { ...order, line }, choice)
+    const writtenOn = dayToWrite(await findFiscalYears(tx, order.associationId), line.day)
+    const matched = await matchedBy(tx, { ...order, line, writtenOn }, choice)
     if (!matched.ok) return matched
     await tx
       .updateTable('bank_lines')
@@ -66,7 +71,8 @@ function matchInTransaction(db: Database, { lineId, choice: typed, ...order }: M
   })
 }
 
-type Order = Omit<MatchLine, 'lineId' | 'choice'> & { line: OpenLine }
+/** `writtenOn`: the day of the line, or the next that is open where its year is closed. */
+type Order = Omit<MatchLine, 'lineId' | 'choice'> & { line: OpenLine; writtenOn: string }
 
 async function matchedBy(tx: Database, order: Order, choice: Choice): Promise<Result<Matched, MatchRefusal>> {
   if ('id' in choice) return matching[choice.kind](tx, order, choice.id)
@@ -77,7 +83,15 @@ async function matchedBy(tx: Database, order: Order, choice: Choice): Promise<Re
   return noted(tx, order, contentOf(order, choice))
 }
 
-const matching = { draft: asDraft, pay: asPayment, invoice: asInvoice, entry: asEntry, 'refund-of': asRefund }
+const matching = {
+  draft: asDraft,
+  pay: asPayment,
+  invoice: asInvoice,
+  over: (tx: Database, order: Order, id: string) => asInvoice(tx, order, id, true),
+  paid: asPaid,
+  entry: asEntry,
+  'refund-of': asRefund,
+}
 
 async function asDraft(tx: Database, { associationId, line }: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
   const found = await lockNotedMoney(tx, associationId, id)
@@ -100,7 +114,7 @@ async function asPayment(tx: Database, order: Order, id: string): Promise<Result
   const { canteenId, label, partyName: name, partyKind: kind } = found
   const thirdParty = name && kind && { name, kind }
   return noted(tx, order, {
-    ...basis(line),
+    ...basis(order),
     canteenId,
     label,
     thirdParty: thirdParty || null,
@@ -119,24 +133,33 @@ async function asRefund(tx: Database, order: Order, id: string): Promise<Result<
   const { canteenId, cents: amountCents, label, supplier: name } = spent
   const vatCents = vatGivenBack({ ...spent, amountCents }, line.cents)
   const same = { canteenId, label, vatCents, nature: spent.nature as Nature, thirdParty: { name, kind: 'supplier' } } as const
-  return noted(tx, order, { ...basis(line), ...same, kind: 'income', way: 'transfer' })
+  return noted(tx, order, { ...basis(order), ...same, kind: 'income', way: 'transfer' })
 }
 
+/** @param mayExceed somebody said that it is more than is left */
 async function asInvoice(
   tx: Database,
   { associationId, line, actorId, now }: Order,
   invoiceId: string,
+  mayExceed = false,
 ): Promise<Result<Matched, MatchRefusal>> {
-  const payment = { id: randomUUID(), paidOn: line.day, means: 'transfer' as const, cents: line.cents, isDaySure: true }
+  const payment = { id: randomUUID(), paidOn: line.day, means: 'transfer' as const, cents: line.cents, isOfBank: true, mayExceed }
   const paid = await notePayment(tx, { associationId, invoiceId, payment, actorId, now })
   return paid.ok ? accept({ payment_id: payment.id }) : paid
+}
+
+async function asPaid(tx: Database, { associationId, line }: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
+  const payment = await lockPayment(tx, associationId, id)
+  if (!payment) return refuse('taken')
+  return payment.cents === line.cents ? accept({ payment_id: id }) : refuse('other-amount')
 }
 
 /** Somebody's, without a name: it can be given one on its page. */
 async function asGift(tx: Database, { line, ...order }: Order): Promise<Result<Matched, MatchRefusal>> {
   const giftId = randomUUID()
   const gift = { givenOn: line.day, kind: 'money', form: 'manual', means: 'transfer', what: '', cents: line.cents } as const
-  const given = await noteGift(tx, { ...order, giftId, donor: null, gift, today: dayAt(order.now, networkTimeZone) })
+  const postedOn = order.writtenOn
+  const given = await noteGift(tx, { ...order, postedOn, giftId, donor: null, gift, today: dayAt(order.now, networkTimeZone) })
   if (!given.ok) return given
   const { number } = await tx
     .selectFrom('gifts')
@@ -152,14 +175,15 @@ async function noted(tx: Database, { associationId, actorId, now }: Order, conte
   return draft.ok ? accept({ draft_id: draft.value }) : refuse('taken')
 }
 
-function basis({ day, cents, label }: OpenLine) {
+function basis({ writtenOn: day, line: { cents, label } }: Order) {
   return { ...emptyContent, day, amountCents: Math.abs(cents), label: label.slice(0, longestLabel) }
 }
 
 const onTheWay = '5117'
 
-function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind: 'noted' | 'gift' | 'aside' }>): DraftContent {
-  const same = { ...basis(line), canteenId }
+function contentOf(order: Order, choice: Exclude<NewChoice, { kind: 'noted' | 'gift' | 'aside' }>): DraftContent {
+  const { canteenId, line } = order
+  const same = { ...basis(order), canteenId }
   if (choice.kind === 'move') return { ...same, kind: 'move', way: choice.move }
   if (choice.kind === 'refund') return { ...same, kind: 'income', way: 'transfer', nature: choice.nature }
   if (choice.kind === 'nature') return { ...same, ...kindOf(choice.nature, line), nature: choice.nature }

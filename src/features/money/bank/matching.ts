@@ -3,7 +3,9 @@ import { expenseNatures, type Nature } from '#src/features/money/accounts/nature
 import { everydayNatures, confidentialNatures, receivedNatures, type DraftContent, type Move } from '#src/features/money/drafts/draft.ts'
 import type { AsideReason } from '#src/platform/database/tables/bank.ts'
 import { foldName } from '#src/platform/names.ts'
-import { invoicesMeant, wordsOf } from './label.ts'
+import { wordsOf } from './label.ts'
+import { invoicesFor } from './matching-invoices.ts'
+import { usualOf } from './usual-words.ts'
 import type { StatementLine } from './statement.ts'
 
 /** `mayBeTwice`: another line of that day and amount was there before it, in other words. */
@@ -21,8 +23,12 @@ export type NotedMoney = {
 /** `leftCents`: below zero it is to be given back. */
 export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
 
-/** What somebody may say of a line, as the form sends it. */
-export type Choice = { kind: 'draft' | 'pay' | 'invoice' | 'entry' | 'refund-of'; id: string } | NewChoice
+/** A payment of an invoice that somebody has noted on its page. */
+export type NotedPayment = { id: string; invoiceId: string; number: string; client: string; day: string; cents: number }
+
+/** What somebody may say of a line, as the form sends it. `over`: it pays an invoice, and more than that. `paid`: it is noted on the invoice already. */
+type ChoiceOfOne = 'draft' | 'pay' | 'invoice' | 'over' | 'paid' | 'entry' | 'refund-of'
+export type Choice = { kind: ChoiceOfOne; id: string } | NewChoice
 /** What was not noted before, or stands in the till's books. */
 export type NewChoice =
   | { kind: 'aside'; reason: AsideReason }
@@ -37,18 +43,22 @@ export type Candidates = {
   spent: readonly SpentMoney[]
   noted: readonly NotedMoney[]
   invoices: readonly OwedInvoice[]
+  /** Of which nothing is left. */ settled: readonly OwedInvoice[]
+  payments: readonly NotedPayment[]
   habits: ReadonlyMap<string, string>
   /** Their payouts are written by themselves. */ isPaidOnline: boolean
 }
 
 /** `found`: what is of just this amount, the likeliest first. `likely`: chosen beforehand, where there is little doubt. */
 export type Proposal = {
-  found: { choice: string; of: NotedMoney | OwedInvoice }[]
+  found: { choice: string; of: NotedMoney | NotedPayment | OwedInvoice }[]
   /** What it may give back something of, or pay a part of: never chosen beforehand. */
   spent: SpentMoney[]
   parts: NotedMoney[]
   /** Owed for so long that it is proposed, and never chosen beforehand. */
   older: NotedMoney[]
+  /** Of which it is more than is left: somebody has to say so. */
+  over: OwedInvoice[]
   likely: string
   isExact: boolean
 }
@@ -73,23 +83,32 @@ export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates,
   return new Map(proposals.map(([id, proposal]) => [id, isSure(proposal) && !inDoubt.has(id) ? proposal : { ...proposal, likely: '' }]))
 }
 
-function proposalFor(line: OpenLine, { noted, spent: allSpent, invoices, habits, isPaidOnline }: Candidates, looksFor: string): Proposal {
-  const more = { spent: spentBefore(line, allSpent), older: olderOf(line, noted, looksFor), parts: partsOf(line, noted, looksFor) }
-  const open = invoices.filter(({ leftCents }) => leftCents > 0 === line.cents > 0)
-  const meant = invoicesMeant(line.label, line.cents, { invoices: open })
-  const ofAmount = open.filter((each) => each.leftCents === line.cents && !meant.includes(each))
-  const near = noted
+function proposalFor(line: OpenLine, candidates: Candidates, looksFor: string): Proposal {
+  const { noted, spent, habits, isPaidOnline } = candidates
+  const of = { ...invoicesFor(line, candidates, looksFor), noted: ofTheAmount(line, noted) }
+  const more = {
+    spent: spentBefore(line, spent),
+    older: olderOf(line, noted, looksFor),
+    parts: partsOf(line, noted, looksFor),
+    over: of.over,
+  }
+  const found = [
+    ...of.meant.map((invoice) => ({ choice: `invoice:${invoice.id}`, of: invoice })),
+    ...ofTheAmount(line, candidates.payments).map((payment) => ({ choice: `paid:${payment.id}`, of: payment })),
+    ...of.noted.map((money) => ({ choice: `${kinds[money.state]}:${money.id}`, of: money })),
+    ...of.ofAmount.map((invoice) => ({ choice: `invoice:${invoice.id}`, of: invoice })),
+  ]
+  const exact = of.meant.length === 0 && !of.isOver ? exactOf(line, of.noted) : undefined
+  if (exact) return { found, ...more, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
+  const likely = of.isOver ? '' : likelyOf(line, found, { isMeant: of.meant.length === 1, habit: habits.get(wordsOf(line)) })
+  return { found, ...more, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
+}
+
+/** Of just this amount and of days that are near, the nearest first. */
+function ofTheAmount<Noted extends { day: string; cents: number }>(line: OpenLine, noted: readonly Noted[]): Noted[] {
+  return noted
     .filter(({ day, cents }) => cents === line.cents && isNear(day, line.day))
     .toSorted((one, other) => distance(one.day, line.day) - distance(other.day, line.day))
-  const found = [
-    ...meant.map((of) => ({ choice: `invoice:${of.id}`, of })),
-    ...near.map((of) => ({ choice: `${kinds[of.state]}:${of.id}`, of })),
-    ...ofAmount.map((of) => ({ choice: `invoice:${of.id}`, of })),
-  ]
-  const exact = meant.length === 0 ? exactOf(line, near) : undefined
-  if (exact) return { found, ...more, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
-  const likely = likelyOf(line, found, { isMeant: meant.length === 1, habit: habits.get(wordsOf(line)) })
-  return { found, ...more, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
 }
 
 const mostSpent = 8
@@ -169,21 +188,6 @@ function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to).days
 }
 
-const usual: [words: RegExp, isReceived: boolean, choice: string][] = [
-  [/helloasso|stripe/, true, 'online'],
-  [/remise(de)?(chq|cheque)/, true, 'move:cheque-deposit'],
-  [/(versement|depot)(d|de)?(esp|especes)/, true, 'move:cash-deposit'],
-  [/sumup|zettle|worldline|remise(de)?(cb|carte)/, true, 'move:card-payout'],
-  [/retrait/, false, 'move:cash-withdrawal'],
-  [/frais|commission|cotis(ation)?(carte|cb|compte|jazz|offre)|tenue(de)?compte|agios|interetsdebiteurs/, false, 'nature:bank-fees'],
-]
-
-/** What its words usually mean. */
-function usualOf({ label, cents }: OpenLine): string {
-  const folded = foldName(label)
-  return usual.find(([words, isReceived]) => isReceived === cents > 0 && words.test(folded))?.[2] ?? ''
-}
-
 /** What may be said of any line that comes in, or goes out, in the order of the menu. */
 export const receivedChoices = [
   'noted',
@@ -217,8 +221,8 @@ export type Following = { followsGifts: boolean }
 export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>, following: Following): Choice | undefined {
   const [, number] = /^entry:(\d{1,12})$/.exec(typed) ?? []
   if (number) return { kind: 'entry', id: number }
-  const [, kind, id] = /^(draft|pay|invoice|refund-of):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
-  if (id) return kind === 'refund-of' && line.cents < 0 ? undefined : { kind: kind as 'draft' | 'pay' | 'invoice' | 'refund-of', id }
+  const [, kind, id] = /^(draft|pay|invoice|over|paid|refund-of):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
+  if (id) return (kind === 'refund-of' || kind === 'over') && line.cents < 0 ? undefined : { kind: kind as ChoiceOfOne, id }
   if (!choicesFor(line, following).includes(typed)) return undefined
   const [word = '', of = ''] = typed.split(':')
   if (word === 'aside') return { kind: 'aside', reason: of as AsideReason }

@@ -22,6 +22,8 @@ export type GiftToNote = {
   /** Null of a gift without a name. */
   donor: Donor | null
   gift: GiftContent
+  /** On which day the books hold it, where not on its own; null where they begin later. */
+  postedOn?: string | null
   today: string
   actorId: string | null
   now: Date
@@ -59,8 +61,6 @@ function isSame({ donor: named, ...sent }: NonNullable<Awaited<ReturnType<typeof
 type GiftToAdd = GiftToNote & {
   /** What a volunteer who waives it had paid for. */
   expense?: Nature
-  /** On which day the books hold it, where not on its own; null where they begin later. */
-  postedOn?: string | null
   /** Whose it is, where that is not asked by name and address. */
   keep?: (tx: Database) => Promise<string | null>
 }

@@ -23,6 +23,19 @@ export const aloneCents = sql<number>`(case when invoices.number is null or invo
 /** Of `invoices` in the question. Above zero the client owes it, below zero the association does; of drafts and credit notes nothing is left. */
 export const leftCents = sql<number>`(${aloneCents} - ${setOffCents})::bigint`
 
+/** Of what is paid for it, how much pays: deposits that it has deducted and that are unpaid, too. What comes beyond that is the client's. */
+export const roomCents = sql<number>`greatest(case when invoices.kind = 'invoice'
+  then ${aloneOf(sql`invoices`)} + coalesce((${unpaidDeposits()}), 0) else ${leftCents} end, 0)::bigint`
+
+/** What is held for the client of what they paid beyond what was owed. */
+export const heldCents = sql<number>`(select coalesce(sum(paid.advance_cents), 0)::bigint from invoice_payments as paid
+  where paid.association_id = invoices.association_id and paid.invoice_id = invoices.id and paid.taken_back_at is null)`
+
+export async function findRoom(db: Database, { associationId, invoiceId }: { associationId: string; invoiceId: string }) {
+  const invoice = db.selectFrom('invoices').where('invoices.association_id', '=', associationId).where('invoices.id', '=', invoiceId)
+  return invoice.select([roomCents.as('roomCents'), heldCents.as('heldCents')]).executeTakeFirstOrThrow()
+}
+
 export async function findLeft(db: Database, { associationId, invoiceId }: { associationId: string; invoiceId: string }): Promise<number> {
   const invoice = db.selectFrom('invoices').where('invoices.association_id', '=', associationId).where('invoices.id', '=', invoiceId)
   return (await invoice.select(leftCents.as('cents')).executeTakeFirstOrThrow()).cents

@@ -55,25 +55,33 @@ function sum<Name extends 'netCents' | 'taxCents'>(list: readonly Record<Name, n
   return list.reduce((total, each) => total + each[name], 0)
 }
 
-type PaymentToPost = Posted & { number: string; paidOn: string; means: HandedMeans; cents: number }
+type PaymentToPost = Posted & {
+  number: string
+  paidOn: string
+  /** In the books, where its own day is closed. */ writtenOn?: string
+  means: HandedMeans
+  cents: number
+  advanceCents: number
+}
 
 /**
  * Cash lies in the till, all else goes to the bank. Below zero it is given back: by our own cheque from the bank, in cash beside the journal of the
- * till, which adds up what was received.
+ * till, which adds up what was received. What was more than owed is an advance of the client, until it is given back.
  */
-export function entryOfPayment({ canteenId, client, validatedOn, number, paidOn, means, cents }: PaymentToPost): LedgerEntry {
+export function entryOfPayment(payment: PaymentToPost): LedgerEntry {
+  const { canteenId, client, validatedOn, number, paidOn, writtenOn = paidOn, means, cents, advanceCents } = payment
   const isBack = cents < 0
+  const money = accountOfMeans[isBack && means === 'cheque' ? 'transfer' : means]
+  const ofClient = [...lineOf(clients, advanceCents - cents, client), ...lineOf(deposits, -advanceCents, client)]
   return {
     canteenId,
     journal: means !== 'cash' ? 'BQ' : isBack ? 'OD' : 'CA',
-    date: paidOn,
+    date: writtenOn,
     validatedOn,
     piece: number,
     pieceDate: paidOn,
     label: writtenLabel(isBack ? 'refund' : 'payment', number),
     reverses: null,
-    lines: isBack
-      ? [debit(clients, -cents, client), credit(accountOfMeans[means === 'cheque' ? 'transfer' : means], -cents)]
-      : [debit(accountOfMeans[means], cents), credit(clients, cents, client)],
+    lines: isBack ? [...ofClient, credit(money, -cents)] : [debit(money, cents), ...ofClient],
   }
 }

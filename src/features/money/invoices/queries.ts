@@ -150,7 +150,17 @@ function withContent<Row extends { content: object }>(row: Row) {
   return { ...row, content: row.content as InvoiceContent }
 }
 
-export type Payment = { id: string; paidOn: string; means: HandedMeans; cents: number; entryNumber: number | null; isTakenBack: boolean }
+/** `advanceCents`: of these, what was more than owed, or gives it back. `writtenOn`: in the books, null where it is in none. */
+export type Payment = {
+  id: string
+  paidOn: string
+  writtenOn: string | null
+  means: HandedMeans
+  cents: number
+  advanceCents: number
+  entryNumber: number | null
+  isTakenBack: boolean
+}
 
 export function findPayments(db: Database, key: InvoiceKey): Promise<Payment[]> {
   return paymentsOf(db, key).execute()
@@ -159,11 +169,15 @@ export function findPayments(db: Database, key: InvoiceKey): Promise<Payment[]> 
 function paymentsOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
   return db
     .selectFrom('invoice_payments')
-    .where('association_id', '=', associationId)
+    .leftJoin('ledger.entries as entries', (join) =>
+      join.onRef('entries.association_id', '=', 'invoice_payments.association_id').onRef('entries.number', '=', 'invoice_payments.entry_number'),
+    )
+    .where('invoice_payments.association_id', '=', associationId)
     .where('invoice_id', '=', invoiceId)
     .orderBy('paid_on')
     .orderBy('noted_at')
-    .select(['id', 'paid_on as paidOn', 'means', 'cents', 'entry_number as entryNumber'])
+    .select(['id', 'paid_on as paidOn', 'means', 'cents', 'invoice_payments.entry_number as entryNumber', 'advance_cents as advanceCents'])
+    .select('entries.entry_date as writtenOn')
     .select(sql<boolean>`taken_back_at is not null`.as('isTakenBack'))
 }
 

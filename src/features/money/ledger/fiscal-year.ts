@@ -51,6 +51,14 @@ export function refusalToOpen({ firstDay, lastDay }: Days, years: readonly Fisca
   return years.filter(({ closedOn }) => closedOn === null).length >= mostOpen ? 'two-open' : undefined
 }
 
+/** Where what is of a day is written: on that day, or on the first day that is open after its closed year. */
+export function dayToWrite(years: readonly FiscalYear[], day: string): string {
+  const year = years.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
+  if (!year || year.closedOn === null) return day
+  const open = years.filter(({ firstDay, closedOn }) => closedOn === null && firstDay > day)
+  return open.at(-1)?.firstDay ?? day
+}
+
 /** Whether a year may still be a slip of the hand: the last one, open, without an entry. @param years the most recent first */
 export function mayBeSlip(year: FiscalYear, years: readonly FiscalYear[]): boolean {
   return years[0]?.firstDay === year.firstDay && year.closedOn === null && year.entries === 0

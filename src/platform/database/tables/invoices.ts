@@ -47,6 +47,8 @@ export interface InvoiceTables {
     paid_on: string
     means: HandedMeans
     cents: number
+    /** Of these, what was more than owed, or gives it back. */
+    advance_cents: Generated<number>
     entry_number: number | null
     noted_at: Date
     taken_back_at: Date | null

@@ -1,3 +1,4 @@
+import { dayToWrite } from '#src/features/money/ledger/fiscal-year.ts'
 import { BooksFrame } from '#src/features/money/ledger/parts/books-frame.tsx'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
@@ -84,6 +85,7 @@ function Lines({ books, bank, candidates, page, refused, looksFor }: BankPagePro
                 key={line.id}
                 canteen={books.canteen}
                 line={line}
+                writtenOn={movedDay(books.years, line.day)}
                 proposal={proposals.get(line.id)!}
                 refusal={refused?.get(line.id)}
               />
@@ -107,6 +109,12 @@ function Lines({ books, bank, candidates, page, refused, looksFor }: BankPagePro
       )}
     </section>
   )
+}
+
+/** Where what a line notes is written, where that is not its own day. */
+function movedDay(years: Books['years'], day: string): string | undefined {
+  const written = dayToWrite(years, day)
+  return written === day ? undefined : written
 }
 
 /** Among what is open, however old: without a script, beside the form that matches. */

@@ -4,7 +4,7 @@ import type { Language } from '#src/platform/language.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { NotedMoney, OwedInvoice, Proposal } from '../matching.ts'
+import type { NotedMoney, NotedPayment, OwedInvoice, Proposal } from '../matching.ts'
 
 type Named = Proposal['found'][number] & { name: string }
 
@@ -19,7 +19,8 @@ export function named(found: Proposal['found'], terms: { text: Text; language: L
   })
 }
 
-function nameOf(of: NotedMoney | OwedInvoice, { text, language }: { text: Text; language: Language }): string {
+function nameOf(of: NotedMoney | NotedPayment | OwedInvoice, { text, language }: { text: Text; language: Language }): string {
+  if ('invoiceId' in of) return text('bank:choices.paid', { number: of.number, client: of.client, day: formatShortDay(of.day, language) })
   if ('number' in of) return text('bank:choices.invoice', { number: of.number, client: of.client })
   const words = language === 'fr' ? undefined : labelIn(text, of.label)
   const label = [words ?? (of.label || nameOfMoney(of, text)), of.document].filter(Boolean).join(', ')
@@ -31,8 +32,8 @@ export function FoundLinks({ canteen, found }: { canteen: string; found: readonl
   const { href } = usePage()
   const address = ({ choice, of }: Named) => {
     if (choice.startsWith('entry:')) return href(urls.entry, { canteen, number: of.id })
-    return choice.startsWith('invoice:')
-      ? href(urls.invoice, { canteen, invoice: of.id })
+    return 'number' in of
+      ? href(urls.invoice, { canteen, invoice: 'invoiceId' in of ? of.invoiceId : of.id })
       : href(urls.moneyDraft, { canteen, draft: of.id })
   }
   return (

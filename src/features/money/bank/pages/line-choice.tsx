@@ -8,10 +8,16 @@ import type { MatchRefusal } from '../match-line.ts'
 import { choicesFor, type OpenLine, type Proposal, type SpentMoney } from '../matching.ts'
 import { FoundLinks, named } from './found-links.tsx'
 
-type LineChoiceProps = { canteen: Books['canteen']; line: OpenLine; proposal: Proposal; refusal: MatchRefusal | undefined }
+type LineChoiceProps = {
+  canteen: Books['canteen']
+  line: OpenLine
+  /** Where what it notes is written, its own day being in a closed year. */ writtenOn: string | undefined
+  proposal: Proposal
+  refusal: MatchRefusal | undefined
+}
 
 /** One line of the bank, and what it may be: the likeliest is chosen, nothing is where there is doubt. */
-export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps) {
+export function LineChoice({ canteen, line, writtenOn, proposal, refusal }: LineChoiceProps) {
   const { text, language } = usePage()
   const found = named(proposal.found, { text, language })
   const isDoubtful = found.length > 0 && proposal.likely === ''
@@ -29,6 +35,10 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
       value: choice,
       label: text('bank:choices.part', { name, left: formatCents(Math.abs('cents' in of ? of.cents : of.leftCents), language) }),
     })),
+    ...proposal.over.map(({ id, number, client, leftCents }) => ({
+      value: `over:${id}`,
+      label: text('bank:choices.over', { number, client, more: formatCents(line.cents - Math.max(0, leftCents), language) }),
+    })),
     ...proposal.spent.map(({ id, ...of }) => ({ value: `refund-of:${id}`, label: spentName(of, text, language) })),
     ...choicesFor(line, { followsGifts: canteen.followed.includes('gifts') }).map((value) => ({ value, label: choiceName(value, text) })),
   ]
@@ -38,6 +48,7 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
         <b class="number">{formatCents(line.cents, language)}</b> <span class="soft">{formatDate(line.day, language)}</span>
         <br />
         {line.label}
+        {writtenOn !== undefined && <p class="hint">{text('bank:lines.writtenOn', { day: formatDate(writtenOn, language) })}</p>}
         {isDoubtful && <FoundLinks canteen={canteen.slug} found={found} />}
       </div>
       <Select

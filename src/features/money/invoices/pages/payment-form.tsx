@@ -5,7 +5,8 @@ import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { paymentForm } from '../forms.ts'
-import type { PaymentRefusal, TakeBackRefusal } from '../note-payment.ts'
+import type { PaymentRefusal } from '../note-payment.ts'
+import type { TakeBackRefusal } from '../take-back-payment.ts'
 import type { KnownInvoice, Payment } from '../queries.ts'
 import { nameOfLeft } from '../standing.ts'
 
@@ -21,6 +22,7 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
     ...(setOffCents === 0 ? [] : [['setOff', -setOffCents] as const]),
     ['paid', -paidCents],
   ] as const
+  const held = payments.reduce((sum, { advanceCents, isTakenBack }) => sum + (isTakenBack ? 0 : advanceCents), 0)
   return (
     <section id="reglements">
       <h2>{text('invoices:payments.title')}</h2>
@@ -37,12 +39,17 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
       <p>
         <b>{text(`invoices:payments.${nameOfLeft(invoice)}`, { amount: formatCents(Math.abs(leftCents), language) })}</b>
       </p>
+      {held > 0 && <p>{text('invoices:payments.held', { amount: formatCents(held, language) })}</p>}
       <ul class="entries">
-        {payments.map(({ id, paidOn, means, cents, isTakenBack }) => (
+        {payments.map(({ id, paidOn, writtenOn, means, cents, advanceCents, isTakenBack }) => (
           <li key={id} class="entry">
             <span>
               {formatDate(paidOn, language)} · {text(`invoices:means.${means}`)} · <b>{formatCents(Math.abs(cents), language)}</b>
               {cents < 0 && <> · {text('invoices:payments.givenBack')}</>}
+              {advanceCents > 0 && <> · {text('invoices:payments.tooMuch', { amount: formatCents(advanceCents, language) })}</>}
+              {writtenOn !== null && writtenOn !== paidOn && (
+                <span class="soft"> · {text('invoices:payments.writtenOn', { day: formatDate(writtenOn, language) })}</span>
+              )}
               {isTakenBack && <span class="soft"> · {text('invoices:payments.takenBack')}</span>}
             </span>
             {!isTakenBack && (
