@@ -29,7 +29,7 @@ export const moneyEvents = {
   drafts: {
     'draft.changed': {},
     'draft.noted': {},
-    'draft.removed': {},
+    'draft.removed': { piece: 'piece?', day: 'day?' },
     'month.validated': { month: 'day', entries: 'number' },
     'receipt.added': {},
     'receipt.removed': {},

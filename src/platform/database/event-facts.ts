@@ -26,6 +26,8 @@ type FactValues = {
   weight: string
   followed: string
   nature: string
+  /** Something noted of money: by what somebody called it, or by its nature or kind. */
+  piece: string
   'vat-status': string
   /** The number of an account of the books. */
   account: string

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -46,7 +47,8 @@ export function lockDraft(tx: Database, { associationId, draftId }: { associatio
     .where('association_id', '=', associationId)
     .where('id', '=', draftId)
     .where('number', 'is', null)
-    .select(['id', 'canteen_id as canteenId'])
+    .select(['id', 'canteen_id as canteenId', 'kind', 'label', 'day'])
+    .select(sql<Nature | null>`nature`.as('nature'))
     .forUpdate()
     .executeTakeFirst()
 }

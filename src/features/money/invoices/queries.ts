@@ -170,7 +170,9 @@ function paymentsOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
   return db
     .selectFrom('invoice_payments')
     .leftJoin('ledger.entries as entries', (join) =>
-      join.onRef('entries.association_id', '=', 'invoice_payments.association_id').onRef('entries.number', '=', 'invoice_payments.entry_number'),
+      join
+        .onRef('entries.association_id', '=', 'invoice_payments.association_id')
+        .onRef('entries.number', '=', 'invoice_payments.entry_number'),
     )
     .where('invoice_payments.association_id', '=', associationId)
     .where('invoice_id', '=', invoiceId)

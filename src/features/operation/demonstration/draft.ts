@@ -54,7 +54,7 @@ function everyMonth({ plan, month, eaters, accounts, invoicesElsewhere }: Month)
     { ...bought('post-and-telephone', 5, 2999, 'direct-debit', 'Télécom coopératif'), spread: 0, repeats: true },
     { ...paid('wages', 27, 171_000, 'transfer'), label: 'Salaire de la coordinatrice' },
     { ...paid('social-charges', 15, 46_000, 'direct-debit'), label: 'Cotisations sociales du mois' },
-    volunteered(month, Math.round(eaters * 26)),
+    volunteered(month, eaters * 26),
     ...(invoicesElsewhere ? [eventsOf(month, Math.round(events / 100) * 100, accounts)] : []),
   ]
 }
@@ -79,7 +79,9 @@ function paid(nature: Nature, day: number, amount: number, way: Way): Usual {
   return { nature, day, amount, way }
 }
 
-function volunteered(month: string, minutes: number): Usual {
+/** By the quarter of an hour, as people write it down. */
+function volunteered(month: string, about: number): Usual {
+  const minutes = Math.round(about / 15) * 15
   const day = daysOfMonth(month).lastDay.slice(8)
   return { kind: 'volunteering', day, amount: valueOf(minutes, centsPerHour), minutes, hasReceipt: false }
 }

@@ -3,6 +3,7 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { chart } from '#src/features/money/accounts/chart.ts'
 import { natures } from '#src/features/money/accounts/nature.ts'
 import { weightNames } from '#src/features/guests/seating/weights.ts'
+import { draftKinds } from '#src/platform/database/tables/drafts.ts'
 import { vatStatuses } from '#src/platform/database/tables/accounts.ts'
 import { announcementReasons } from '#src/platform/database/tables/bookings.ts'
 import { factKindsOf, featureOfEvent, type FactKind } from '#src/platform/database/event-facts.ts'
@@ -53,11 +54,19 @@ function wordFor(kind: FactKind, kept: string, text: Text): string | undefined {
   if (kind === 'weight') return nameAmong(weightNames, kept, (weight) => text(`seating:weights.names.${weight}`))
   if (kind === 'followed') return nameAmong(followable, kept, (thing) => text(`follows:eventThings.${thing}`))
   if (kind === 'nature') return nameAmong(natures, kept, (nature) => text(`accounts:natures.${nature}`))
+  if (kind === 'piece') return pieceTold(kept, text)
   if (kind === 'vat-status') return nameAmong(vatStatuses, kept, (status) => text(`ledger:chart.vat.${status}`))
   if (kind === 'account') return accountTold(kept)
   if (kind === 'announcement-reason') return nameAmong(announcementReasons, kept, (reason) => text(`announcements:reasons.${reason}.name`))
   if (kind === 'waiting-reason') return nameAmong(waitingReasons, kept, (reason) => text(`waitlists:eventReasons.${reason}`))
   return undefined
+}
+
+/** What nobody has called anything is called by what it was for, or by its kind. */
+function pieceTold(kept: string, text: Text): string {
+  const nature = nameAmong(natures, kept, (word) => text(`accounts:natures.${word}`))
+  const kind = nameAmong(draftKinds, kept, (word) => text(`drafts:kinds.${word}`))
+  return nature ?? kind ?? isolated(kept || text('histories:somePiece'))
 }
 
 /** By its name in the chart too; one of the association's own is known by its number alone. */

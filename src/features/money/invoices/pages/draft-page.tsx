@@ -1,4 +1,3 @@
-import type { InvoiceKind } from '#src/platform/database/tables/invoices.ts'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
@@ -17,7 +16,7 @@ import { ClientFields } from '../parts/client-fields.tsx'
 import { LinesFields } from '../parts/lines-fields.tsx'
 
 /** `later`: it is of an event of a later year. `noSiren`: of a company of France, whose electronic invoice asks for one. */
-export type IssueQuestion = { about: 'later'; kind: InvoiceKind; isAnswered: boolean } | { about: 'noSiren'; isAnswered: boolean }
+export type IssueQuestion = { about: 'later' | 'noSiren'; isAnswered: boolean }
 
 type DraftPageProps = FormState & {
   canteen: CanteenName
@@ -193,9 +192,8 @@ function IssueButton({ place, questions, errors }: IssueButtonProps) {
   )
 }
 
-function leadOf(question: IssueQuestion) {
-  if (question.about === 'noSiren') return 'invoices:noSiren.lead'
-  return question.kind === 'deposit' ? 'invoices:later.deposit' : 'invoices:later.invoice'
+function leadOf({ about }: IssueQuestion) {
+  return about === 'noSiren' ? 'invoices:noSiren.lead' : 'invoices:later.invoice'
 }
 
 /** Why it cannot be issued, and the way to what is missing. */

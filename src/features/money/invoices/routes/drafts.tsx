@@ -125,9 +125,10 @@ async function questionsOf(
   { seen, data }: { seen: InvoiceContent; data: FormData },
 ): Promise<IssueQuestion[]> {
   const isLater = await isOfLaterYear(c.var.db, { ...invoice, content: seen }, todayAt(c, canteen))
-  const kind = seen.depositKind === null ? 'invoice' : 'deposit'
+  // A deposit is no income yet, of whichever year.
+  const asksLater = isLater && seen.depositKind === null
   return [
-    ...(isLater ? [{ about: 'later' as const, kind, isAnswered: data.get('later') === 'yes' } as const] : []),
+    ...(asksLater ? [{ about: 'later' as const, isAnswered: data.get('later') === 'yes' }] : []),
     ...(lacksSiren(seen.client) ? [{ about: 'noSiren' as const, isAnswered: data.get('noSiren') === 'yes' }] : []),
   ]
 }
