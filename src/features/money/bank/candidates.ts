@@ -6,7 +6,8 @@ import { leftCents as left } from '#src/features/money/drafts/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Awaited as AwaitedMoney } from './label.ts'
 import { freePayments, owedInvoices, settledInvoices } from './invoice-candidates.ts'
-import type { NotedMoney, NotedPayment, OwedInvoice, SpentMoney } from './matching.ts'
+import type { NotedMoney, NotedPayment, SpentMoney } from './matching.ts'
+import type { OwedInvoice } from './matching-invoices.ts'
 
 export const bankAccount = accountOfMeans.transfer
 

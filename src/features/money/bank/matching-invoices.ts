@@ -1,12 +1,16 @@
 /** Which invoices a line of the bank may pay, and of which it may be more than is left. Pure. */
 import { foldName } from '#src/platform/names.ts'
 import { invoicesMeant } from './label.ts'
-import type { Candidates, OpenLine, OwedInvoice } from './matching.ts'
+import type { StatementLine } from './statement.ts'
 
-type Asked = Pick<Candidates, 'invoices' | 'settled'>
+/** `leftCents`: below zero it is to be given back. */
+export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
+
+/** @property settled of which nothing is left */
+type Asked = { invoices: readonly OwedInvoice[]; settled: readonly OwedInvoice[] }
 
 /** @property isOver its words name one of which less is left than it brings: nothing else is likely then */
-export function invoicesFor(line: OpenLine, { invoices, settled }: Asked, looksFor: string) {
+export function invoicesFor(line: StatementLine, { invoices, settled }: Asked, looksFor: string) {
   const open = invoices.filter(({ leftCents }) => leftCents > 0 === line.cents > 0)
   const named = invoicesMeant(line.label, line.cents, { invoices: open })
   const meant = named.filter(({ leftCents }) => line.cents < 0 || line.cents <= leftCents)
@@ -19,7 +23,7 @@ export function invoicesFor(line: OpenLine, { invoices, settled }: Asked, looksF
 const mostOver = 8
 
 /** Those that its words or a search name first, then those nearest to its amount; one that is paid only where it is named. */
-function overOf(line: OpenLine, { invoices, settled }: Asked, looksFor: string): OwedInvoice[] {
+function overOf(line: StatementLine, { invoices, settled }: Asked, looksFor: string): OwedInvoice[] {
   if (line.cents < 0) return []
   const wanted = foldName(looksFor)
   const isNamed = ({ number, client }: OwedInvoice) =>
@@ -31,6 +35,6 @@ function overOf(line: OpenLine, { invoices, settled }: Asked, looksFor: string):
     .slice(0, mostOver)
 }
 
-function isNumbered({ label }: OpenLine, number: string): boolean {
+function isNumbered({ label }: StatementLine, number: string): boolean {
   return foldName(label).includes(foldName(number))
 }

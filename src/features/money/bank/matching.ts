@@ -4,7 +4,7 @@ import { everydayNatures, confidentialNatures, receivedNatures, type DraftConten
 import type { AsideReason } from '#src/platform/database/tables/bank.ts'
 import { foldName } from '#src/platform/names.ts'
 import { wordsOf } from './label.ts'
-import { invoicesFor } from './matching-invoices.ts'
+import { invoicesFor, type OwedInvoice } from './matching-invoices.ts'
 import { usualOf } from './usual-words.ts'
 import type { StatementLine } from './statement.ts'
 
@@ -20,8 +20,6 @@ export type NotedMoney = {
   document: string
   state: 'noted' | 'owed' | 'posted'
 } & Partial<Pick<DraftContent, 'kind' | 'nature' | 'way'>>
-/** `leftCents`: below zero it is to be given back. */
-export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
 
 /** A payment of an invoice that somebody has noted on its page. */
 export type NotedPayment = { id: string; invoiceId: string; number: string; client: string; day: string; cents: number }

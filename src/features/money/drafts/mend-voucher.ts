@@ -26,7 +26,7 @@ export type Replaced = {
 /** Features that come after the drafts hold on to what is written instead. @returns how many grants count it no more */
 export type FollowReplacement = (tx: Database, replaced: Replaced) => Promise<number>
 
-export type Mended = { id: string; lostGrants: number }
+type Mended = { id: string; lostGrants: number }
 
 type MendVoucher = {
   sight: Sight

@@ -24,7 +24,7 @@ export const aloneCents = sql<number>`(case when invoices.number is null or invo
 export const leftCents = sql<number>`(${aloneCents} - ${setOffCents})::bigint`
 
 /** Of what is paid for it, how much pays: deposits that it has deducted and that are unpaid, too. What comes beyond that is the client's. */
-export const roomCents = sql<number>`greatest(case when invoices.kind = 'invoice'
+const roomCents = sql<number>`greatest(case when invoices.kind = 'invoice'
   then ${aloneOf(sql`invoices`)} + coalesce((${unpaidDeposits()}), 0) else ${leftCents} end, 0)::bigint`
 
 /** What is held for the client of what they paid beyond what was owed. */

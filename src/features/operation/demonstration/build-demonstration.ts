@@ -14,12 +14,11 @@ import { openSeals, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import { assembliesOf } from './assembly.ts'
 import { canteenPlans } from './canteen-plans.ts'
-import { claimsOf, linkRepayments, repaymentsOf } from './claim.ts'
+import { claimsOf, claimVouchers, linkRepayments, repaymentsOf } from './claim.ts'
 import { forgetPlans } from './forget-plans.ts'
 import { giftsOf } from './gift.ts'
 import { hiresOf } from './hire.ts'
 import { insertBooks } from './insert-books.ts'
-import { inventedVoucher } from './insert-drafts.ts'
 import { insertPartners } from './insert-partners.ts'
 import { insertChannels } from './insert-channels.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
@@ -144,7 +143,7 @@ async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { 
     ...(sells ? hiresOf({ ...making, canteen, rows, random }) : []),
     ...giftsOf(giving, siren),
     ...(sells ? assembliesOf(giving) : []),
-    ...(sells ? claimsOf(await inventedVoucher(), giving) : []),
+    ...(sells ? claimsOf(await claimVouchers(), giving) : []),
   ]
   const alsoNoted = sells ? repaymentsOf(giving) : []
   await insertBooks(db, canteen, rows, { random, happenings, alsoNoted, sells })

@@ -13,6 +13,7 @@ import { donors } from './donor.ts'
 import type { NotedDraft } from './draft.ts'
 import { uuid } from './draw.ts'
 import { actingOn } from './gift.ts'
+import { inventedVoucher } from './insert-drafts.ts'
 import { dayFrom, done, type Happening, type Making } from './happening.ts'
 
 type Claimed = Omit<ClaimContent, 'spentOn'> & {
@@ -33,8 +34,13 @@ const claims: readonly Claimed[] = [
 
 const steps = { decided: 3, answered: 5, receipt: 8, repaid: 12 } as const
 
-export function claimsOf(voucher: SentFile, making: Making): Happening[] {
-  return claims.flatMap((claimed) => stepsOf(claimed, voucher, making)).filter(({ day }) => day <= making.today)
+/** What shows each of them, by its words. */
+export async function claimVouchers(): Promise<ReadonlyMap<string, SentFile>> {
+  return new Map(await Promise.all(claims.map(async ({ what }) => [what, await inventedVoucher(what)] as const)))
+}
+
+export function claimsOf(vouchers: ReadonlyMap<string, SentFile>, making: Making): Happening[] {
+  return claims.flatMap((claimed) => stepsOf(claimed, vouchers.get(claimed.what)!, making)).filter(({ day }) => day <= making.today)
 }
 
 function stepsOf({ on, donor, until, ...spent }: Claimed, voucher: SentFile, making: Making): Happening[] {

@@ -79,9 +79,9 @@ function paid(nature: Nature, day: number, amount: number, way: Way): Usual {
   return { nature, day, amount, way }
 }
 
-/** By the quarter of an hour, as people write it down. */
+/** In whole hours, as the form takes them. */
 function volunteered(month: string, about: number): Usual {
-  const minutes = Math.round(about / 15) * 15
+  const minutes = Math.round(about / 60) * 60
   const day = daysOfMonth(month).lastDay.slice(8)
   return { kind: 'volunteering', day, amount: valueOf(minutes, centsPerHour), minutes, hasReceipt: false }
 }

@@ -71,23 +71,19 @@ async function insertReceipts(db: Database, { associationId, now }: Canteen, dra
   }
 }
 
-/** One invented paper shows them all. */
-export async function inventedVoucher(): Promise<SentFile> {
-  const content = await invented()
+/** One invented paper shows all expenses; each of what volunteers ask for has its own, since the same paper twice is asked about. */
+export async function inventedVoucher(what?: string): Promise<SentFile> {
+  const content = await invented(what === undefined ? 'Justificatif inventé' : `Justificatif inventé : ${what}`)
   return { digest: createHash('sha256').update(content).digest('hex'), mediaType: 'application/pdf', content }
 }
 
-let made: Promise<Buffer> | undefined
+const made = new Map<string, Promise<Buffer>>()
 
-function invented(): Promise<Buffer> {
-  made ??= writePdf({
-    template: 'features/operation/demonstration/receipt.typ',
-    data: {},
-    title: 'Justificatif inventé',
-    author: 'Les Tablées',
-    language: 'fr',
-    day: '2026-01-01',
-    standard: 'accessible',
-  })
-  return made
+function invented(title: string): Promise<Buffer> {
+  const known = made.get(title)
+  if (known) return known
+  const template = 'features/operation/demonstration/receipt.typ'
+  const written = writePdf({ template, data: {}, title, author: 'Les Tablées', language: 'fr', day: '2026-01-01', standard: 'accessible' })
+  made.set(title, written)
+  return written
 }

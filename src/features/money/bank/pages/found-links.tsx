@@ -4,7 +4,8 @@ import type { Language } from '#src/platform/language.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { NotedMoney, NotedPayment, OwedInvoice, Proposal } from '../matching.ts'
+import type { NotedMoney, NotedPayment, Proposal } from '../matching.ts'
+import type { OwedInvoice } from '../matching-invoices.ts'
 
 type Named = Proposal['found'][number] & { name: string }
 
