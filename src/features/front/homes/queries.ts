@@ -10,7 +10,7 @@ import { claimsToDecide, claimsToRepay } from '#src/features/money/gifts/find-cl
 import { receiptsToIssue } from '#src/features/money/gifts/queries.ts'
 import { hiresToAnswer } from '#src/features/money/hires/queries.ts'
 import { lateBills } from '#src/features/money/drafts/queries.ts'
-import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/queries.ts'
+import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/invoice-signs.ts'
 import { openTillDays } from '#src/features/money/till/queries.ts'
 import { countOpenAlarms, openReadings, samplesToGo } from '#src/features/kitchen/hygiene/find-open.ts'
 import { confirmedSheet, isUndone, ownIngredients, type ConfirmedSheet } from '#src/features/kitchen/menus/find-undone-sheets.ts'

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -229,17 +229,6 @@ function remindersOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
     .select('sent_on as day')
 }
 
-/** @throws NotFound */
-export async function findInvoiceFile(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<Buffer> {
-  const { bytes } = await db
-    .selectFrom('invoice_files')
-    .where('association_id', '=', associationId)
-    .where('invoice_id', '=', invoiceId)
-    .select('bytes')
-    .executeTakeFirstOrThrow(() => new NotFound())
-  return bytes
-}
-
 /** Late ones that may have to be told: those of all canteens that were due before a day, some at a time. */
 export function findLateInvoices(db: Database, { before, after }: { before: string; after: string | null }, most: number) {
   return invoiceRows(db)
@@ -251,13 +240,3 @@ export function findLateInvoices(db: Database, { before, after }: { before: stri
     .limit(most)
     .execute()
 }
-
-/** Invoices of a canteen of the question that are late, and the oldest. */
-export const lateInvoices = (now: RawBuilder<unknown>) =>
-  sql`(select json_build_object('count', count(*), 'first', (array_agg(id order by due_on, number))[1]) from invoices
-    where invoices.association_id = canteens.association_id and canteen_id = canteens.id and number is not null and kind <> 'credit-note'
-      and due_on < (${now} at time zone time_zone)::date and ${leftCents} > 0)`
-
-/** Invoices of a canteen of the question of which money is to be given back to the client, and the oldest. */
-export const invoicesToGiveBack = sql`(select json_build_object('count', count(*), 'first', (array_agg(id order by number))[1]) from invoices
-    where invoices.association_id = canteens.association_id and canteen_id = canteens.id and number is not null and kind <> 'credit-note' and ${leftCents} < 0)`

@@ -16,6 +16,7 @@ import { leftOfLines } from '../credit.ts'
 import { creditForm, issuerForm, paymentForm, typedIssuer, vatOfAnswers } from '../forms.ts'
 import { invoiceIdOf } from '../invoice-links.ts'
 import { issueCreditNote } from '../issue-credit-note.ts'
+import { findInvoiceFile } from '../find-invoice-file.ts'
 import { notePayment } from '../note-payment.ts'
 import { takeBackPayment } from '../take-back-payment.ts'
 import { CreditPage } from '../pages/credit-page.tsx'
@@ -28,7 +29,6 @@ import {
   countInvoices,
   findAssociationOf,
   findInvoice,
-  findInvoiceFile,
   findInvoices,
   findIssuedInvoice,
   findSettings,
