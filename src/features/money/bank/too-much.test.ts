@@ -46,7 +46,9 @@ async function heldOn(...accounts: string[]) {
 
 const letters = async () => {
   const rows = await db.selectFrom('letterings').where('association_id', '=', associationId).select(['number', 'letters']).execute()
-  return [...Map.groupBy(rows, ({ letters: of }) => of).values()].map((some) => some.map(({ number }) => number).toSorted()).toSorted()
+  const rising = (one: number, other: number) => one - other
+  const groups = [...Map.groupBy(rows, ({ letters: of }) => of).values()].map((some) => some.map(({ number }) => number).toSorted(rising))
+  return groups.toSorted(([one], [other]) => one! - other!)
 }
 
 test('a line that brings more than its invoice asks pays it, the rest is an advance of the client, and giving it back settles that', async () => {

@@ -79,7 +79,6 @@ function removalRoutes(later: LaterFeatures): Routes {
       const books = await booksOf(c)
       const data = await sentForm(c)
       const firstDay = param(c, 'year')
-      const lastDay = String(data.get('lastDay') ?? '')
       // Taken away in another tab.
       if (!books.years.some((each) => each.firstDay === firstDay)) {
         c.status(409)
@@ -91,7 +90,7 @@ function removalRoutes(later: LaterFeatures): Routes {
         return showRemoval(c, books, year, later, 'not-confirmed')
       }
       const removed =
-        year.lastDay === lastDay
+        year.lastDay === data.get('lastDay')
           ? await removeFiscalYear(c.var.db, { ...asked(c, books), canteen: books.canteen, year, findInYear })
           : refuse('changed-meanwhile')
       if (removed.ok) return back(c, urls.fiscalYears, { canteen: books.canteen.slug }, 'retire')
