@@ -79,8 +79,8 @@ beforeAll(async () => {
     const contact = { email: `convive-${number}@exemple.fr` }
     await aBooking(db, first, [{ ...person, firstTime: true }], contact)
     if (number % 2 === 0) await aBooking(db, second, [person], contact)
-    // Four did not agree, and four agreed before the form said what it counts.
-    if (number >= 4) await agree(`Convive ${number}`, contact.email, number < 8 ? '2025-12-31' : '2026-05-02')
+    // Four did not agree, and eight agreed before the form said what it counts.
+    if (number >= 4) await agree(`Convive ${number}`, contact.email, number < 12 ? '2025-12-31' : '2026-05-02')
   }
 })
 
@@ -100,10 +100,10 @@ const told = () =>
 test('only who agreed to it is counted, once, and who takes it back later changes nothing that was told', async () => {
   await tellReturns(db, { secret, now: later })
   const once = await told()
-  // Sixteen of twenty-four, of whom eight came again.
+  // Twelve of twenty-four, of whom six came again.
   expect(once).toEqual([
-    { kind: 'all', people: 20, again_percent: null, quarter: '2026-04-01' },
-    { kind: 'brunch', people: 20, again_percent: 50, quarter: '2026-04-01' },
+    { kind: 'all', people: 10, again_percent: null, quarter: '2026-04-01' },
+    { kind: 'brunch', people: 10, again_percent: 50, quarter: '2026-04-01' },
   ])
   await db.deleteFrom('remembered_guests').where('canteen_id', '=', canteen.id).execute()
   await tellReturns(db, { secret, now: later })
@@ -113,7 +113,7 @@ test('only who agreed to it is counted, once, and who takes it back later change
   const page = href(urls.returns, { canteen: canteen.slug })
   site.as(await aViewer(db, inCanteen('board-member', canteen)))
   const html = (await (await site.get(page)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
-  expect(html).toMatch(/Trimestre 2 de 2026[\s\S]*Brunch[\s\S]*environ 20[\s\S]*environ 50 %/)
+  expect(html).toMatch(/Trimestre 2 de 2026[\s\S]*Brunch[\s\S]*environ 10[\s\S]*environ 50 %/)
   expect(html).toContain('Ne sont comptées que les personnes qui ont accepté')
   site.as(await aViewer(db, inCanteen('volunteer', canteen)))
   expect((await site.get(page)).status).toBe(403)
