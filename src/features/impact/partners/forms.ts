@@ -75,3 +75,7 @@ export function eventForm(text: Text) {
     return { mealId: what === 'meal' ? id : null, hireId: what === 'hire' ? id : null }
   })
 }
+
+export function removalForm(text: Text) {
+  return z.object({ sure: z.literal('yes', text('partners:remove.tick')) })
+}

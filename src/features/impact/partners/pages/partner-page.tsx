@@ -4,10 +4,11 @@ import type { Pot } from '#src/features/money/solidarity/pot.ts'
 import { formatMonth } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { Checkbox, ErrorSummary, Notice } from '#src/ui/fields.tsx'
-import type { FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { removalForm } from '../forms.ts'
 import { ContactList } from '../parts/contact-list.tsx'
 import { ConventionList } from '../parts/convention-list.tsx'
 import { EventList } from '../parts/event-list.tsx'
@@ -54,10 +55,10 @@ export function PartnerPage({ canteen, partner, today, pot, done, refusal, typed
       </p>
       <ContactList {...shown} />
       <ConventionList {...shown} />
-      <EventList {...shown} error={errors.event} typed={typed.event} />
+      <EventList {...shown} typed={typed} errors={errors} />
       <SponsoredSeats {...shown} pot={pot} />
       <Change {...shown} typed={typed} errors={errors} />
-      <Remove {...shown} error={errors.sure} />
+      <Remove {...shown} errors={errors} />
     </TeamDocument>
   )
 }
@@ -78,14 +79,15 @@ function Change({ canteen, partner, typed, errors }: Shown & FormState) {
   )
 }
 
-function Remove({ canteen, partner, error }: Shown & { error: string | undefined }) {
+function Remove({ canteen, partner, errors }: Shown & FormState) {
   const { text, href } = usePage()
+  const sure = fieldsOf<typeof removalForm>({ ...(errors && { errors }) })('sure')
   return (
-    <details class="drawer" open={error !== undefined}>
+    <details class="drawer" open={sure.error !== undefined}>
       <summary>{text('partners:remove.title')}</summary>
       <p>{text('partners:remove.what')}</p>
       <form method="post" action={href(urls.removePartner, { canteen: canteen.slug, partner: partner.id })}>
-        <Checkbox name="sure" label={text('partners:remove.sure')} error={error} />
+        <Checkbox {...sure} label={text('partners:remove.sure')} />
         <button>{text('partners:remove.submit')}</button>
       </form>
     </details>

@@ -1,22 +1,23 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { eventForm } from '../forms.ts'
 import type { PartnerEvent } from '../partner.ts'
 import type { WholePartner } from '../queries.ts'
 
-type EventListProps = {
+type EventListProps = FormState & {
   canteen: { slug: string }
   partner: Pick<WholePartner, 'id' | 'events' | 'meals' | 'hires'>
-  error?: string | undefined
-  typed?: string | undefined
 }
 
 /** Meals and hires with them, and one more of those near today. */
-export function EventList({ canteen, partner, error, typed }: EventListProps) {
+export function EventList({ canteen, partner, ...state }: EventListProps) {
   const { text, href, language } = usePage()
+  const of = fieldsOf<typeof eventForm>(state)
   const place = { canteen: canteen.slug, partner: partner.id }
   const meals = partner.meals.map(({ id, day, title }) => ({ value: `meal:${id}`, label: `${formatDate(day, language)} · ${title}` }))
   const hires = partner.hires.map(({ id, day, title }) => ({
@@ -39,11 +40,9 @@ export function EventList({ canteen, partner, error, typed }: EventListProps) {
         <form method="post" action={href(urls.partnerEvents, place)} class="editor" novalidate>
           <FormKey />
           <Select
-            name="event"
+            {...of('event')}
             label={text('partners:events.which')}
             hint={text('partners:events.hint')}
-            error={error}
-            value={typed}
             options={[{ value: '', label: text('partners:form.choose') }, ...meals, ...hires]}
           />
           <button class="button">{text('partners:events.note')}</button>

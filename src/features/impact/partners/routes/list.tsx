@@ -10,7 +10,7 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
-import { partnerForm } from '../forms.ts'
+import { partnerForm, removalForm } from '../forms.ts'
 import { addPartner, changePartner, refusedBySameName, removePartner } from '../keep-partner.ts'
 import { partnersDeeds, PartnersPage } from '../pages/partners-page.tsx'
 import { mayKeepPartners } from '../policy.ts'
@@ -61,8 +61,8 @@ export const listRoutes = newRoutes()
   })
   .post(urls.removePartner, allow(mayKeepPartners), followed, async (c) => {
     const { canteen, key, acting } = await partnerOf(c)
-    if (typedFields(await sentForm(c)).sure !== 'yes')
-      return showPartner(c, { errors: { sure: textIn(c.var.language)('partners:remove.tick') } }, 422)
+    const form = parseForm(removalForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) return showPartner(c, { errors: form.errors }, 422)
     await removePartner(c.var.db, { ...key, ...acting })
     return back(c, urls.partners, { canteen: canteen.slug }, 'retire')
   })
