@@ -46,7 +46,7 @@ const compounds = wordsOf(`
   joining-request line-reader map-link meal-days meal-rows meant-towns member-list membership-links near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail reserved-pieces service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
-  invoice-links sale-fields
+  invoice-links invoice-signs invoice-candidates matching-invoices usual-words in-year sale-fields
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
   teammate-links teammate-mails task-kind task-mails easy-tasks rota-mails told-reason team-load
