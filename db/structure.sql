@@ -3829,7 +3829,7 @@ CREATE OR REPLACE FUNCTION ledger.year_lasts()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.entries > 0 or old.closed_on is not null
+  if old.closed_on is not null
     or exists (select from ledger.fiscal_years where association_id = old.association_id and first_day > old.first_day)
     or exists (select from ledger.entries where association_id = old.association_id and fiscal_year = old.first_day)
     or exists (select from ledger.closings where association_id = old.association_id and first_day <= old.last_day and last_day >= old.first_day)

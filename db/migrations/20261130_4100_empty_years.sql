@@ -2,7 +2,7 @@
 -- each other; everything else of a year stays refused, to the owner of the tables too.
 create function ledger.year_lasts() returns trigger language plpgsql as $$
 begin
-  if old.entries > 0 or old.closed_on is not null
+  if old.closed_on is not null
     or exists (select from ledger.fiscal_years where association_id = old.association_id and first_day > old.first_day)
     or exists (select from ledger.entries where association_id = old.association_id and fiscal_year = old.first_day)
     or exists (select from ledger.closings where association_id = old.association_id and first_day <= old.last_day and last_day >= old.first_day)

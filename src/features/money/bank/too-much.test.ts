@@ -119,6 +119,29 @@ test('no payment is taken back whose advance was given back', async () => {
   expect(await heldOn('411', '4191')).toEqual([-24_000, 0])
 })
 
+test('what was paid a second time and given back is not taken back before that, although more than it brought is there', async () => {
+  const invoice = await anInvoice()
+  const { number } = await db.selectFrom('invoices').where('id', '=', invoice.invoiceId).select('number').executeTakeFirstOrThrow()
+  await send([`01/12/2026;VIR ${number};240,00`, `01/12/2026;VIR ${number};100,00`, '01/12/2026;VIR;-100,00'])
+  await match(24_000, `invoice:${invoice.invoiceId}`)
+  await match(10_000, `over:${invoice.invoiceId}`)
+  await match(-10_000, `invoice:${invoice.invoiceId}`)
+  const again = (await findPayments(db, invoice)).find(({ cents }) => cents === 10_000)
+
+  expect(await takeBackPayment(db, { ...invoice, actorId, now, paymentId: again!.id })).toEqual({ ok: false, refusal: 'given-back' })
+})
+
+test('no advance is more than its payment brought, nor of the other sign', async () => {
+  const invoice = await anInvoice()
+  await send(['01/12/2026;VIR;300,00'])
+  await match(30_000, `over:${invoice.invoiceId}`)
+
+  for (const cents of [30_001, -1])
+    await expect(db.updateTable('invoice_payments').set({ advance_cents: cents }).execute()).rejects.toThrow(
+      'invoice_payments_advance_check',
+    )
+})
+
 test('a line of a closed year is written on the first day that is open, which the page says before', async () => {
   await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })
   const invoice = await anInvoice()

@@ -6,7 +6,7 @@ import { emptyContent } from '#src/features/money/drafts/draft.ts'
 import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { asOwner, freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { appendEntries } from './append-entries.ts'
@@ -26,11 +26,15 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   canteen = await aCanteen(db)
-  associationId = (await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id as id').executeTakeFirstOrThrow()).id
+  associationId = await associationOf(canteen.id)
   site.as(await aViewer(db, inCanteen('treasurer', canteen)))
   await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
   await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2028-12-30' })
 })
+
+async function associationOf(canteenId: string): Promise<string> {
+  return (await db.selectFrom('canteens').where('id', '=', canteenId).select('association_id as id').executeTakeFirstOrThrow()).id
+}
 
 const years = () => href(urls.fiscalYears, { canteen: canteen.slug })
 const removal = (year = '2027-01-01') => href(urls.removeFiscalYear, { canteen: canteen.slug, year })
@@ -44,6 +48,11 @@ function anEntryOn(date: string) {
   const lines = [debit('601', 4050), credit('512', 4050)]
   const piece = { piece: 'P1', pieceDate: date, label: 'Lentilles', reverses: null }
   return { canteenId: canteen.id, journal: 'OD', date, validatedOn: date, ...piece, lines } as const
+}
+
+async function sellOn(day: string) {
+  const sold = { soldAt: `${day}T20:00:00Z`, day, item: 'Limonade', nature: 'drinks', means: 'cash', cents: 300, rate: 0 }
+  await sql`select ledger.sell(${associationId}, ${canteen.id}, ${JSON.stringify({ ...sold, key: randomUUID() })})`.execute(db)
 }
 
 test('a year opened with wrong dates is removed after a tick and opened with the right ones; the history tells both', async () => {
@@ -67,6 +76,13 @@ test('a second tab is told that it is gone, and takes nothing of the year that w
   const late = await sendRemoval()
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('a changé entre-temps')])
   expect(await wordsAt(years())).toContain('31 décembre 2027')
+})
+
+test('the books themselves know a year by both its days, whoever asks', async () => {
+  const { rows } = await sql<{
+    refusal: string
+  }>`select ledger.remove_year(${associationId}, '2027-01-01', '2027-12-31') as refusal`.execute(db)
+  expect(rows).toEqual([{ refusal: 'changed-meanwhile' }])
 })
 
 test('the first year goes as well, and the page asks when the books begin', async () => {
@@ -105,7 +121,28 @@ test('a till’s day and a sale of it keep it', async () => {
 })
 
 test('a sale of it keeps it', async () => {
-  const sold = { soldAt: '2027-02-03T20:00:00Z', day: '2027-02-03', item: 'Limonade', nature: 'drinks', means: 'cash', cents: 300, rate: 0 }
-  await sql`select ledger.sell(${associationId}, ${canteen.id}, ${JSON.stringify({ ...sold, key: randomUUID() })})`.execute(db)
+  await sellOn('2027-02-03')
   expect((await sendRemoval()).status).toBe(409)
+})
+
+test('who owns the tables takes away no year that holds something, nor one before the last', async () => {
+  const owner = await asOwner(db)
+  const takeAway = (year: string) =>
+    sql`delete from ledger.fiscal_years where association_id = ${associationId} and first_day = ${year}`.execute(owner)
+  await expect(takeAway('2026-01-01')).rejects.toThrow('append-only')
+  await appendEntries(db, associationId, [anEntryOn('2027-02-03')])
+  await expect(takeAway('2027-01-01')).rejects.toThrow('append-only')
+
+  canteen = await aCanteen(db)
+  associationId = await associationOf(canteen.id)
+  await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })
+  await sql`select ledger.close_till(${associationId}, ${canteen.id}, 'day', '2027-01-01', '2027-01-01')`.execute(db)
+  await expect(takeAway('2027-01-01')).rejects.toThrow('append-only')
+
+  canteen = await aCanteen(db)
+  associationId = await associationOf(canteen.id)
+  await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })
+  await sellOn('2027-02-03')
+  await expect(takeAway('2027-01-01')).rejects.toThrow('append-only')
+  await owner.destroy()
 })
