@@ -82,7 +82,8 @@ export async function findStoriesHeld(db: Database, of: Whose) {
     .orderBy('consent.id')
     .select(['canteens.name as canteen', 'stories.title as story', 'stories.words as text', 'stories.told_at as toldAt'])
     .select([
-      'consent.scope as agreedScope',
+      // None of reminders is something else, and has the word.
+      sql<string | null>`replace(consent.scope, 'none', 'nowhere')`.as('agreedScope'),
       'consent.until as agreedUntil',
       'consent.shows_name as showsName',
       'consent.answered_at as answeredAt',

@@ -109,6 +109,7 @@ function isList(value: HeldValue): value is readonly HeldRecord[] {
 const codedFields: ReadonlySet<string> = new Set([
   'ageClass',
   'agreedHow',
+  'agreedScope',
   'arrival',
   'channel',
   'language',
