@@ -10,6 +10,7 @@ import { isGuard } from '#src/platform/web/http.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { someCounts } from './figures.ts'
+import { aWholePartner } from './partners.ts'
 import { openSite, secret } from './site.ts'
 import { aShownStory } from './stories.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from './world.ts'
@@ -125,6 +126,23 @@ test('without stories each of their addresses says that they are off, and guests
     expect([path, (await site.get(path)).status]).toEqual([path, 404])
   for (const path of [urls.stories, urls.home, href(urls.canteen, place), urls.networkImpact])
     expect(await (await site.get(path)).text()).not.toMatch(/Un récit dont|Racontez/)
+})
+
+test('without partners each of their addresses says that they are off', async () => {
+  const { slug, id } = await aMeal(db, { canteen })
+  const { token: _, ...partner } = await aWholePartner(db, canteen, { id })
+  await following([])
+  const names: Record<string, string> = { ...partner, canteen: canteen.slug, meal: slug }
+  const addresses = site.app.routes.filter(({ path, handler }) => isGuard(handler) && /^\/equipe\/:canteen\/partenaires/.test(path))
+
+  expect(addresses.length).toBeGreaterThan(12)
+  for (const { method, path: pattern } of addresses) {
+    const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? randomUUID())
+    const answer = method === 'GET' ? await site.get(path) : await site.submit(path, {})
+    expect([path, answer.status]).toEqual([path, 404])
+    expect(await answer.text()).toContain('Les partenaires ne sont pas suivis ici')
+  }
+  expect(await (await site.get(href(urls.canteenHome, { canteen: canteen.slug }))).text()).not.toContain('/partenaires')
 })
 
 test('without seating who books is asked nothing of it, and what a form sends nevertheless is not kept', async () => {

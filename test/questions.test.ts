@@ -8,6 +8,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { everybody, isGuard } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from './database.ts'
+import { aWholePartner } from './partners.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aShownStory } from './stories.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork } from './world.ts'
@@ -29,7 +30,9 @@ beforeAll(async () => {
   today = await aMeal(db, { canteen })
   const booking = await aBooking(db, today)
   const token = bookingToken(secret, booking.id)
-  values = { canteen: canteen.slug, meal: today.slug, booking: booking.id, token, kind: 'fete', part: 'cantines-1.xml' }
+  const { partner, contact } = await aWholePartner(db, canteen, today)
+  const names = { canteen: canteen.slug, meal: today.slug, booking: booking.id, token, kind: 'fete', part: 'cantines-1.xml' }
+  values = { ...names, partner, contact }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
   site = openSite(db)
 })
@@ -104,6 +107,12 @@ const lists: readonly string[] = [
     urls.keptStories,
     urls.networkStories,
     urls.choices,
+    urls.partners,
+    urls.partner,
+    urls.partnerContacts,
+    urls.partnerContact,
+    urls.conventions,
+    urls.returns,
   ],
 ]
 
@@ -114,6 +123,7 @@ test('no page asks more often because there is more to show, and lists ask three
     const meal = await aMeal(db, { canteen, day })
     for (const more of [today, meal, meal]) await aBooking(db, more, [{}, {}])
     await aShownStory(db, canteen)
+    await aWholePartner(db, canteen, meal, `Maison de quartier du ${day}`)
     await aMeal(db, { canteen: await aCanteen(db), day })
   }
   const after = await questionsOfAll()

@@ -7,6 +7,7 @@ import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { anInvoicingAssociation, company, issueShown } from './invoices.ts'
+import { aPartner } from './partners.ts'
 import { openSite } from './site.ts'
 import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen, inNetwork } from './world.ts'
 
@@ -33,6 +34,8 @@ async function asManager(): Promise<void> {
 
 type Form = { page: string; action?: string; fields: Record<string, string> }
 type Counted = 'canteen_closures' | 'standing_places' | 'assemblies' | 'bookings' | 'pairings' | 'invitations' | 'quotes' | 'invoices'
+
+type OfPartner = 'partners' | 'partner_contacts' | 'partner_conventions' | 'partner_events'
 
 type Noted = 'hires' | 'drafts' | 'gifts' | 'grants' | 'sponsorships'
 
@@ -63,6 +66,22 @@ async function aNetworkInvitation(): Promise<Form> {
   return { page: urls.networkPeople, fields: { email: `reseau-${canteen.slug}@exemple.fr`, role: 'network-coordinator' } }
 }
 
+const school = { name: 'Lycée Pasteur', kind: 'school', does: '', since: '' }
+const called = { name: 'Awa Diop', role: '', email: 'awa@lycee.example', phone: '', agreedHow: 'voice', agreedOn: '27/11/2026' }
+const convention = { agreed: 'Une classe par mois', from: '1/9/2026', until: '30/6/2027' }
+
+async function ofPartner(pattern: typeof urls.partnerContacts | typeof urls.conventions, fields: Record<string, string>): Promise<Form> {
+  const { key } = await aPartner(db, canteen)
+  return { page: href(pattern, { ...here, partner: key.partnerId }), fields }
+}
+
+async function aMealWithThem(): Promise<Form> {
+  const { id } = await aMeal(db, { canteen })
+  const { key } = await aPartner(db, canteen)
+  const place = { ...here, partner: key.partnerId }
+  return { page: href(urls.partner, place), action: href(urls.partnerEvents, place), fields: { event: `meal:${id}` } }
+}
+
 async function aQuote(): Promise<Form> {
   await anInvoicingAssociation(db, canteen.id)
   site.as(visitor)
@@ -87,7 +106,7 @@ const evening = { day: '2026-12-18', clock: '18:30', place: 'À la cantine', age
 const holiday = { firstDay: '2026-12-25', lastDay: '', reason: 'Noël' }
 const volunteer = { email: 'benevole@exemple.fr', role: 'volunteer' }
 /** Each with its table. */
-const adding: Record<string, [Counted, () => Form | Promise<Form>]> = {
+const adding: Record<string, [Counted | OfPartner, () => Form | Promise<Form>]> = {
   'who walks in': ['bookings', theDayBoard],
   'a closure': ['canteen_closures', () => ({ page: href(urls.canteenClosures, here), fields: holiday })],
   'a standing place': ['standing_places', aRegular],
@@ -95,6 +114,10 @@ const adding: Record<string, [Counted, () => Form | Promise<Form>]> = {
   'a device at the door': ['pairings', aDevice],
   'an invitation': ['invitations', () => ({ page: href(urls.canteenPeople, here), fields: volunteer })],
   'an invitation to the network': ['invitations', aNetworkInvitation],
+  'a partner': ['partners', () => ({ page: href(urls.partners, here), fields: school })],
+  'a contact': ['partner_contacts', () => ofPartner(urls.partnerContacts, called)],
+  'a convention': ['partner_conventions', () => ofPartner(urls.conventions, convention)],
+  'a meal with a partner': ['partner_events', aMealWithThem],
   'a quote': ['quotes', aQuote],
   'a credit note': ['invoices', aCreditNote],
 }
@@ -190,7 +213,7 @@ describe('a page of money that was sent, gone back to and sent with other words,
   })
 })
 
-async function count(table: Counted | Noted): Promise<number> {
+async function count(table: Counted | OfPartner | Noted): Promise<number> {
   const rows = db.selectFrom(table).select(({ fn }) => fn.countAll<string>().as('rows'))
   return Number((await rows.executeTakeFirstOrThrow()).rows)
 }
