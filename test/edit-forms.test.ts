@@ -11,6 +11,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
+import { aWholePartner } from './partners.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { fieldsOf } from './fields-of-form.ts'
@@ -240,8 +241,10 @@ beforeAll(async () => {
   const treasurer = await aViewer(db, inCanteen('canteen-manager', canteen), inCanteen('treasurer', canteen))
   const draft = await anExpense(canteen, treasurer.user!.id)
   const { token: ofStory, ...told } = await aShownStory(db, canteen)
+  const { token: ofContact, ...partner } = await aWholePartner(db, canteen, today)
   const shared = {
     ...told,
+    ...partner,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -257,6 +260,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, booking: booking.id, token: bookingToken(secret, booking.id) },
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
+    { ...shared, meal: meal.slug, token: ofContact },
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

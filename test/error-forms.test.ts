@@ -9,6 +9,7 @@ import { isGuard } from '#src/platform/web/http.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
+import { aWholePartner } from './partners.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
@@ -57,8 +58,10 @@ beforeAll(async () => {
   await aCookedDish(db, meal, { dish: 'Tarte', recipe: recipe.id })
   const kitchen = { dish: '0', recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
   const { token: ofStory, ...told } = await aShownStory(db, canteen)
+  const { token: ofContact, ...partner } = await aWholePartner(db, canteen, meal)
   const known = {
     ...told,
+    ...partner,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -76,6 +79,7 @@ beforeAll(async () => {
     { ...known, meal: draft.slug, booking: booking.id, token: standingToken(secret, regular.id) },
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
+    { ...ofMeal, token: ofContact },
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })
