@@ -54,7 +54,7 @@ const compounds = wordsOf(`
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
   contact-links partner-mails
-  story-links story-mails sent-story kept-story ask-for-consent story-pictures side-by-side
+  story-links story-mails sent-story kept-story ask-for-consent story-pictures
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

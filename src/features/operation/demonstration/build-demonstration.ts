@@ -25,11 +25,10 @@ import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertKitchens } from './insert-kitchens.ts'
 import { insertNeighbourhoods } from './insert-neighbourhoods.ts'
 import { insertPurchases } from './insert-purchases.ts'
-import { insertOne, rollUpMonths, type Made } from './insert-meals.ts'
+import { insertOne, type Made } from './insert-meals.ts'
 import { insertTeams } from './insert-teams.ts'
 import { firstDay } from './meal-days.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
-import { sideBySide } from './side-by-side.ts'
 
 type BuildDemonstration = {
   seed: number
@@ -54,15 +53,11 @@ export async function buildDemonstration(
   const unpublishedFrom = Temporal.PlainDate.from(lastPublished(today, publishingDay)).add({ months: 1 }).toString()
   const seals = openSeals({ secret })
   const plans = canteenPlans.slice(0, canteens)
-  let done = 0
-  const made = await sideBySide(plans, async (plan, position) => {
-    const canteen = { plan, position, seed, today, unpublishedFrom, now, secret, seals }
-    const one = await insertOne(db, canteen)
-    onProgress(++done / plans.length)
-    return one
-  })
-  // The network's sums are added to by each in its turn.
-  for (const { rows } of made) await rollUpMonths(db, rows)
+  const made: Made[] = []
+  for (const [position, plan] of plans.entries()) {
+    made.push(await insertOne(db, { plan, position, seed, today, unpublishedFrom, now, secret, seals }))
+    onProgress((position + 1) / plans.length)
+  }
   // The months are attacked in a thread, which needs no database; meanwhile the rest is written.
   await Promise.all([publishBeside(db, { now, seals }), insertTeamsAndBooks(db, made, { seed, today, now, secret, origin })])
   await insertImpact(db, made, { seed, today, now, origin })
@@ -92,7 +87,7 @@ async function insertTeamsAndBooks(db: Database, made: readonly Made[], { seed, 
     return { canteen, rows, manager: { id: managers[position]!, name } }
   })
   await insertKitchens(db, kitchens, { today, now, seed })
-  await sideBySide(made, async ({ canteen, rows }, position) => {
+  for (const [position, { canteen, rows }] of made.entries()) {
     await insertMoney(
       db,
       { ...making, canteen, rows, actorId: managers[position]! },
@@ -100,7 +95,7 @@ async function insertTeamsAndBooks(db: Database, made: readonly Made[], { seed, 
     )
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
-  })
+  }
 }
 
 type Impact = { seed: number; today: string; now: Date; origin: string }

@@ -44,6 +44,7 @@ export async function insertOne(
   await insertRows(db, rows, seals)
   await insertSettledMonths(db, rows)
   await insertMixing(db, canteen.id, today)
+  await rollUpMonths(db, rows)
   await insertRoom(db, canteen.id, randomOf(500))
   await insertSeatingAnswers(db, canteen.id)
   await insertEncounters(db, { canteenId: canteen.id, secret, today, rows })
@@ -100,7 +101,7 @@ async function insertSettledMonths(db: Database, { settled_money: money, figures
 }
 
 /** Each month once, as closing its meals one by one would have left it. */
-export async function rollUpMonths(db: Database, { figures }: Rows): Promise<void> {
+async function rollUpMonths(db: Database, { figures }: Rows): Promise<void> {
   const firsts = new Map(figures.map((row) => [row.service_date.slice(0, 7), row]))
   for (const { canteen_id: canteenId, service_date: day } of firsts.values()) await rollUpMonth(db, { canteenId, day })
 }
