@@ -9,6 +9,7 @@ import { publishMonth } from '#src/features/impact/publication/publish-months.ts
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
+import { aWholePartner } from '#test/partners.ts'
 import { secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aTable, aUser, aWaitingParty, now } from '#test/world.ts'
 import { openDatabase, openPool, type Database } from '#src/platform/database/database.ts'
@@ -73,10 +74,15 @@ async function buildWorld(url: string): Promise<World> {
   const viewer = { user: await aUser(db), grants, lockedGrants: [] }
   const sitting = await aSitting(db, canteen)
   const waiting = await buildWaitingList(db, canteen)
+  const { token: contactLink, ...partner } = await aWholePartner(db, canteen, meal)
   await db.destroy()
   const token = tokenOf(booking)
   const names = { canteen: canteen.slug, meal: meal.slug, booking: booking.id, sitting: sitting.id, kind: 'visite-de-groupe', token }
-  return { viewer, values: names, waitingValues: waiting.map((each) => ({ canteen: canteen.slug, ...each })) }
+  return {
+    viewer,
+    values: { ...names, ...partner, contactLink },
+    waitingValues: waiting.map((each) => ({ canteen: canteen.slug, ...each })),
+  }
 }
 
 /** A full meal that keeps a place for newcomers: who telephoned is offered two places, a group was passed over, somebody has left. */
@@ -113,7 +119,8 @@ const waitingPages = [
 function pages(): string[] {
   const known = site.app.routes.filter(({ method, handler }) => method === 'GET' && isGuard(handler)).map(({ path }) => path)
   const ofWaiting = waitingValues.flatMap((names) => waitingPages.flatMap((path) => addressOf(path, names)))
-  return [...new Set([...known.flatMap((path) => addressOf(path, values)), ...ofWaiting])]
+  const ofContact = addressOf(urls.keptContact, { token: values.contactLink! })
+  return [...new Set([...known.flatMap((path) => addressOf(path, values)), ...ofWaiting, ...ofContact])]
 }
 
 /** Nothing for an address whose names are not all known. */

@@ -78,6 +78,8 @@ export type CanteenFacts = {
   lateBills: Waiting
   /** Ideas of guests that nobody answered. */
   ideas: Waiting
+  /** Partners whose last convention ends soon. */
+  conventionsEnding: Waiting
   /** Of the kitchen's register of the last days: beyond its limits, and nobody said what was done. */
   openAlarms: number
   /** Samples of dishes whose days are over. */

@@ -17,6 +17,7 @@ import { confirmedSheet, isUndone, ownIngredients, type ConfirmedSheet } from '#
 import type { Own } from '#src/features/kitchen/menus/queries.ts'
 import { untoldOfMeal, wayTo } from '#src/features/kitchen/tasks/find-untold.ts'
 import { ideasWaiting } from '#src/features/kitchen/ideas/queries.ts'
+import { conventionsEnding } from '#src/features/impact/partners/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { allergensTold, contacts, notices } from './find-calls.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
@@ -75,6 +76,7 @@ export async function findCanteenFacts(
       ${draftsWaiting(now)} as "draftsWaiting",
       ${claimsToDecide} as claims, ${claimsToRepay} as "claimsToRepay", ${invoicesToGiveBack} as "toGiveBack", ${hiresToAnswer(sql`${now}`)} as hires, ${receiptsToIssue} as receipts,
       ${lateInvoices(sql`${now}`)} as "lateInvoices", ${lateBills(todayThere(now))} as "lateBills", ${linesToMatch} as "bankLines",
+      ${conventionsEnding(todayThere(now))} as "conventionsEnding",
       ${ideasWaiting} as ideas, ${openReadings(todayThere(now))} as "openReadings", ${samplesToGo(todayThere(now))} as "samplesToGo",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals

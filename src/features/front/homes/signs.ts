@@ -7,6 +7,7 @@ import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
+import { mayKeepPartners } from '#src/features/impact/partners/policy.ts'
 import { mayNoteHygiene } from '#src/features/kitchen/hygiene/policy.ts'
 import { mayAnswerIdeas } from '#src/features/kitchen/ideas/policy.ts'
 import { mayConfirmMenu } from '#src/features/kitchen/menus/policy.ts'
@@ -60,6 +61,7 @@ const names = [
   'hires',
   'late-invoices',
   'late-bills',
+  'conventions',
   'nothing-announced',
 ] as const
 export type SignName = (typeof names)[number]
@@ -111,6 +113,12 @@ export const signMakers: readonly SignMaker[] = [
     policy: mayInvoice,
     follows: 'hires',
     find: waitingIn(({ lateInvoices }) => lateInvoices, invoiceOf, urls.invoices),
+  },
+  {
+    name: 'conventions',
+    policy: mayKeepPartners,
+    follows: 'partners',
+    find: waitingIn(({ conventionsEnding }) => conventionsEnding, partnerOf, urls.partners),
   },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
   { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
@@ -165,11 +173,15 @@ function invoiceOf(canteen: string, invoice: string): string {
   return href(urls.invoice, { canteen, invoice })
 }
 
+function partnerOf(canteen: string, partner: string): string {
+  return href(urls.partner, { canteen, partner })
+}
+
 /** One that waits is led to by itself, several by their list. */
 function waitingIn(
   of: (canteen: CanteenFacts) => Waiting,
   pageOf: PageOf,
-  list: (typeof urls)['expenseClaims' | 'expenses' | 'hires' | 'ideas' | 'invoices'],
+  list: (typeof urls)['expenseClaims' | 'expenses' | 'hires' | 'ideas' | 'invoices' | 'partners'],
 ) {
   return (canteen: CanteenFacts): Found[] => {
     const { count, first } = of(canteen)

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { countedIn } from '#src/features/impact/channels/queries.ts'
 import { sponsorshipsOf } from '#src/features/money/solidarity/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { PartnerKind } from '#src/platform/database/tables/partners.ts'
-import type { Contact, Convention, OwnContact, Partner, PartnerEvent } from './partner.ts'
+import { daysBeforeEnd, type Contact, type Convention, type OwnContact, type Partner, type PartnerEvent } from './partner.ts'
 
 export type ListedPartner = Partner & { contacts: number; events: number; conventionFrom: string | null; conventionUntil: string | null }
 
@@ -58,6 +58,12 @@ export function findPartnersOf(db: Database, canteenId: string, kinds: readonly 
     .limit(30)
     .execute()
 }
+
+/** Partners of a canteen of the question whose last convention ends soon, and the first of them. @param today the day that it is there */
+export const conventionsEnding = (today: RawBuilder<unknown>) =>
+  sql`(select json_build_object('count', count(*)::int, 'first', (array_agg(partner_id order by until, partner_id))[1]) from (
+    select partner_id, max(valid_until) as until from partner_conventions where canteen_id = canteens.id group by partner_id
+  ) as last where until between ${today} and ${today} + ${daysBeforeEnd}::int)`
 
 export type PartnerKey = { canteenId: string; partnerId: string }
 
