@@ -32,7 +32,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: widths.phone, bypassCSP: true })
   await bringAxe(context)
   page = await context.newPage()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()

@@ -20,7 +20,7 @@ beforeAll(async () => {
   site = await serveSite(url, { clock: () => new Date('2026-11-28T09:00Z') })
   await aNetwork(site.db, { demonstration: true })
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -32,7 +32,7 @@ beforeEach(async () => {
   context = await browser.newContext({ viewport: widths.phone, javaScriptEnabled: false })
   page = await context.newPage()
   meal = await aMeal(site.db, { title: 'Couscous' })
-}, 60_000)
+})
 
 const open = (path: string) => page.goto(site.origin + path)
 const heading = () => page.locator('h1').first().textContent()
@@ -66,7 +66,7 @@ test('a guest who booked without an account finds the booking after signing in, 
   await open(urls.ownBookings)
 
   expect(await page.locator('.own-booking').textContent()).toContain('Annulée')
-}, 60_000)
+})
 
 test('a guest reads own data, takes a copy, and erases everything', async () => {
   await book({ firstName: 'Bérénice', email: 'berenice@exemple.fr' })
@@ -91,7 +91,7 @@ test('a guest reads own data, takes a copy, and erases everything', async () => 
   expect(await heading()).not.toBe('Mes données')
   const left = await site.db.selectFrom('bookings').where('meal_id', '=', meal.id).select(['contact_name', 'email', 'state']).execute()
   expect(left).toEqual([{ contact_name: '', email: null, state: 'cancelled' }])
-}, 60_000)
+})
 
 test('with the booking’s link alone, without an account, a guest erases what it says', async () => {
   await book({ firstName: 'Ousmane' })
@@ -103,7 +103,7 @@ test('with the booking’s link alone, without an account, a guest erases what i
   await page.getByRole('button', { name: 'Tout effacer' }).click()
 
   expect(await heading()).toBe('C’est effacé')
-}, 60_000)
+})
 
 test('a guest who books the same meal again gets the link by mail, and changes the first booking with it', async () => {
   await book({ email: 'paul@exemple.fr' })
@@ -123,7 +123,7 @@ test('a guest who books the same meal again gets the link by mail, and changes t
   await page.getByRole('button', { name: 'Enregistrer le changement' }).click()
 
   expect(await heading()).toContain('Paul')
-}, 60_000)
+})
 
 test('signed in, the second booking is offered as a change of the first', async () => {
   await book({ email: 'zoe@exemple.fr' })
@@ -137,7 +137,7 @@ test('signed in, the second booking is offered as a change of the first', async 
   expect(await site.db.selectFrom('bookings').where('meal_id', '=', meal.id).select('contact_name').execute()).toEqual([
     { contact_name: 'Zoé' },
   ])
-}, 60_000)
+})
 
 test('a companion prints a slip on a third of a sheet, and its code opens the booking', async () => {
   await book({ firstName: 'Marcel', companion: 'Awa Diallo' })
@@ -157,4 +157,4 @@ test('a companion prints a slip on a third of a sheet, and its code opens the bo
 
   expect(await heading()).toContain('Awa Diallo')
   expect(await page.locator('.ticket').textContent()).toContain('Marcel')
-}, 60_000)
+})

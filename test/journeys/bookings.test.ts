@@ -15,7 +15,7 @@ beforeAll(async () => {
   site = await serveSite(await freshDatabaseUrl(), { clock: () => new Date('2026-11-28T09:00Z') })
   await aNetwork(site.db, { demonstration: true })
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -60,7 +60,7 @@ test('a guest adds somebody, moves to the kitchen and takes somebody out, each t
   await page.getByRole('button', { name: 'Enregistrer le changement' }).click()
   expect(await placesTaken(meal)).toEqual({ cooks: 1, eaters: 2 })
   expect(await page.locator('.ticket').innerText()).not.toContain('Léo')
-}, 60_000)
+})
 
 test('a change that does not fit says so, keeps what was typed, and takes nothing away', async () => {
   const meal = await aMeal(site.db, { kitchenPlaces: 2, tablePlaces: 2 })
@@ -76,7 +76,7 @@ test('a change that does not fit says so, keeps what was typed, and takes nothin
   expect(await placesTaken(meal)).toEqual({ cooks: 0, eaters: 2 })
   const kept = await site.db.selectFrom('attendees').where('booking_id', '=', id).orderBy('position').select('first_name').execute()
   expect(kept.map(({ first_name: name }) => name)).toEqual(['Amina', 'Léo'])
-}, 60_000)
+})
 
 test('somebody without e-mail books by phone, gets a code, and calls again with it to give the place back', async () => {
   const canteen = await aCanteen(site.db)
@@ -96,7 +96,7 @@ test('somebody without e-mail books by phone, gets a code, and calls again with 
   await team.getByRole('button', { name: 'Annuler' }).click()
 
   expect(await placesTaken(meal)).toEqual({ cooks: 0, eaters: 0 })
-}, 60_000)
+})
 
 test('a newcomer finds evenings of one kind, reads what they are, and comes to the booking from there', async () => {
   const canteen = await aCanteen(site.db)
@@ -114,7 +114,7 @@ test('a newcomer finds evenings of one kind, reads what they are, and comes to t
   await page.getByRole('link', { name: 'Soirée berbère' }).click()
   await page.getByRole('link', { name: 'Réserver' }).first().click()
   expect(await page.locator('h1').innerText()).toContain('Soirée berbère')
-}, 60_000)
+})
 
 test('the calendar of a whole network opens with the days to come, and each other day of the week is one tap away', async () => {
   for (const day of ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03'])
@@ -129,4 +129,4 @@ test('the calendar of a whole network opens with the days to come, and each othe
   await page.getByText('Mercredi 2 décembre').click()
 
   await page.getByRole('link', { name: 'Potée du 02' }).first().waitFor()
-}, 60_000)
+})

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -75,7 +75,7 @@ test('a purchase, its line, the meal that it went into, the cost of a cover, and
   await page.goto(site.origin + urls.freePrice)
   expect(await page.locator('main').innerText()).toContain('13,20')
   await context.close()
-}, 60_000)
+})
 
 test('none of these pages is wider than a screen, and axe finds nothing', async () => {
   const context = await browser.newContext({ bypassCSP: true })
@@ -87,4 +87,4 @@ test('none of these pages is wider than a screen, and axe finds nothing', async 
 
   expect(faults).toEqual([])
   await context.close()
-}, 60_000)
+})

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -66,7 +66,7 @@ test('from the menu to the recipe, the allergens that guests read, the scaled sh
   await cook.getByRole('link', { name: 'Liste de courses' }).click()
   await cook.getByLabel(/carotte/).check()
   await cook.getByText('Dessert des paniers').waitFor()
-}, 60_000)
+})
 
 test('its pages are whole on a phone, a tablet and a desk, and axe finds nothing', async () => {
   const context = await browser.newContext({ bypassCSP: true })
@@ -76,14 +76,14 @@ test('its pages are whole on a phone, a tablet and a desk, and axe finds nothing
     faults.push(...(await faultsOn(page, site.origin + href(url, at))))
   for (const dish of ['0', '1']) faults.push(...(await faultsOn(page, site.origin + href(urls.mealDish, { ...at, dish }))))
   expect(faults).toEqual([])
-}, 90_000)
+})
 
 test('the poster of allergens is one page of A4', async () => {
   const page = await browser.newPage()
   await page.goto(site.origin + href(urls.allergenWall, at))
   const pdf = await page.pdf({ format: 'A4', margin: { left: '10mm', right: '10mm', top: '10mm', bottom: '10mm' } })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
-}, 60_000)
+})
 
 test('on a tablet the button of « Que cuisinons-nous ? » stands beside its field, and apart from the first menu', async () => {
   const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: widths.tablet })).newPage()

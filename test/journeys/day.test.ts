@@ -25,7 +25,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url, { clock: () => clock })
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -138,4 +138,4 @@ test('a coordinator reads the mix of the month gone by', async () => {
   expect(text).toContain('En novembre 2026')
   expect(text).toContain('Les moins de 25 ans manquent')
   await page.context().close()
-}, 60_000)
+})

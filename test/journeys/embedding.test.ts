@@ -27,7 +27,7 @@ beforeAll(async () => {
   own.listen(0, 'localhost')
   await once(own, 'listening')
   ownOrigin = `http://localhost:${(own.address() as AddressInfo).port}`
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url)
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -67,7 +67,7 @@ test('on a phone the menu is one line until it is opened, and says where one is'
   expect(await menu.getByRole('link', { name: 'Semaines' }).getAttribute('aria-current')).toBe('page')
   await menu.getByRole('link', { name: 'Salle' }).click()
   expect(new URL(page.url()).pathname).toBe(href(urls.room, { canteen }))
-}, 60_000)
+})
 
 test('on a phone the pages of a meal are one line too, and what one came for begins on the first screen', async () => {
   const page = await pageOf('canteen-manager', { width: 360, height: 780 })
@@ -81,7 +81,7 @@ test('on a phone the pages of a meal are one line too, and what one came for beg
   await folded.locator('summary').click()
   await folded.getByRole('link', { name: 'Clôture' }).click()
   expect(new URL(page.url()).pathname).toBe(href(urls.closing, { canteen, meal: yesterday }))
-}, 60_000)
+})
 
 test('on a desk the areas stand in a row, with the pages of the one that one is in', async () => {
   const page = await pageOf('canteen-manager', widths.desk)
@@ -90,7 +90,7 @@ test('on a desk the areas stand in a row, with the pages of the one that one is 
   const current = await page.locator('[aria-current]:visible').allTextContents()
   expect(current).toEqual(['Repas', 'Prochains repas', 'Cuisine'])
   expect((await page.locator('.areas').boundingBox())!.height).toBeLessThan(80)
-}, 60_000)
+})
 
 test('a meal that is over says that it is among the past ones, and leads back to them', async () => {
   const page = await pageOf('canteen-manager', widths.desk)
@@ -99,7 +99,7 @@ test('a meal that is over says that it is among the past ones, and leads back to
   expect(await page.locator('[aria-current]:visible').allTextContents()).toEqual(['Repas', 'Repas passés', 'Clôture'])
   await page.locator('.meal-bar').getByRole('link', { name: 'Repas passés' }).click()
   expect(new URL(page.url()).pathname).toBe(href(urls.pastMeals, { canteen }))
-}, 60_000)
+})
 
 test('on a phone the site’s own links take one line until they are opened', async () => {
   const page = await pageOf('canteen-manager', widths.phone)
@@ -109,7 +109,7 @@ test('on a phone the site’s own links take one line until they are opened', as
   await page.locator('.site-menu summary').click()
   await page.locator('.site-header').getByRole('link', { name: 'Calendrier' }).click()
   expect(new URL(page.url()).pathname).toBe(urls.calendar)
-}, 60_000)
+})
 
 test('what is printed shows no navigation', async () => {
   const page = await pageOf('canteen-manager', widths.desk)
@@ -118,4 +118,4 @@ test('what is printed shows no navigation', async () => {
 
   expect(await page.locator('nav:visible').count()).toBe(0)
   expect(await page.locator('summary:visible').count()).toBe(0)
-}, 60_000)
+})

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url, { clock: () => now })
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()

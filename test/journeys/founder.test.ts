@@ -21,7 +21,7 @@ beforeAll(async () => {
   page = await browser.newPage({ javaScriptEnabled: false, viewport: widths.phone, locale: 'fr-FR' })
   cost = { pages: 0, fields: 0, addresses: new Set() }
   page.on('load', () => cost.pages++)
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -78,7 +78,7 @@ test('a founder publishes her first meal in eight pages and twenty-five fields a
   expect(cost.fields).toBeLessThanOrEqual(most.fields)
   expect(cost.addresses.size).toBe(1)
   expect(cost).toMatchObject({ pages: 8, fields: 13 })
-}, 60_000)
+})
 
 test('a founder who did not say that she runs the canteen finds its pages closed, and takes it from its page of people', async () => {
   await site.db.deleteFrom('role_grants').where('canteen_id', 'is not', null).execute()
@@ -89,4 +89,4 @@ test('a founder who did not say that she runs the canteen finds its pages closed
   expect(await page.locator('main').innerText()).toContain('ses pages vous sont ouvertes')
   await page.goto(site.origin + href(urls.canteenHome, { canteen: 'la-marmite' }))
   expect(await page.locator('main').innerText()).toContain('Déjeuner de quartier')
-}, 60_000)
+})

@@ -30,7 +30,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   context = await browser.newContext({ viewport: widths.phone, javaScriptEnabled: false })
   page = await context.newPage()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -77,7 +77,7 @@ test('a gift is noted, an officer states, the receipt is issued and reaches the 
   await page.getByText('Émis par').waitFor()
   const file = await page.request.get(guest.origin + (await page.getByRole('link', { name: 'Ouvrir le reçu' }).getAttribute('href'))!)
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
-}, 60_000)
+})
 
 test('a volunteer shows what they paid, and gives it', async () => {
   await page.goto(team.origin + href(urls.newExpenseClaim, here))
@@ -108,7 +108,7 @@ test('a volunteer shows what they paid, and gives it', async () => {
   await page.getByLabel('Signez').fill('Léo Petit')
   await page.getByRole('button', { name: 'Je signe et je donne' }).click()
   await page.getByText('C’est signé').waitFor()
-}, 60_000)
+})
 
 test('its pages are read by everybody, on every screen', async () => {
   const looked = await browser.newContext({ bypassCSP: true })
@@ -133,7 +133,7 @@ test('its pages are read by everybody, on every screen', async () => {
     }
   await looked.close()
   expect(found).toEqual([])
-}, 120_000)
+})
 
 /** Where the latest mail leads, at the site of guests. */
 async function linkTo(recipient: string): Promise<string> {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -83,4 +83,4 @@ test('from « J’aimerais aider » to a task, from the task to somebody who tak
   for (const page of [...pages, team.url(), `${site.origin}/equipe/${canteen.slug}/taches`])
     faults.push(...(await faultsOn(checking, page)))
   expect(faults).toEqual([])
-}, 60_000)
+})

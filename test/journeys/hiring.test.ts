@@ -28,7 +28,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   page = await (await browser.newContext({ viewport: widths.phone, javaScriptEnabled: false })).newPage()
   page.on('load', () => seen.add(page.url().split('?')[0]!))
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -102,7 +102,7 @@ test('a company asks, is told that the room is taken, takes another day, accepts
   await page.goto(await linkTo('compta@exemple.fr'))
   const file = await page.request.get(guest.origin + (await page.getByRole('link', { name: 'PDF' }).getAttribute('href'))!)
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
-}, 60_000)
+})
 
 async function pay(amount: string) {
   await fill({ 'Montant reçu': amount })
@@ -118,4 +118,4 @@ test('its pages are read by everybody, on every screen', async () => {
   for (const address of seen) found.push(...(await faultsOn(tab, address)))
   await looked.close()
   expect(found).toEqual([])
-}, 120_000)
+})

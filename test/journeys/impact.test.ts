@@ -52,7 +52,7 @@ beforeAll(async () => {
   const viewer = await aViewer(db, inCanteen('board-member', canteen))
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -105,7 +105,7 @@ test('guests answer from a phone, somebody who did not serve enters paper, and t
   // One who wrote is too few to be read.
   expect(await page.locator('main').innerText()).not.toContain('roux')
   await context.close()
-}, 60_000)
+})
 
 test('an indicator that drifts becomes an action; the board’s sheet speaks of both, and a report is made and opened', async () => {
   const { context, page } = await aPhone()
@@ -136,7 +136,7 @@ test('an indicator that drifts becomes an action; the board’s sheet speaks of 
   const file = await context.request.get(site.origin + href(urls.reportFile, { ...here, report: id }))
   expect(file.headers()['content-type']).toBe('application/pdf')
   await context.close()
-}, 60_000)
+})
 
 test('what everybody may read is downloaded as open data, and is as its descriptor says', async () => {
   await db.updateTable('network').set({ open_data_licence: 'etalab-2.0' }).execute()
@@ -158,7 +158,7 @@ test('what everybody may read is downloaded as open data, and is as its descript
   await page.getByRole('link', { name: /^\d.* 2026$/ }).click()
   await page.getByText('Cette version ne changera plus').waitFor()
   await context.close()
-}, 60_000)
+})
 
 test('none of these pages is wider than a screen, and axe finds nothing', async () => {
   const context = await browser.newContext({ bypassCSP: true })
@@ -177,4 +177,4 @@ test('none of these pages is wider than a screen, and axe finds nothing', async 
   for (const path of [...pages, ...others]) faults.push(...(await faultsOn(page, site.origin + path)))
   expect(faults).toEqual([])
   await context.close()
-}, 120_000)
+})

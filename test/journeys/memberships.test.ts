@@ -33,7 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   context = await browser.newContext({ viewport: widths.phone, javaScriptEnabled: false })
   page = await context.newPage()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -96,7 +96,7 @@ test('an assembly goes from a plan to its minutes', async () => {
   await page.getByRole('button', { name: 'Envoyer aux adhérent·es' }).click()
   await page.getByText('Le compte rendu part').waitFor()
   expect(await mailsTo('zoe@exemple.fr')).toContain('assembly-minutes')
-}, 60_000)
+})
 
 test('its pages are read by everybody, on every screen', async () => {
   const looked = await browser.newContext({ bypassCSP: true })
@@ -124,7 +124,7 @@ test('its pages are read by everybody, on every screen', async () => {
     }
   await looked.close()
   expect(found).toEqual([])
-}, 120_000)
+})
 
 function mails(recipient: string) {
   return guest.db

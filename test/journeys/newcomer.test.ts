@@ -18,7 +18,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url)
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()

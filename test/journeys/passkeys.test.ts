@@ -27,7 +27,7 @@ beforeAll(async () => {
     isUserVerified: true,
   } as const
   await protocol.send('WebAuthn.addVirtualAuthenticator', { options: { ...options, automaticPresenceSimulation: true } })
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -66,7 +66,7 @@ test('a manager of seventy protects her access with what unlocks her telephone, 
   expect(sheet).toHaveLength(10)
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(widths.phone.width)
   expect(await site.db.selectFrom('passkeys').select(['name', 'counter']).execute()).toEqual([{ name: 'Téléphone', counter: 2 }])
-}, 60_000)
+})
 
 test('a gesture that gives access asks again, and the key answers: what was typed is done', async () => {
   await lock(new Date(Date.now() - 3_600_000))
@@ -77,7 +77,7 @@ test('a gesture that gives access asks again, and the key answers: what was type
   await page.waitForURL(/fait=/)
 
   expect(await site.db.selectFrom('invitations').select('email').execute()).toEqual([{ email: 'amina@exemple.fr' }])
-}, 60_000)
+})
 
 test('a device that shows no key says so in a sentence, and without scripts a page says what remains', async () => {
   await lock(null)
@@ -96,4 +96,4 @@ test('a device that shows no key says so in a sentence, and without scripts a pa
   expect(await other.locator('passkey-form [role="alert"]').innerText()).toContain('n’a pas montré de clé')
   expect(await unscripted.locator('main').innerText()).toContain('JavaScript')
   expect(await unscripted.getByRole('button', { name: 'Utiliser ma clé d’accès' }).isVisible()).toBe(false)
-}, 60_000)
+})

@@ -81,7 +81,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await aNetwork(db, { demonstration: true })
   browser = await openBrowser()
   page = await browser.newPage({ javaScriptEnabled: false, viewport: widths.phone })
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await site.close()

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await db.destroy()
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()

@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   context = await browser.newContext({ viewport: widths.phone, bypassCSP: true })
   page = await context.newPage()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -63,4 +63,4 @@ test('an administrator protects the account, prints codes and makes new ones, on
   expect(second).toHaveLength(first.length)
   expect(second.filter((code) => first.includes(code))).toEqual([])
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(widths.phone.width)
-}, 60_000)
+})

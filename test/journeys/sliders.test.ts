@@ -44,7 +44,7 @@ beforeAll(async () => {
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
   page = await (await browser.newContext({ viewport: widths.phone, locale: 'fr-FR' })).newPage()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()

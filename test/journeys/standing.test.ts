@@ -34,7 +34,7 @@ beforeAll(async () => {
   const sitting = await aSitting(site.db, canteen, { title: 'Déjeuner du mardi' })
   meal = await aMeal(site.db, { canteen, templateId: sitting.id, day: '2026-12-08', title: 'Dahl' })
   browser = await openBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -139,7 +139,7 @@ test('a mail reader stops the weekly mail in one click from anywhere; the regula
   await ana.getByRole('button', { name: 'M’écrire avant chaque repas' }).click()
 
   await ana.getByText('nous vous écrirons avant chaque repas').waitFor()
-}, 60_000)
+})
 
 test('a link that was not signed by us, or of a place that has ended, leads nowhere', async () => {
   const stranger = await aPage()

@@ -30,7 +30,7 @@ beforeAll(async () => {
   team = await serveSite(url, { viewer })
   guests = await serveSite(url)
   browser = await openBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -133,7 +133,7 @@ test('told, agreed to by both, let through, shown, handed out, and gone from eve
   await page.getByRole('link', { name: 'Ouvrir le PDF' }).waitFor()
   expect((await (await context.request.get(report.file)).body()).length).not.toBe(before)
   await context.close()
-}, 90_000)
+})
 
 async function aReport(page: Page) {
   await page.goto(team.origin + href(urls.reports, here))
@@ -172,4 +172,4 @@ test('none of these pages is wider than a screen, and axe finds nothing', async 
   for (const address of [...ofGuests, await linkTo('ana@exemple.fr'), ...ofTeam]) faults.push(...(await faultsOn(page, address)))
   expect(faults).toEqual([])
   await context.close()
-}, 120_000)
+})

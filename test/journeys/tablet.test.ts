@@ -19,7 +19,7 @@ beforeAll(async () => {
   site = await serveSite(await freshDatabaseUrl(), { clock: () => now })
   await aNetwork(site.db, { demonstration: true })
   browser = await openBrowser()
-}, 120_000)
+})
 
 beforeEach(async () => {
   now = noon
@@ -84,7 +84,7 @@ test('without scripts: paired, used, locked and opened again; a form sent too la
   await page.goto(site.origin + urls.team)
   await page.getByText('Cet appareil ne montre que le tableau de son repas').waitFor()
   await page.context().close()
-}, 90_000)
+})
 
 test('with scripts: left alone it covers the page and keeps what is typed beneath, by keyboard too', async () => {
   const page = await aTablet({})
@@ -111,7 +111,7 @@ test('with scripts: left alone it covers the page and keeps what is typed beneat
   await page.getByRole('button', { name: 'Carte' }).click()
   await page.getByText('1 participation notée').waitFor()
   await page.context().close()
-}, 90_000)
+})
 
 test('with scripts: the button locks for the site too, a touched device stays open, and the board goes on after the PIN', async () => {
   const page = await aTablet({})
@@ -133,7 +133,7 @@ test('with scripts: the button locks for the site too, a touched device stays op
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   expect(await statusOf(board)).toBe(200)
   await page.context().close()
-}, 90_000)
+})
 
 test('with scripts: two taps before the board has answered let one person in, a tap on the board that follows another', async () => {
   const page = await aTablet({})
@@ -158,7 +158,7 @@ test('with scripts: two taps before the board has answered let one person in, a 
   await tap(1)
   await expect.poll(async () => (await letIn()).length).toBe(2)
   await page.context().close()
-}, 90_000)
+})
 
 test('axe finds nothing on the pages of pairing and locking, and they fit a phone', async () => {
   const page = await aTablet({ bypassCSP: true, viewport: widths.phone })
@@ -186,4 +186,4 @@ test('axe finds nothing on the pages of pairing and locking, and they fit a phon
 
   const none = { 'board of a device': [false], cover: [false], 'PIN asked': [false], 'PIN wrong': [false], pairings: [], board: [] }
   expect(found).toEqual(none)
-}, 90_000)
+})

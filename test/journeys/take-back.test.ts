@@ -19,7 +19,7 @@ beforeAll(async () => {
   canteenId = canteen.id
   meal = { canteen: canteen.slug, meal: (await aMeal(site.db, { canteen, state: 'held' })).slug }
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -63,4 +63,4 @@ test('without scripts, a typing error is taken back at the counter and by the gu
   await page.getByText('1 participation notée').waitFor()
   expect(await takeBack.count()).toBe(0)
   await context.close()
-}, 90_000)
+})

@@ -36,7 +36,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   context = await browser.newContext({ viewport: widths.phone, javaScriptEnabled: false })
   page = await context.newPage()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -115,7 +115,7 @@ test('the till is closed, an expense noted from its receipt, the month written, 
   expect(lines[0]).toMatch(/^JournalCode\t/)
   const debits = lines.slice(1).map((line) => line.split('\t')[11] ?? '')
   expect(new Set(debits)).toStrictEqual(new Set(['0,00', '3,00', '42,50', '56,00']))
-}, 60_000)
+})
 
 test('its pages are read by everybody, on every screen', async () => {
   const looked = await browser.newContext({ bypassCSP: true })
@@ -132,7 +132,7 @@ test('its pages are read by everybody, on every screen', async () => {
   await looked.close()
 
   expect(found).toEqual([])
-}, 120_000)
+})
 
 test('no amount lies beyond the edge of a phone', async () => {
   await page.setViewportSize(widths.phone)
@@ -146,4 +146,4 @@ test('no amount lies beyond the edge of a phone', async () => {
   }
 
   expect(found).toEqual([])
-}, 60_000)
+})

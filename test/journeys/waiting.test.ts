@@ -27,7 +27,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   team = await aPage()
   await signInAs(team, db, site.origin, 'canteen-manager', canteen.id)
-}, 60_000)
+})
 beforeEach(() => {
   clock = now
 })

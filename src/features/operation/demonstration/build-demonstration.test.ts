@@ -25,7 +25,7 @@ beforeAll(async () => {
   db = await freshDatabase()
   // In one transaction, as in production: statistics taken while tables grow would make the plans of the next statements slow.
   await inTransaction(db, (tx) => buildDemonstration(tx, { seed: 1, now, secret, origin: 'http://localhost' }))
-}, 120_000)
+})
 
 test('fourteen canteens eat about 54,000 meals in a year', async () => {
   const { canteens, eaten } = await db

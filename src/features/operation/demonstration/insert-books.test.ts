@@ -32,7 +32,7 @@ beforeAll(async () => {
     .where('slug', '=', canteenPlans[0]!.slug)
     .select(['id', 'association_id as associationId'])
     .executeTakeFirstOrThrow()
-}, 60_000)
+})
 afterAll(() => db.destroy())
 
 async function balances(): Promise<Map<string, number>> {
