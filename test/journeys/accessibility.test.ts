@@ -9,7 +9,6 @@ import { publishMonth } from '#src/features/impact/publication/publish-months.ts
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
-import { aWholePartner } from '#test/partners.ts'
 import { secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aTable, aUser, aWaitingParty, now } from '#test/world.ts'
 import { openDatabase, openPool, type Database } from '#src/platform/database/database.ts'
@@ -32,7 +31,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: widths.phone, bypassCSP: true })
   await bringAxe(context)
   page = await context.newPage()
-})
+}, 120_000)
 
 afterAll(async () => {
   await browser.close()
@@ -74,15 +73,10 @@ async function buildWorld(url: string): Promise<World> {
   const viewer = { user: await aUser(db), grants, lockedGrants: [] }
   const sitting = await aSitting(db, canteen)
   const waiting = await buildWaitingList(db, canteen)
-  const { token: contactLink, ...partner } = await aWholePartner(db, canteen, meal)
   await db.destroy()
   const token = tokenOf(booking)
   const names = { canteen: canteen.slug, meal: meal.slug, booking: booking.id, sitting: sitting.id, kind: 'visite-de-groupe', token }
-  return {
-    viewer,
-    values: { ...names, ...partner, contactLink },
-    waitingValues: waiting.map((each) => ({ canteen: canteen.slug, ...each })),
-  }
+  return { viewer, values: names, waitingValues: waiting.map((each) => ({ canteen: canteen.slug, ...each })) }
 }
 
 /** A full meal that keeps a place for newcomers: who telephoned is offered two places, a group was passed over, somebody has left. */
@@ -119,8 +113,7 @@ const waitingPages = [
 function pages(): string[] {
   const known = site.app.routes.filter(({ method, handler }) => method === 'GET' && isGuard(handler)).map(({ path }) => path)
   const ofWaiting = waitingValues.flatMap((names) => waitingPages.flatMap((path) => addressOf(path, names)))
-  const ofContact = addressOf(urls.keptContact, { token: values.contactLink! })
-  return [...new Set([...known.flatMap((path) => addressOf(path, values)), ...ofWaiting, ...ofContact])]
+  return [...new Set([...known.flatMap((path) => addressOf(path, values)), ...ofWaiting])]
 }
 
 /** Nothing for an address whose names are not all known. */
