@@ -58,7 +58,7 @@ test('a purchase, its line, the meal that it went into, the cost of a cover, and
 
   await page.getByText('Détailler une ligne').click()
   await page.getByLabel('Produit', { exact: true }).fill('Courges')
-  await page.getByLabel('Prix de la ligne, hors taxe (€)').fill('84,20')
+  await page.getByLabel('Prix de la ligne (€)').fill('84,20')
   await page.getByRole('button', { name: 'Noter la ligne' }).click()
   await page.getByText('La ligne est notée.').waitFor()
 
