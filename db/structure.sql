@@ -1801,6 +1801,7 @@ create table partner_contacts (
   canteen_id uuid not null,
   partner_id uuid not null,
   id uuid not null,
+  link_id uuid default gen_random_uuid() not null,
   name text not null,
   role text default ''::text not null,
   email text,
@@ -1813,8 +1814,8 @@ create table partner_contacts (
   constraint partner_contacts_canteen_id_partner_id_fkey FOREIGN KEY (canteen_id, partner_id) REFERENCES partners(canteen_id, id) ON DELETE CASCADE,
   constraint partner_contacts_check CHECK ((num_nonnulls(email, phone) > 0)),
   constraint partner_contacts_email_check CHECK ((email = lower(email))),
-  constraint partner_contacts_id_key UNIQUE (id),
   constraint partner_contacts_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint partner_contacts_link_id_key UNIQUE (link_id),
   constraint partner_contacts_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint partner_contacts_pkey PRIMARY KEY (canteen_id, partner_id, id),
   constraint partner_contacts_role_check CHECK ((char_length(role) <= 100))

@@ -41,5 +41,7 @@ export async function aWholePartner(db: Database, canteen: { id: string; name: s
   const agreed = { agreed: 'Une classe par mois', from: '2026-09-01', until: '2027-06-30', file: undefined }
   await addConvention(db, { ...key, ...by, id: convention, convention: agreed })
   await noteEvent(db, { ...key, id: event, mealId: meal.id, hireId: null })
-  return { partner: key.partnerId, contact: id, convention, event, token: contactToken(secret, id) }
+  const link = db.selectFrom('partner_contacts').where('id', '=', id).select('link_id as id')
+  const token = contactToken(secret, (await link.executeTakeFirstOrThrow()).id)
+  return { partner: key.partnerId, contact: id, convention, event, token }
 }

@@ -85,7 +85,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       [urls.invitation]: invitations.map((id) => signId(secret, INVITATION, id)),
       [urls.demonstrationSignIn]: users.map((userId) => demonstrationLink({ secret, origin, userId }).split('/').at(-1)!),
       '/recits/': (await every('story_consents')).map((id) => consentToken(secret, id)),
-      '/contact/': (await every('partner_contacts')).map((id) => contactToken(secret, id)),
+      '/contact/': (await list('select link_id::text as value from partner_contacts')).map((id) => contactToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
       '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),
     },

@@ -14,7 +14,9 @@ create table partners (
 create table partner_contacts (
   canteen_id uuid not null,
   partner_id uuid not null,
-  id uuid not null unique,
+  id uuid not null,
+  -- What the link in their mails signs: another one once the address is another.
+  link_id uuid not null unique default gen_random_uuid(),
   name text not null check (char_length(name) between 1 and 100),
   role text not null default '' check (char_length(role) <= 100),
   email text check (email = lower(email)),

@@ -29,7 +29,7 @@ export async function askContacts(db: Database, { now, ...site }: Site & { now: 
       .where('contact.email', 'is not', null)
       .where('contact.asked_at', 'is', null)
       .where('agreed_on', '<=', kept.toString())
-      .returning(['contact.id', 'contact.email', 'contact.name', 'contact.language', 'partners.name as partner'])
+      .returning(['contact.link_id as linkId', 'contact.email', 'contact.name', 'contact.language', 'partners.name as partner'])
       .returning(['canteens.id as canteenId', 'canteens.name as canteenName'])
       .execute()
     const mails = asked.map(({ canteenId, canteenName, email, ...letter }) =>

@@ -43,7 +43,8 @@ async function noted(said: Partial<SaidContact> = {}): Promise<{ id: string; own
     now,
   } as const
   await addContact(db, { ...key, ...adding })
-  return { id, own: href(urls.keptContact, { token: contactToken(secret, id) }) }
+  const { link_id: linkId } = (await there(id))!
+  return { id, own: href(urls.keptContact, { token: contactToken(secret, linkId) }) }
 }
 
 const night = (day: string) => askContacts(db, { secret, origin, now: new Date(`${day}T08:27Z`) })
@@ -117,6 +118,31 @@ test('who has a number alone goes on the day that the team’s page named, unles
   expect(await there(id)).toBeDefined()
   await night('2028-07-30')
   expect(await there(id)).toBeUndefined()
+})
+
+test('another address is told of it with a link of its own, and the link of the one before opens nothing any more', async () => {
+  const { id, own } = await noted({ email: 'awa.avant@mairie.example' })
+  const place = { canteen: canteen.slug, partner: key.partnerId }
+  const page = href(urls.partnerContact, { ...place, contact: id })
+  const fields = {
+    name: 'Awa Diop',
+    role: 'Accueil',
+    email: 'awa.avant@mairie.example',
+    phone: '',
+    agreedHow: 'voice',
+    agreedOn: '2026-11-02',
+  }
+  expect((await site.submit(page, { ...fields, version: await site.versionOf(page) })).status).toBe(303)
+  expect([(await mailsTo('awa.avant@mairie.example')).length, (await there(id))?.role]).toEqual([1, 'Accueil'])
+
+  const another = { ...fields, name: 'Bruno Lenoir', email: 'bruno@mairie.example' }
+  expect((await site.submit(page, { ...another, version: await site.versionOf(page) })).status).toBe(303)
+  const [mail, ...more] = await mailsTo('bruno@mairie.example')
+  expect([mail!.purpose, more]).toEqual(['partner-contact-kept', []])
+  site.as(visitor)
+  expect(await (await site.get(own)).text()).not.toContain('Bruno')
+  expect((await site.submit(`${own}/retrait`, {})).status).toBe(303)
+  expect(await (await site.get(/http:\/\/\S*(\/contact\/\S+)/.exec(mail!.text_body)![1]!)).text()).toContain('Bruno Lenoir')
 })
 
 test('no column leads from a contact to anybody who comes to eat, and nothing refers to a contact', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -5,7 +6,7 @@ import { queueMail } from '#src/platform/messages/mail.ts'
 import type { Contact } from './partner.ts'
 import type { Site } from './contact-links.ts'
 import { contactMail } from './partner-mails.ts'
-import { findPartner, type PartnerKey } from './queries.ts'
+import { findContact, findPartner, type PartnerKey } from './queries.ts'
 
 export type SaidContact = Omit<Contact, 'id' | 'askedAt'>
 export type ContactKey = PartnerKey & { contactId: string }
@@ -29,27 +30,39 @@ export function addContact(db: Database, adding: AddContact): Promise<void> {
       .insertInto('partner_contacts')
       .values({ canteen_id: canteenId, partner_id: partnerId, id, language, ...rowOf(contact) })
       .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
+      .returning('link_id as linkId')
       .executeTakeFirst()
     if (!added) return
     const { name, email } = contact
     const canteen = { id: canteenId, name: canteenName }
-    if (email) await queueMail(tx, contactMail(site, 'kept', { id, email, name, partner, language, canteen }), now)
+    if (email) await queueMail(tx, contactMail(site, 'kept', { ...added, email, name, partner, language, canteen }), now)
     await recordEvent(tx, { name: 'partner.contact-noted', canteenId, subjectId: partnerId, actorId, at: now })
   })
 }
 
-/** @param tx of `saveEdit`. What is said again begins its time anew. */
-export async function changeContact(tx: Database, key: ContactKey, contact: SaidContact): Promise<void> {
-  await tx
+type ChangeContact = ContactKey & { contact: SaidContact; canteenName: string; site: Site; now: Date }
+
+/**
+ * What is said again begins its time anew. Another address may be another person's: they hear of it as whoever is noted does, and the link that the one before
+ * holds opens nothing any more. @param tx of `saveEdit`
+ */
+export async function changeContact(tx: Database, { contact, canteenName, site, now, ...key }: ChangeContact): Promise<void> {
+  const { canteenId, partnerId, contactId } = key
+  const { email, name } = contact
+  const before = await findContact(tx, key)
+  const told = email !== null && email !== before.email ? { linkId: randomUUID(), email } : undefined
+  const { language } = await tx
     .updateTable('partner_contacts')
-    .set(rowOf(contact))
+    .set({ ...rowOf(contact), ...(told && { link_id: told.linkId }) })
     // Of another day, it was said again: nobody need be asked.
     .set((eb) => ({ asked_at: eb.case().when('agreed_on', '<', contact.agreedOn).then(null).else(eb.ref('asked_at')).end() }))
-    .where('canteen_id', '=', key.canteenId)
-    .where('partner_id', '=', key.partnerId)
-    .where('id', '=', key.contactId)
-    .execute()
+    .where('canteen_id', '=', canteenId)
+    .where('partner_id', '=', partnerId)
+    .where('id', '=', contactId)
+    .returning('language')
+    .executeTakeFirstOrThrow()
+  const canteen = { id: canteenId, name: canteenName }
+  if (told) await queueMail(tx, contactMail(site, 'kept', { ...told, name, partner: before.partner, language, canteen }), now)
 }
 
 function rowOf({ name, role, email, phone, agreedOn, agreedHow }: SaidContact) {
@@ -73,19 +86,19 @@ export function removeContact(db: Database, { contactId, ...acting }: ContactKey
 }
 
 /** From their own link: it may be kept on from today. @returns whether there was anything to keep */
-export async function keepOwnContact(db: Database, contactId: string, today: string): Promise<boolean> {
+export async function keepOwnContact(db: Database, linkId: string, today: string): Promise<boolean> {
   const kept = await db
     .updateTable('partner_contacts')
     .set({ agreed_on: today, agreed_how: 'link', asked_at: null })
-    .where('id', '=', contactId)
+    .where('link_id', '=', linkId)
     .returning('id')
     .executeTakeFirst()
   return kept !== undefined
 }
 
 /** From their own link, at once. The history says that one is gone, not whose. */
-export function eraseOwnContact(db: Database, contactId: string, now: Date): Promise<void> {
-  return inTransaction(db, (tx) => forget(tx, now, (eb) => eb.where('id', '=', contactId)))
+export function eraseOwnContact(db: Database, linkId: string, now: Date): Promise<void> {
+  return inTransaction(db, (tx) => forget(tx, now, (eb) => eb.where('link_id', '=', linkId)))
 }
 
 /** Whoever asks that all be erased that stands under their address. */

@@ -6,10 +6,10 @@ import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { contactAddress, type Site } from './contact-links.ts'
 
-type Letter = { id: string; email: string; name: string; partner: string; language: Language; canteen: { id: string; name: string } }
+type Letter = { linkId: string; email: string; name: string; partner: string; language: Language; canteen: { id: string; name: string } }
 
 /** `kept`: somebody has just noted it; `ask`: nobody has said for long that it may stay. */
-export function contactMail(site: Site, about: 'kept' | 'ask', { id, email, language, canteen, ...said }: Letter): Mail {
+export function contactMail(site: Site, about: 'kept' | 'ask', { linkId, email, language, canteen, ...said }: Letter): Mail {
   const text = textIn(language)
   const facts = { name: said.name, partner: said.partner, canteen: canteen.name }
   const mail = renderMail({
@@ -19,7 +19,7 @@ export function contactMail(site: Site, about: 'kept' | 'ask', { id, email, lang
     blocks: [
       { kind: 'paragraph', text: text('partners:mail.hello', facts) },
       { kind: 'paragraph', text: text(`partners:mail.${about}.text`, facts) },
-      { kind: 'button', label: text(`partners:mail.${about}.button`), url: contactAddress(site, id, language) },
+      { kind: 'button', label: text(`partners:mail.${about}.button`), url: contactAddress(site, linkId, language) },
       { kind: 'note', text: text('partners:mail.note') },
     ],
   })

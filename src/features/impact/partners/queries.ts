@@ -205,14 +205,14 @@ export function findConvention(db: Database, { conventionId, ...key }: PartnerKe
 }
 
 /** What whoever holds the link reads of themself; undefined once it is gone. */
-export function findOwnContact(db: Database, contactId: string): Promise<OwnContact | undefined> {
+export function findOwnContact(db: Database, linkId: string): Promise<OwnContact | undefined> {
   return db
     .selectFrom('partner_contacts as contact')
     .innerJoin('partners', (join) =>
       join.onRef('partners.canteen_id', '=', 'contact.canteen_id').onRef('partners.id', '=', 'contact.partner_id'),
     )
     .innerJoin('canteens', 'canteens.id', 'contact.canteen_id')
-    .where('contact.id', '=', contactId)
+    .where('link_id', '=', linkId)
     .select(['contact.id', 'contact.name', 'role', 'contact.email', 'contact.phone', 'contact.language'])
     .select(['agreed_on as agreedOn', 'agreed_how as agreedHow', 'asked_at as askedAt'])
     .select(['partners.name as partner', 'canteens.name as canteenName'])

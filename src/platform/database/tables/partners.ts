@@ -20,6 +20,7 @@ export interface PartnerTables {
     canteen_id: string
     partner_id: string
     id: string
+    link_id: Generated<string>
     name: string
     role: Generated<string>
     email: string | null

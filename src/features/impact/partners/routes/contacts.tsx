@@ -48,7 +48,7 @@ export const contactsRoutes = newRoutes()
       subject: c.req.path,
       typed,
       stands: async (tx) => typedContact(await findContact(tx, key)),
-      save: (tx) => changeContact(tx, key, form.value),
+      save: (tx) => changeContact(tx, { ...key, contact: form.value, canteenName: shown.canteen.name, site: siteOf(c), now: c.var.now }),
     })
     if (!edited.conflict) return backToPartner(c, 'change')
     c.status(409)

@@ -5,7 +5,7 @@ import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { allow, back, doneOf, everybody, limitedByLink, param, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
-import { contactIdOf } from '../contact-links.ts'
+import { linkIdOf } from '../contact-links.ts'
 import { eraseOwnContact, keepOwnContact } from '../keep-contact.ts'
 import { ErasedContactPage, OwnContactPage, ownDeeds } from '../pages/own-contact-page.tsx'
 import { findOwnContact } from '../queries.ts'
@@ -17,17 +17,17 @@ export const ownRoutes = newRoutes()
     if (!contact) return c.render(<ErasedContactPage />)
     return c.render(<OwnContactPage contact={contact} token={param(c, 'token')} isKept={doneOf(c, ownDeeds) === 'garde'} />)
   })
-  .post(urls.keptContact, allow(everybody), limitedByLink(contactIdOf), async (c) => {
+  .post(urls.keptContact, allow(everybody), limitedByLink(linkIdOf), async (c) => {
     const isKept = await keepOwnContact(c.var.db, idOf(c), dayAt(c.var.now, networkTimeZone))
     return back(c, urls.keptContact, { token: param(c, 'token') }, isKept ? 'garde' : undefined)
   })
-  .post(urls.eraseKeptContact, allow(everybody), limitedByLink(contactIdOf), async (c) => {
+  .post(urls.eraseKeptContact, allow(everybody), limitedByLink(linkIdOf), async (c) => {
     await eraseOwnContact(c.var.db, idOf(c), c.var.now)
     return back(c, urls.keptContact, { token: param(c, 'token') }, 'efface')
   })
 
 function idOf(c: Context<Env>): string {
-  const id = contactIdOf(c.var.secret, param(c, 'token'))
+  const id = linkIdOf(c.var.secret, param(c, 'token'))
   if (!id) throw new NotFound()
   return id
 }
