@@ -38,6 +38,8 @@ type World = Omit<FuzzSite, 'requests' | 'atOnce' | 'seed'> & {
   forms: Map<Route, Form[]>
   /** Who was last let in, and who was not, by route. */
   admitted: Map<Route, Person>
+  /** The same for the part of the site that a route belongs to: who is let in at one door often is at the next. */
+  admittedTo: Map<string, Person>
   refused: Map<Route, Set<Person>>
 }
 
@@ -81,7 +83,17 @@ async function openWorld(site: Omit<FuzzSite, 'requests' | 'atOnce'>): Promise<W
     .executeTakeFirstOrThrow()
   const people = await makePeople(site.secret, site.origin)
   const names = await readNames(site.db, id, site.secret)
-  return { ...site, random: makeRandom(site.seed), people, canteenId: id, names, forms: new Map(), admitted: new Map(), refused: new Map() }
+  return {
+    ...site,
+    random: makeRandom(site.seed),
+    people,
+    canteenId: id,
+    names,
+    forms: new Map(),
+    admitted: new Map(),
+    admittedTo: new Map(),
+    refused: new Map(),
+  }
 }
 
 /** Between two rounds nobody asks anything: what is put right again stands in nobody's way. */
@@ -90,12 +102,16 @@ async function keepAlive(world: World, asked: number): Promise<void> {
   if (asked % (requestsOfRound * 25) === 0) world.names = await readNames(world.db, world.canteenId, world.secret)
 }
 
-/** Mostly whoever was let in before, so that doors open. */
 /** Mostly who is let in, or may be. */
-function whoAsks({ people, admitted, refused, random }: World, route: Route): Person {
+function whoAsks({ people, admitted, admittedTo, refused, random }: World, route: Route): Person {
   if (random.fraction() > 0.75) return pick(people, random)!
   const untried = people.filter((person) => !refused.get(route)?.has(person))
-  return admitted.get(route) ?? pick(untried, random) ?? pick(people, random)!
+  const neighbour = admittedTo.get(partOf(route))
+  return admitted.get(route) ?? (neighbour && untried.includes(neighbour) ? neighbour : pick(untried, random)) ?? pick(people, random)!
+}
+
+function partOf({ path }: Route): string {
+  return path.split('/', 4).join('/')
 }
 
 function anyAttempt(world: World, route: Route): Attempt {
@@ -156,7 +172,10 @@ function isReached(status: number): boolean {
 }
 
 function learn(world: World, route: Route, person: Person, { path }: Attempt, { status, html }: Answered): void {
-  if (status !== 401 && status !== 403 && status !== 404 && status < 500) world.admitted.set(route, person)
+  if (status !== 401 && status !== 403 && status !== 404 && status < 500) {
+    world.admitted.set(route, person)
+    world.admittedTo.set(partOf(route), person)
+  }
   if (status === 401 || status === 403) world.refused.set(route, (world.refused.get(route) ?? new Set()).add(person))
   if (html === '' || world.random.fraction() < 0.7) return
   for (const form of formsOf(html, path)) {

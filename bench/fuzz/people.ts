@@ -3,7 +3,7 @@ import { serializeSigned } from 'hono/utils/cookie'
 import { sql, type Kysely } from 'kysely'
 import { sessionCookieName } from '#src/platform/web/session-cookie.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { networkRoles, roles, type Role } from '#src/platform/viewer.ts'
+import { followable, networkRoles, roles, type Role } from '#src/platform/viewer.ts'
 
 export type Person = { name: string; cookie: string; row: { id: string; role: Role | null; locked: boolean } | undefined }
 
@@ -28,7 +28,7 @@ function tokenOf(id: string): string {
   return `session-${id}`
 }
 
-/** Some doors end the session, the role or the account behind them: everybody has theirs again. */
+/** Some doors end the session, the role or the account behind them, or what the canteen follows: everybody has theirs again. */
 export async function revive(db: Kysely<Tables>, people: readonly Person[], canteenId: string): Promise<void> {
   const rows = people.flatMap(({ row }) => (row ? [row] : []))
   await db.transaction().execute(async (tx) => {
@@ -46,6 +46,11 @@ export async function revive(db: Kysely<Tables>, people: readonly Person[], cant
       .insertInto('sessions')
       .values(rows.map(sessionRow))
       .onConflict((conflict) => conflict.column('token').doUpdateSet((eb) => ({ second_factor_at: eb.ref('excluded.second_factor_at') })))
+      .execute()
+    await tx
+      .insertInto('followed')
+      .values(followable.map((thing) => ({ canteen_id: canteenId, thing })))
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
     await sql`delete from two_factors where user_id in (${sql.join(rows.map(({ id }) => id))})`.execute(tx)
   })
