@@ -16,6 +16,8 @@ const vocabulary = [
   /^(pages|parts|routes)\/[a-z]+(-[a-z]+)*(\.test)?\.tsx$/,
   /^locales\/(fr|en)\.json$/,
   /^[a-z]+(-[a-z]+)*\.(json|tsv|typ)$/,
+  // A practice is a text that somebody reads, not data.
+  /^practices\/(fr|en)\/[a-z]+(-[a-z]+)*\.md$/,
 ]
 /** What puts a group together. */
 const ofGroup = ['routes.ts', 'jobs.ts']
