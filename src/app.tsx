@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { getPath } from 'hono/utils/url'
 import { answerError, explain, leadToNewAddress } from './answers.tsx'
+import { commonsRoutes } from './features/commons/routes.ts'
 import { dayRoutes } from './features/day/routes.ts'
 import { frontRoutes } from './features/front/routes.ts'
 import { guestsRoutes } from './features/guests/routes.ts'
@@ -79,6 +80,7 @@ const groups: Routes[] = [
   kitchenRoutes,
   dayRoutes,
   impactRoutes,
+  commonsRoutes,
   operationRoutes,
   frontRoutes,
 ]

@@ -1,5 +1,6 @@
 /** Which job runs which command: each group of features brings its own. */
 import type { TaskList } from 'graphile-worker'
+import { commonsJobs } from './features/commons/jobs.ts'
 import { dayJobs } from './features/day/jobs.ts'
 import { guestsJobs } from './features/guests/jobs.ts'
 import { impactJobs } from './features/impact/jobs.ts'
@@ -9,7 +10,7 @@ import { organisationJobs } from './features/organisation/jobs.ts'
 import type { JobParts } from './platform/jobs/group-jobs.ts'
 import { freeJobsOfTheDead } from './platform/jobs/living-workers.ts'
 
-const groups = [organisationJobs, guestsJobs, moneyJobs, kitchenJobs, dayJobs, impactJobs]
+const groups = [organisationJobs, guestsJobs, moneyJobs, kitchenJobs, dayJobs, impactJobs, commonsJobs]
 
 export function taskList(parts: JobParts): TaskList {
   return Object.assign({ 'free-jobs': () => freeJobsOfTheDead(parts.db) }, ...groups.map(({ tasks }) => tasks(parts)))

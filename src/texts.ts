@@ -10,6 +10,7 @@ import { moneyTexts } from './texts/money.ts'
 import { kitchenTexts } from './texts/kitchen.ts'
 import { dayTexts } from './texts/day.ts'
 import { impactTexts } from './texts/impact.ts'
+import { commonsTexts } from './texts/commons.ts'
 import { operationTexts } from './texts/operation.ts'
 import { frontTexts } from './texts/front.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const texts = {
     ...kitchenTexts.fr,
     ...dayTexts.fr,
     ...impactTexts.fr,
+    ...commonsTexts.fr,
     ...operationTexts.fr,
     ...frontTexts.fr,
   },
@@ -38,6 +40,7 @@ export const texts = {
     ...kitchenTexts.en,
     ...dayTexts.en,
     ...impactTexts.en,
+    ...commonsTexts.en,
     ...operationTexts.en,
     ...frontTexts.en,
   },

@@ -6,6 +6,7 @@ import { moneyUrls } from './urls/money.ts'
 import { kitchenUrls } from './urls/kitchen.ts'
 import { dayUrls } from './urls/day.ts'
 import { impactUrls } from './urls/impact.ts'
+import { commonsUrls } from './urls/commons.ts'
 import { operationUrls } from './urls/operation.ts'
 import { frontUrls } from './urls/front.ts'
 
@@ -17,6 +18,7 @@ export const urls = {
   ...kitchenUrls,
   ...dayUrls,
   ...impactUrls,
+  ...commonsUrls,
   ...operationUrls,
   ...frontUrls,
 }

@@ -26,6 +26,7 @@ import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayOpenHome } from '#src/features/front/homes/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
 import { urls } from '#src/urls.ts'
+import { commonsEntries } from './commons.ts'
 import type { AreaEntry } from './entry.ts'
 import { kitchenEntries } from './kitchen.ts'
 import { moneyEntries } from './money.ts'
@@ -195,6 +196,7 @@ export const canteenEntries: readonly AreaEntry[] = [
   { area: 'impact', url: urls.returns, label: (text) => text('returns:tab'), policy: maySeeReturns, follows: 'seating' },
   { area: 'impact', url: urls.neighbourhood, label: (text) => text('neighbourhoods:tab'), policy: mayChooseNeighbourhood },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+  ...commonsEntries,
   {
     area: 'settings',
     url: urls.canteenSettings,

@@ -14,6 +14,7 @@ import { mayReadOutbox } from '#src/features/organisation/mails/policy.ts'
 import { mayChangeNetwork } from '#src/features/organisation/networks/policy.ts'
 import { maySeeSharedOutlooks } from '#src/features/money/outlook/policy.ts'
 import { urls } from '#src/urls.ts'
+import { networkCommonsEntries } from './commons.ts'
 import type { AreaEntry } from './entry.ts'
 
 export const networkEntries: readonly AreaEntry[] = [
@@ -37,6 +38,7 @@ export const networkEntries: readonly AreaEntry[] = [
   { area: 'impact', url: urls.networkActions, label: (text) => text('actions:networkTab'), policy: maySeeAllActions },
   { area: 'impact', url: urls.questionnaire, label: (text) => text('surveys:networkTab'), policy: mayChooseQuestionnaire },
   { area: 'money', url: urls.networkOutlook, label: (text) => text('outlook:networkTab'), policy: maySeeSharedOutlooks },
+  ...networkCommonsEntries,
   { area: 'settings', url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
   { area: 'settings', url: urls.seatingWeights, label: (text) => text('seating:weights.tab'), policy: mayWeighSeating },
   { area: 'settings', url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },

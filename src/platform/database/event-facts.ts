@@ -1,6 +1,7 @@
 /** What is told of each event of the history, and what kind each fact is of. Nothing is ever guessed from the shape of a text. */
 import { dayEvents } from '#src/events/day.ts'
 import { guestsEvents } from '#src/events/guests.ts'
+import { commonsEvents } from '#src/events/commons.ts'
 import { impactEvents } from '#src/events/impact.ts'
 import { kitchenEvents } from '#src/events/kitchen.ts'
 import { moneyEvents } from '#src/events/money.ts'
@@ -46,6 +47,7 @@ const eventsOf = {
   ...guestsEvents,
   ...moneyEvents,
   ...impactEvents,
+  ...commonsEvents,
   ...kitchenEvents,
   ...dayEvents,
   ...operationEvents,

@@ -1,0 +1,2 @@
+/** What is told of each event, by feature. */
+export const commonsEvents = {} as const

@@ -1,0 +1,3 @@
+import { newRoutes } from '#src/platform/web/routes.ts'
+
+export const commonsRoutes = newRoutes()

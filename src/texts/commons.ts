@@ -1,0 +1,4 @@
+export const commonsTexts = {
+  fr: {},
+  en: {},
+}
