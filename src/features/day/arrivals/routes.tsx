@@ -3,9 +3,7 @@ import { findPartiesToHelp } from '#src/features/guests/parties/keep-help.ts'
 import { z } from 'zod'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findDishes, findMeal } from '#src/features/planning/meals/queries.ts'
-import { findKitchenLog, noteReading } from '#src/features/guests/bookings/keep-kitchen-log.ts'
-import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
-import { changesSince, dayBeforeServing } from '#src/features/guests/bookings/kitchen-log.ts'
+import { findNeedsToRead, noteReading } from '#src/features/guests/bookings/keep-kitchen-log.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { alertsOf, knownOf } from '#src/features/kitchen/menus/alert.ts'
 import { markedDishes } from '#src/features/kitchen/menus/diet.ts'
@@ -97,13 +95,14 @@ export const arrivalsRoutes = newRoutes()
   .get(urls.kitchenSheet, allow(maySeeKitchenSheet), async (c) => {
     const meal = await mealOf(c)
     const key = { canteenId: meal.canteen.id, mealId: meal.id }
-    const [parties, { needs, changes }, dishes, menu] = await Promise.all([
+    const [parties, read, dishes, menu] = await Promise.all([
       findMealParties(c.var.db, key),
-      needsOf(c, meal),
+      findNeedsToRead(c.var.db, c.var.seals, { meal, now: c.var.now }),
       findDishes(c.var.db, meal),
       menuOf(c, meal),
     ])
-    if (changes && !meal.needsErasedAt) await noteReading(c.var.db, { ...key, seals: c.var.seals, needs, now: c.var.now })
+    await noteReading(c.var.db, { meal, seals: c.var.seals, read, now: c.var.now })
+    const { needs, changes } = read
     const alerts = menu ? alertsOf(menu, knownOf(meal, needs)) : []
     const marked = menu ? markedDishes(menu, dishes) : dishes
     return c.render(<KitchenPage {...{ meal, needs, changes, dishes: marked, alerts }} counts={countBoard(parties)} sheet={menu?.sheet} />)
@@ -134,7 +133,7 @@ async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal |
   const mayPair = mayPairDevices(c.var.viewer, { canteen: meal.canteen.slug })
   const [parties, { needs, changes }, menu, devices] = await Promise.all([
     findMealParties(c.var.db, key),
-    needsOf(c, meal),
+    findNeedsToRead(c.var.db, c.var.seals, { meal, now: c.var.now }),
     menuOf(c, meal),
     mayPair ? listPairings(c.var.db, key, c.var.now) : undefined,
   ])
@@ -154,15 +153,6 @@ async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal |
 /** With what is cooked for it, where the canteen keeps recipes. */
 async function menuOf(c: Context<Env>, { id: mealId, canteen }: Meal) {
   return canteen.followed.includes('recipes') ? findMenu(c.var.db, { canteenId: canteen.id, mealId }) : undefined
-}
-
-/** What may be told of what people need, and what of it changed since the kitchen's sheet was read; that is undefined where either cannot be read whole. */
-async function needsOf(c: Context<Env>, meal: Meal) {
-  const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const { db, seals, now } = c.var
-  const [needs, log] = await Promise.all([findToldNeeds(db, seals, { meal, now }), findKitchenLog(db, seals, key)])
-  const changes = log && needs.unreadable === 0 ? changesSince(log, needs.counts, dayBeforeServing(meal)) : undefined
-  return { needs, changes }
 }
 
 function backToBoard(c: Context<Env>, meal: Meal, noted?: string) {

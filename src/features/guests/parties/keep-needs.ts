@@ -1,7 +1,10 @@
 /** The one file that seals and opens what people need to eat. Who opens it: the party's own link, and the kitchen's counts (docs/decisions/0006). */
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { BookingKey } from './party.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import type { DietaryNeed } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { markOf } from './kitchen-batch.ts'
@@ -78,38 +81,50 @@ export async function rewriteNeeds(tx: Database, { seals, before, people, ...key
 }
 
 /** What the kitchen must reckon with: counts of who comes, opened booking by booking, and a mark of each booking as it is now. */
-export async function countMeal(db: Database, seals: Seals, meal: MealKey): Promise<{ needs: KitchenNeeds; marks: string[] }> {
-  const [bookings, older] = await Promise.all([findSealed(db, meal), findOlderCounts(db, meal)])
-  const parties = [...Map.groupBy(bookings, ({ bookingId }) => bookingId)].map(([bookingId, people]) => ({
-    bookingId,
-    people: people.map(({ position }) => position),
-    needs: openNeeds(seals, { canteenId: meal.canteenId, bookingId }, people[0]!),
-  }))
-  return { needs: countForKitchen(parties, older), marks: parties.map(markOf) }
+export type Reckoned = { needs: KitchenNeeds; marks: string[] }
+
+export async function countMeal(db: Database, seals: Seals, meal: MealKey): Promise<Reckoned> {
+  return countSealed(seals, meal, await sealedOf(db, meal).executeTakeFirstOrThrow())
+}
+
+/** As one question to the database answers it: bytes in hexadecimal, which JSON carries. */
+export type SealedOfMeal = {
+  parties: readonly { bookingId: string; hex: string | null; keyId: string | null; people: readonly { position: number }[] }[]
+  /** Counted for the whole meal before needs were sealed. */
+  older: readonly { need: DietaryNeed; guests: number }[]
+}
+
+export function countSealed(seals: Seals, { canteenId }: MealKey, { parties, older }: SealedOfMeal): Reckoned {
+  const counted = parties
+    .filter(({ people }) => people.length > 0)
+    .map(({ bookingId, hex, keyId, people }) => {
+      const sealed = { needs: hex === null ? null : Buffer.from(hex, 'hex'), needs_key_id: keyId }
+      return { bookingId, people: people.map(({ position }) => position), needs: openNeeds(seals, { canteenId, bookingId }, sealed) }
+    })
+  return { needs: countForKitchen(counted, older), marks: counted.map(markOf) }
 }
 
 /** Who is confirmed, absent or not: a count that fell by a tap at the door would tell the team whose need it was. */
-function findSealed(db: Database, { canteenId, mealId }: MealKey) {
-  return db
+export function sealedOf(db: Database, { canteenId, mealId }: MealKey) {
+  const parties = db
     .selectFrom('bookings')
-    .innerJoin('attendees', (join) =>
-      join.onRef('attendees.canteen_id', '=', 'bookings.canteen_id').onRef('attendees.booking_id', '=', 'bookings.id'),
-    )
     .where('bookings.canteen_id', '=', canteenId)
     .where('bookings.meal_id', '=', mealId)
     .where('bookings.state', '=', 'confirmed')
-    .select(['bookings.id as bookingId', 'bookings.needs', 'bookings.needs_key_id', 'attendees.position'])
-    .execute()
-}
-
-/** Counted for the whole meal before needs were sealed. */
-function findOlderCounts(db: Database, { canteenId, mealId }: MealKey) {
-  return db
-    .selectFrom('dietary_needs')
-    .where('canteen_id', '=', canteenId)
-    .where('meal_id', '=', mealId)
-    .select(['need', 'guests'])
-    .execute()
+    .select((eb) => [
+      'bookings.id as bookingId',
+      sql<string | null>`encode(bookings.needs, 'hex')`.as('hex'),
+      'bookings.needs_key_id as keyId',
+      jsonArrayFrom(
+        eb
+          .selectFrom('attendees')
+          .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
+          .whereRef('attendees.booking_id', '=', 'bookings.id')
+          .select('position'),
+      ).as('people'),
+    ])
+  const older = db.selectFrom('dietary_needs').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).select(['need', 'guests'])
+  return db.selectNoFrom([jsonArrayFrom(parties).as('parties'), jsonArrayFrom(older).as('older')])
 }
 
 /** Of all bookings of a meal, and what the kitchen was told and read of them. */

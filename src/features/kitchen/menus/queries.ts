@@ -29,31 +29,32 @@ export const ownColumns = [
 ] as const
 
 /** The menu of a meal with all that is cooked for it, asked in one question. */
-export async function findMenu(db: Database, { canteenId, mealId }: MealKey): Promise<Menu> {
-  const row = await db
-    .selectNoFrom((eb) => [
-      jsonArrayFrom(dishRows(db).where('dishes.canteen_id', '=', canteenId).where('dishes.meal_id', '=', mealId)).as('dishes'),
-      jsonArrayFrom(eb.selectFrom('own_ingredients').where('canteen_id', '=', canteenId).select(ownColumns)).as('own'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('allergen_sheets')
-          .leftJoin('users', 'users.id', 'confirmed_by')
-          .where('canteen_id', '=', canteenId)
-          .where('meal_id', '=', mealId)
-          .select(['digest', 'confirmed_at as at', 'users.name as by']),
-      ).as('confirmation'),
+export async function findMenu(db: Database, key: MealKey): Promise<Menu> {
+  return menuOf(await menuAskedOf(db, key).executeTakeFirstOrThrow())
+}
+
+export function menuAskedOf(db: Database, { canteenId, mealId }: MealKey) {
+  return db.selectNoFrom((eb) => [
+    jsonArrayFrom(dishRows(db).where('dishes.canteen_id', '=', canteenId).where('dishes.meal_id', '=', mealId)).as('dishes'),
+    jsonArrayFrom(eb.selectFrom('own_ingredients').where('canteen_id', '=', canteenId).select(ownColumns)).as('own'),
+    jsonObjectFrom(
       eb
-        .selectFrom('kitchen_prints')
+        .selectFrom('allergen_sheets')
+        .leftJoin('users', 'users.id', 'confirmed_by')
         .where('canteen_id', '=', canteenId)
         .where('meal_id', '=', mealId)
-        .orderBy('printed_at', 'desc')
-        .orderBy('id')
-        .limit(1)
-        .select('digest')
-        .as('printed'),
-    ])
-    .executeTakeFirstOrThrow()
-  return menuOf(row)
+        .select(['digest', 'confirmed_at as at', 'users.name as by']),
+    ).as('confirmation'),
+    eb
+      .selectFrom('kitchen_prints')
+      .where('canteen_id', '=', canteenId)
+      .where('meal_id', '=', mealId)
+      .orderBy('printed_at', 'desc')
+      .orderBy('id')
+      .limit(1)
+      .select('digest')
+      .as('printed'),
+  ])
 }
 
 export type MenuOfDay = { slug: string; title: string; serviceDate: string; dishes: readonly MenuDish[] }
@@ -85,7 +86,8 @@ export async function findMenusBetween(db: Database, { canteenId, first, last }:
 }
 
 export type Own = OwnRow & { id: string; name: string; family: string; unit: string; animal: string; pork: string }
-type Row = {
+/** As one question to the database answers it. */
+export type AskedMenu = {
   dishes: readonly DishRow[]
   own: readonly Own[]
   confirmation: { digest: string; at: Date | string; by: string | null } | null
@@ -93,7 +95,7 @@ type Row = {
   printed: string | null
 }
 
-function menuOf({ dishes: rows, own, confirmation, printed }: Row): Menu {
+export function menuOf({ dishes: rows, own, confirmation, printed }: AskedMenu): Menu {
   const pantry = pantryOf(own.map((one) => ({ id: one.id, ...contentOf(one) })))
   const dishes = rows.map(dishOf)
   const sheet = mealSheet(pantry.catalogue, dishes)

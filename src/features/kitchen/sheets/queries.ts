@@ -1,10 +1,13 @@
-import { sql } from 'kysely'
+import { sql, type InferResult } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { needsToRead, needsToReadOf } from '#src/features/guests/bookings/keep-kitchen-log.ts'
+import { menuAskedOf, menuOf } from '#src/features/kitchen/menus/queries.ts'
 import { hoursOf, type Hours } from '#src/features/kitchen/tasks/task.ts'
 import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { YieldSaid } from '#src/platform/database/tables/menus.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import type { Heads, Notes } from './sheet.ts'
 import type { SheetWords } from './sheet-words.ts'
 
@@ -21,25 +24,35 @@ export type Kitchen = {
   tasks: readonly SheetTask[]
 }
 
-/** All that a kitchen's sheet shows beside the menu, asked in one question. */
-export async function findKitchen(db: Database, meal: Pick<Meal, 'id' | 'canteen' | 'tableAt'>): Promise<Kitchen> {
+/** All that a kitchen's sheet shows, with the menu and what guests need, asked in one question. */
+export async function findKitchen(db: Database, seals: Seals, { meal, now }: { meal: Meal; now: Date }) {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const row = await db
-    .selectNoFrom([
-      jsonObjectFrom(headsOf(db, key)).as('heads'),
-      jsonArrayFrom(notesBefore(db, key, meal.tableAt)).as('notes'),
-      jsonArrayFrom(notesOf(db, key)).as('said'),
-      jsonObjectFrom(lastPrint(db, key)).as('printed'),
-      jsonArrayFrom(tasksOf(db, key)).as('tasks'),
-    ])
-    .executeTakeFirstOrThrow()
-  const { printed } = row
+  const { menu, toRead, ...row } = await askedOf(db, key, meal.tableAt).executeTakeFirstOrThrow()
+  const read = await needsToRead(db, seals, { meal, asked: toRead!, now })
+  return { menu: menuOf(menu!), read, kitchen: kitchenOf(meal, row) }
+}
+
+function askedOf(db: Database, key: MealKey, tableAt: Date) {
+  return db.selectNoFrom([
+    jsonObjectFrom(menuAskedOf(db, key)).as('menu'),
+    jsonObjectFrom(needsToReadOf(db, key)).as('toRead'),
+    jsonObjectFrom(headsOf(db, key)).as('heads'),
+    jsonArrayFrom(notesBefore(db, key, tableAt)).as('notes'),
+    jsonArrayFrom(notesOf(db, key)).as('said'),
+    jsonObjectFrom(lastPrint(db, key)).as('printed'),
+    jsonArrayFrom(tasksOf(db, key)).as('tasks'),
+  ])
+}
+
+type Asked = Omit<InferResult<ReturnType<typeof askedOf>>[number], 'menu' | 'toRead'>
+
+function kitchenOf(meal: Meal, { heads, notes, said, printed, tasks }: Asked): Kitchen {
   return {
-    heads: row.heads ?? { adults: 0, children: 0 },
-    notes: new Map([...Map.groupBy(row.notes, ({ recipe }) => recipe)].map(([recipe, notes]) => [recipe, notes.map(({ said }) => said)])),
-    said: new Map(row.said.map(({ dish, said }) => [dish, said])),
+    heads: heads ?? { adults: 0, children: 0 },
+    notes: new Map([...Map.groupBy(notes, ({ recipe }) => recipe)].map(([recipe, of]) => [recipe, of.map((note) => note.said)])),
+    said: new Map(said.map((note) => [note.dish, note.said])),
     printed: printed && { ...printed, at: new Date(printed.at) },
-    tasks: row.tasks.map(({ name, starts, lasts, places, taken, people }) => ({
+    tasks: tasks.map(({ name, starts, lasts, places, taken, people }) => ({
       ...{ name, people, free: places - taken },
       hours: hoursOf(meal.tableAt, { starts: starts ?? 0, lasts: lasts ?? 0 }),
     })),

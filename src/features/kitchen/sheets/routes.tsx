@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { noteReading } from '#src/features/guests/bookings/keep-kitchen-log.ts'
 import { mayCook } from '#src/features/kitchen/menus/policy.ts'
-import { findMenu } from '#src/features/kitchen/menus/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
@@ -40,12 +40,12 @@ export const sheetsRoutes = newRoutes()
   .get(urls.kitchenPrint, allow(mayCook), followed, async (c) => {
     const meal = await mealOf(c)
     const key = { canteenId: meal.canteen.id, mealId: meal.id }
-    const [print, { heads }, { sheet }] = await Promise.all([
+    const [print, { menu, read, kitchen }] = await Promise.all([
       findPrint(c.var.db, key, idParam(c, 'print')),
-      findKitchen(c.var.db, meal),
-      findMenu(c.var.db, key),
+      findKitchen(c.var.db, c.var.seals, { meal, now: c.var.now }),
     ])
-    return c.render(<KitchenPrintPage {...{ meal, print, heads }} digest={sheet.digest} />)
+    await noteReading(c.var.db, { meal, seals: c.var.seals, read, now: c.var.now })
+    return c.render(<KitchenPrintPage {...{ meal, print, kitchen, read }} digest={menu.sheet.digest} />)
   })
   .post(urls.dishYield, allow(mayCook), followed, async (c) => {
     const meal = await mealOf(c)
@@ -63,25 +63,25 @@ export const sheetsRoutes = newRoutes()
   })
 
 async function showPreparation(c: Context<Env>, refusal?: PreparationPageProps['refusal']) {
-  const { meal, menu, kitchen, sheet, portions, asked } = await sheetAsked(c)
+  const { meal, menu, kitchen, read, sheet, portions, asked } = await sheetAsked(c)
   const words = sheetWords(sheet, told(c, meal))
-  return c.render(<PreparationPage {...{ meal, menu, kitchen, words, portions, asked, refusal }} done={doneOf(c, preparationDeeds)} />)
+  await noteReading(c.var.db, { meal, seals: c.var.seals, read, now: c.var.now })
+  return c.render(
+    <PreparationPage {...{ meal, menu, kitchen, read, words, portions, asked, refusal }} done={doneOf(c, preparationDeeds)} />,
+  )
 }
 
 /** A number of portions that is none is said beside its field. */
 async function sheetAsked(c: Context<Env>) {
   const meal = await mealOf(c)
-  const [menu, kitchen] = await Promise.all([
-    findMenu(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id }),
-    findKitchen(c.var.db, meal),
-  ])
+  const { menu, read, kitchen } = await findKitchen(c.var.db, c.var.seals, { meal, now: c.var.now })
   const data = new FormData()
   data.set('pour', c.req.query('pour') ?? '')
   const form = parseForm(portionsForm(textIn(c.var.language)), data)
   if (!form.ok) c.status(422)
   const portions = form.ok ? form.value.pour : null
   const sheet = sheetOf(menu.pantry.catalogue, menu.dishes, kitchen.notes, { heads: kitchen.heads, portions: portions ?? undefined })
-  return { meal, menu, kitchen, sheet, portions, asked: form.ok ? {} : form }
+  return { meal, menu, kitchen, read, sheet, portions, asked: form.ok ? {} : form }
 }
 
 function told(c: Context<Env>, meal: Meal) {

@@ -1,11 +1,13 @@
 /** The kitchen's sheet follows bookings; what is printed does not, and says what has changed since. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import type { Need } from '#src/features/guests/parties/need.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aCookedDish, aRecipe } from '#test/recipes.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, seals } from '#test/site.ts'
 import { aTask, aTeammate } from '#test/team.ts'
 import { aBooking, aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 
@@ -111,18 +113,89 @@ test('one may shop before guests have booked; a number that is none is said besi
 
 test('who does what is there by first name as in the rota, and goes from it after four weeks', async () => {
   await aTask(db, canteen, { meal, name: 'Mener la cuisine', starts: -180, people: [await aTeammate(db, canteen, { name: 'Nora' })] })
-  expect(await words(sheet)).toMatch(/Mener la cuisine · Nora/)
+  await aBooking(db, meal, people(2))
+  const printed = await site.submit(href(urls.kitchenPrints, at), { formKey: await site.keyOn(sheet) })
+  for (const page of [sheet, printed.headers.get('location')!]) expect(await words(page)).toMatch(/Mener la cuisine · Nora/)
   time = new Date(now.getTime() + 40 * 24 * 3_600_000)
   expect(await words(sheet)).not.toContain('Nora')
 })
 
+/** Somebody who books and says what they need. */
+async function bookNeeding(...needs: Need[]) {
+  const booking = await aBooking(db, meal, [{ firstName: 'Amina' }])
+  const sealed = sealNeeds(seals, { canteenId: canteen.id, bookingId: booking.id }, new Map([[0, needs]]), 1)
+  await db.updateTable('bookings').set(sealed).where('id', '=', booking.id).execute()
+}
+
+/** The morning of the meal, when counts follow every booking. */
+const onTheDay = (clock: string) => (time = new Date(`2026-12-01T${clock}Z`))
+
+test('what guests need stands on it as counts of its hour, on a screen and on paper, without a name', async () => {
+  onTheDay('08:40')
+  await bookNeeding('peanuts', 'vegan')
+  const printed = await site.submit(href(urls.kitchenPrints, at), { formKey: await site.keyOn(sheet) })
+
+  for (const page of [sheet, `${sheet}?pour=60`, printed.headers.get('location')!]) {
+    const read = await words(page)
+    expect(read).toMatch(/Allergies 1 Arachides Régimes 1 Végétalien Lu le mar\. 1er déc\. 2026, 9 h 40/)
+    expect(read).not.toContain('Amina')
+  }
+})
+
+test('an allergy that comes after it was read is told on the board and on itself, by the hour at which it was read', async () => {
+  onTheDay('08:40')
+  await bookNeeding('milk')
+  await words(sheet)
+  onTheDay('08:50')
+  await bookNeeding('peanuts')
+
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+  for (const page of [href(urls.board, at), sheet])
+    expect(await words(page)).toContain('Depuis la feuille de 9 h 40 : 1 de plus pour « Arachides »')
+})
+
+test('what is printed is a sheet that was read, too', async () => {
+  onTheDay('08:40')
+  const printed = await site.submit(href(urls.kitchenPrints, at), { formKey: await site.keyOn(sheet) })
+  onTheDay('08:45')
+  await words(printed.headers.get('location')!)
+  onTheDay('08:50')
+  await bookNeeding('peanuts')
+
+  expect(await words(sheet)).toContain('Depuis la feuille de 9 h 45 : 1 de plus pour « Arachides »')
+})
+
+test('days before, it tells no need that one booking would betray', async () => {
+  time = new Date('2026-11-20T09:00Z')
+  await bookNeeding('peanuts')
+
+  const read = await words(sheet)
+  expect(read).toContain('Trop peu de réservations pour donner des comptes')
+  expect(read).not.toContain('Arachides')
+})
+
+test('of several who read it at once no reading is lost', async () => {
+  onTheDay('08:40')
+  await Promise.all(Array.from({ length: 4 }, () => words(sheet)))
+  onTheDay('08:45')
+  await bookNeeding('eggs')
+  await Promise.all(Array.from({ length: 4 }, () => words(sheet)))
+  onTheDay('08:50')
+  await bookNeeding('fish')
+
+  const read = await words(sheet)
+  expect(read).toContain('Depuis la feuille de 9 h 40 : 1 de plus pour « Œufs »')
+  expect(read).toContain('Depuis la feuille de 9 h 45 : 1 de plus pour « Poisson »')
+})
+
 test('no need and no name is kept with what was printed', async () => {
+  onTheDay('08:40')
   await aTask(db, canteen, { meal, name: 'Mener la cuisine', starts: -180, people: [await aTeammate(db, canteen, { name: 'Nora' })] })
-  await aBooking(db, meal, [{ firstName: 'Amina' }])
+  await bookNeeding('peanuts')
   await site.submit(href(urls.kitchenPrints, at), { formKey: await site.keyOn(sheet) })
 
   const kept = JSON.stringify(await db.selectFrom('kitchen_prints').where('meal_id', '=', meal.id).selectAll().execute())
-  expect(kept).not.toMatch(/Nora|Amina/)
+  expect(kept).not.toMatch(/Nora|Amina|Arachides|peanuts/)
 })
 
 test('what was said after a meal changes the next portions, and saying otherwise takes it back; before the meal nobody says it', async () => {

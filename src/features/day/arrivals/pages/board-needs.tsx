@@ -4,8 +4,8 @@ import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { BatchNote } from './batch-note.tsx'
-import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
+import { BatchNote } from '#src/features/guests/bookings/parts/batch-note.tsx'
+import { NeedsChanges, type KnownChanges } from '#src/features/guests/bookings/parts/needs-changes.tsx'
 
 /** The allergies among who comes, in one line, and what who cooks from an earlier sheet must be told. */
 export function BoardNeeds({ changes, ...told }: { needs: ToldNeeds; changes: KnownChanges; meal: Meal }) {
@@ -29,9 +29,9 @@ function Announced({ needs: { counts, unreadable }, meal }: { needs: ToldNeeds; 
           <strong>{text('arrivals:board.allergies')}</strong> {announced.join(', ')}.{' '}
         </>
       )}
-      {unreadable > 0 && <strong>{text('arrivals:kitchen.unreadable', { count: unreadable })} </strong>}
+      {unreadable > 0 && <strong>{text('bookings:kitchenNeeds.unreadable', { count: unreadable })} </strong>}
       {meal.needsErasedAt &&
-        text(meal.closedAt ? 'arrivals:kitchen.needsErasedAfterClosing' : 'arrivals:kitchen.needsErased', { hours: hoursKept })}
+        text(meal.closedAt ? 'bookings:kitchenNeeds.erasedAfterClosing' : 'bookings:kitchenNeeds.erased', { hours: hoursKept })}
     </p>
   )
 }

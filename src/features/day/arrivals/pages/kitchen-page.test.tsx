@@ -3,7 +3,7 @@ import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Dish, Meal } from '#src/features/planning/meals/meal.ts'
 import { aMealToShow, anAttendee, wordsOf } from '#test/read-page.ts'
 import { countBoard, type Party } from '../arrival.ts'
-import type { KnownChanges } from './needs-changes.tsx'
+import type { KnownChanges } from '#src/features/guests/bookings/parts/needs-changes.tsx'
 import { KitchenPage } from './kitchen-page.tsx'
 
 const nothingTold: ToldNeeds = { counts: [], unreadable: 0, countedBefore: 0 }

@@ -1,7 +1,6 @@
+import { NeedsChanges, type KnownChanges } from '#src/features/guests/bookings/parts/needs-changes.tsx'
+import { NeedsList } from '#src/features/guests/bookings/parts/needs-list.tsx'
 import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
-import { isAllergy, type KitchenNeeds } from '#src/features/guests/parties/need.ts'
-import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
-import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Dish, Meal } from '#src/features/planning/meals/meal.ts'
 import type { Alert } from '#src/features/kitchen/menus/alert.ts'
 import type { MealSheet } from '#src/features/kitchen/menus/menu.ts'
@@ -9,13 +8,11 @@ import { DishAllergens } from '#src/features/kitchen/menus/parts/dish-allergens.
 import { ReplacedAlerts } from '#src/features/kitchen/menus/parts/replaced-alerts.tsx'
 import { mayCook } from '#src/features/kitchen/menus/policy.ts'
 import { urls } from '#src/urls.ts'
-import { formatClock, formatMoment } from '#src/platform/time.ts'
+import { formatClock } from '#src/platform/time.ts'
 import { NoMealNotice } from './no-meal-notice.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { BoardCounts } from '../arrival.ts'
-import { BatchNote } from './batch-note.tsx'
-import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
 
 type KitchenPageProps = {
   meal: Meal
@@ -70,52 +67,6 @@ function Heads({ counts }: { counts: BoardCounts }) {
         {counts.cooks > 0 && <strong>{counts.cooks}</strong>} {text('arrivals:kitchen.cooks', { count: counts.cooks })}
       </li>
     </ul>
-  )
-}
-
-/** Allergies first. What has been erased or cannot be read never looks as if there had been none. */
-function NeedsList({ needs: { counts, unreadable, countedBefore, batch }, meal }: { needs: ToldNeeds; meal: Meal }) {
-  const { text, now } = usePage()
-  const { needsErasedAt, closedAt } = meal
-  const mayStillChange = meal.state !== 'closed' && now < meal.endsAt
-  const erased = closedAt ? ('arrivals:kitchen.needsErasedAfterClosing' as const) : ('arrivals:kitchen.needsErased' as const)
-  const [allergic, others] = [counts.filter(({ need }) => isAllergy(need)), counts.filter(({ need }) => !isAllergy(need))]
-  const nothingKnown = counts.length === 0 && unreadable === 0 && batch?.at !== null
-  return (
-    <section>
-      <h2>{text('arrivals:kitchen.needs')}</h2>
-      {needsErasedAt && <p>{text(erased, { hours: hoursKept })}</p>}
-      {unreadable > 0 && <p class="notice refusal">{text('arrivals:kitchen.unreadable', { count: unreadable })}</p>}
-      {nothingKnown && !needsErasedAt && <p>{text(batch ? 'arrivals:kitchen.noNeedsThen' : 'arrivals:kitchen.noNeeds')}</p>}
-      <Counts title={text('bookings:needs.allergies')} counts={allergic} />
-      <Counts title={text('bookings:needs.diets')} counts={others} />
-      {!needsErasedAt && mayStillChange && <AsOf batch={batch} meal={meal} />}
-      {countedBefore > 0 && <p class="hint">{text('arrivals:kitchen.countedBefore', { count: countedBefore })}</p>}
-      {counts.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
-    </section>
-  )
-}
-
-function AsOf({ batch, meal }: { batch: ToldNeeds['batch']; meal: Meal }) {
-  const { text, language, now } = usePage()
-  if (batch) return <BatchNote batch={batch} meal={meal} />
-  return <p class="hint">{text('arrivals:kitchen.asOf', { moment: formatMoment(now, meal.canteen.timeZone, language) })}</p>
-}
-
-function Counts({ title, counts }: { title: string; counts: KitchenNeeds['counts'] }) {
-  const { text } = usePage()
-  if (counts.length === 0) return null
-  return (
-    <>
-      <h3>{title}</h3>
-      <ul class="needs">
-        {counts.map(({ need, guests }) => (
-          <li key={need}>
-            <strong>{guests}</strong> {nameOfNeed(need, text)}
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }
 

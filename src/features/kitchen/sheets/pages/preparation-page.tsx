@@ -1,3 +1,4 @@
+import type { NeedsToRead } from '#src/features/guests/bookings/keep-kitchen-log.ts'
 import { mostCovers } from '#src/features/kitchen/recipes/kept-recipe.ts'
 import type { Menu } from '#src/features/kitchen/menus/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -12,6 +13,7 @@ import type { portionsForm } from '../forms.ts'
 import type { Kitchen } from '../queries.ts'
 import type { SheetWords } from '../sheet-words.ts'
 import { ExpectedWords } from './expected-words.tsx'
+import { SheetNeeds } from './sheet-needs.tsx'
 import { SheetOf } from './sheet-of.tsx'
 import { SheetTasks } from './sheet-tasks.tsx'
 import { Yields } from './yields.tsx'
@@ -22,6 +24,8 @@ export type PreparationPageProps = {
   meal: Meal
   menu: Menu
   kitchen: Kitchen
+  /** As counts, and what has changed since a sheet was read. */
+  read: NeedsToRead
   words: SheetWords
   /** For how many portions somebody asked, instead of for who is expected. */
   portions: number | null
@@ -32,7 +36,7 @@ export type PreparationPageProps = {
 
 /** The kitchen's sheet, worked out for who is expected now. */
 export function PreparationPage(props: PreparationPageProps) {
-  const { meal, menu, kitchen, words, portions, asked, done, refusal } = props
+  const { meal, menu, kitchen, read, words, portions, asked, done, refusal } = props
   const { text, href } = usePage()
   const of = { canteen: meal.canteen.slug, meal: meal.slug }
   const isEmpty = portions === null && kitchen.heads.adults + kitchen.heads.children === 0
@@ -60,10 +64,8 @@ export function PreparationPage(props: PreparationPageProps) {
         <a class="button quiet" href={href(urls.mealAllergens, of)}>
           {text('sheets:toAllergens')}
         </a>
-        <a class="button quiet" href={href(urls.kitchenSheet, of)}>
-          {text('sheets:toNeeds')}
-        </a>
       </p>
+      <SheetNeeds read={read} meal={meal} />
       {!isEmpty && menu.dishes.length > 0 && (
         <>
           <Printing {...props} />

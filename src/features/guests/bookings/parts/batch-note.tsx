@@ -9,8 +9,8 @@ export function BatchNote({ batch: { at, liveFrom }, meal }: { batch: NonNullabl
   const moment = (instant: Date) => formatMoment(instant, meal.canteen.timeZone, language)
   return (
     <p class="hint">
-      {at ? text('arrivals:kitchen.batch', { moment: moment(at) }) : text('arrivals:kitchen.noBatch')}{' '}
-      {text('arrivals:kitchen.liveFrom', { moment: moment(liveFrom) })}
+      {at ? text('bookings:kitchenNeeds.batch', { moment: moment(at) }) : text('bookings:kitchenNeeds.noBatch')}{' '}
+      {text('bookings:kitchenNeeds.liveFrom', { moment: moment(liveFrom) })}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import type { NeedsChange } from '#src/features/guests/bookings/kitchen-log.ts'
+import type { NeedsChange } from '../kitchen-log.ts'
 import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { dayAt, formatClock, formatMoment } from '#src/platform/time.ts'
@@ -10,12 +10,12 @@ export type KnownChanges = readonly NeedsChange[] | undefined
 /** What who holds an earlier sheet must hear before cooking and before serving; never whose it is. */
 export function NeedsChanges({ changes, meal }: { changes: KnownChanges; meal: Meal }) {
   const { text } = usePage()
-  if (!changes) return <p class="notice refusal">{text('arrivals:kitchen.changesUnreadable')}</p>
+  if (!changes) return <p class="notice refusal">{text('bookings:kitchenNeeds.changesUnreadable')}</p>
   if (changes.length === 0) return null
   return (
     <div class="notice refusal needs-changes">
       <p>
-        <strong>{text('arrivals:kitchen.changed')}</strong>
+        <strong>{text('bookings:kitchenNeeds.changed')}</strong>
       </p>
       <ul>
         {changes.map((change) => (
@@ -31,7 +31,7 @@ function Change({ change: { since, differences }, timeZone }: { change: NeedsCha
   const isToday = dayAt(since, timeZone) === dayAt(now, timeZone)
   const moment = isToday ? formatClock(since, timeZone, language) : formatMoment(since, timeZone, language)
   const told = differences.map(({ need, by }) =>
-    text(by > 0 ? 'arrivals:kitchen.more' : 'arrivals:kitchen.fewer', { count: Math.abs(by), need: nameOfNeed(need, text) }),
+    text(by > 0 ? 'bookings:kitchenNeeds.more' : 'bookings:kitchenNeeds.fewer', { count: Math.abs(by), need: nameOfNeed(need, text) }),
   )
-  return <li>{text('arrivals:kitchen.since', { moment, changes: told.join(', ') })}</li>
+  return <li>{text('bookings:kitchenNeeds.since', { moment, changes: told.join(', ') })}</li>
 }
