@@ -141,3 +141,9 @@ export function isOpenDay({ serviceDate, endsAt, state, canteen }: Serving, now:
   const isAfterEnd = now.getTime() < endsAt.getTime() + hoursAfterMeal * 3_600_000 && dayAt(now, canteen.timeZone) > serviceDate
   return dayAt(now, canteen.timeZone) === serviceDate || isAfterEnd
 }
+
+/** Why nothing is noted of a day that is not open. */
+export function whyUnopened({ serviceDate, state, canteen }: Serving, now: Date): 'not-served' | 'to-come' | 'over' {
+  if (state === 'draft' || state === 'cancelled') return 'not-served'
+  return dayAt(now, canteen.timeZone) < serviceDate ? 'to-come' : 'over'
+}

@@ -212,6 +212,14 @@ test('a meal of another day is read, and takes nothing any more', async () => {
   const meal = await aMeal(db, { canteen, day: '2026-11-27', state: 'closed' })
   const place = { canteen: canteen.slug, meal: meal.slug }
   expect(await wordsOf(href(urls.mealHygiene, place))).toContain('Ce jour est passé')
+  for (const [day, state, said] of [
+    ['2026-12-04', 'published', 'Ce jour n’est pas encore venu'],
+    ['2026-12-01', 'cancelled', 'Ce repas est un brouillon, ou annulé'],
+  ] as const) {
+    const other = await aMeal(db, { canteen, day, state })
+    const read = await wordsOf(href(urls.mealHygiene, { canteen: canteen.slug, meal: other.slug }))
+    expect([read.includes(said), read.includes('Ce jour est passé')]).toEqual([true, false])
+  }
   const late = await site.submit(href(urls.mealHygieneReadings, place), { by: 'Ana', tap: `${fridge.id}:20` })
   expect([late.status, await said()]).toEqual([409, []])
 })

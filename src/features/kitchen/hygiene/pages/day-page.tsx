@@ -4,7 +4,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { mayKeepHygiene } from '../policy.ts'
-import { passagesOf } from '../reading.ts'
+import { passagesOf, whyUnopened } from '../reading.ts'
 import { Alarms } from './alarms.tsx'
 import { DeliveryForm } from './delivery-form.tsx'
 import { DueToday } from './due-today.tsx'
@@ -36,7 +36,7 @@ export function DayPage(props: DayPageProps) {
       )}
       <ErrorSummary errors={errors} />
       <p class="lead">{formatDay(day, language)}</p>
-      {!isOpen && <p>{text('hygiene:closedDay')}</p>}
+      {meal && !isOpen && <p>{text(`hygiene:unopened.${whyUnopened(meal, now)}`)}</p>}
       <Alarms {...props} />
       {hasPoints && isOpen && <ReadingsForm {...props} readings={ofDay} />}
       {!hasPoints && <NoPoints canteen={canteen} />}
