@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { noteHours } from '#src/features/kitchen/hours/note-hours.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
@@ -127,6 +128,9 @@ test('skills that few have are listed with who knows, and how many would like to
   expect(shown).toContain('Une seule personne sait : Ana')
   expect(shown).toContain('1 personne aimerait l’apprendre')
   expect(shown).not.toContain('Bao')
+  await aTaskKind(db, canteen, { name: 'Mener la cuisine', skillId: lead.id })
+  const english = await site.get(inLanguage('en', href(urls.whoCouldLearn, at())))
+  expect(await english.text()).toContain('Lead the kitchen')
 })
 
 test('the board reads, and acts on nothing', async () => {

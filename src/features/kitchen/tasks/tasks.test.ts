@@ -126,7 +126,7 @@ test('who has no address is told of a meal that moved by a text message, once, w
     .execute()
   await Promise.all([tellTeammates(db, { ...about, sendsTexts: true }), tellTeammates(db, { ...about, sendsTexts: true })])
   const texts = await db.selectFrom('text_messages').where('recipient', '=', '+33612345699').select(['purpose', 'body']).execute()
-  expect(texts).toMatchObject([{ purpose: 'task-told', body: expect.stringContaining('le repas a bougé') as string }])
+  expect(texts).toMatchObject([{ purpose: 'task-moved', body: expect.stringContaining('le repas a bougé') as string }])
 })
 
 test('a task moves with its meal, and who said yes is told once', async () => {
@@ -172,7 +172,7 @@ test('those who take, leave and swap at once are counted as they are', async () 
     ...people.slice(0, 4).map(({ id }) => leaveTask(db, { ...key, teammateId: id, now })),
     ...people.slice(4).map(({ id }) => takeTask(db, { ...key, teammateId: id, now })),
     ...people.slice(4).map(({ id }) => leaveTask(db, { ...key, teammateId: id, now })),
-    ...people.slice(8).map(({ id }) => sayYes(db, { ...key, teammateId: id, canteen, site: about })),
+    ...people.slice(8).map(({ id }) => sayYes(db, { ...key, teammateId: id, canteen, sendsTexts: false, site: about })),
   ])
 
   expect(await takenOf(task)).toBe((await peopleAt(task)).length)
@@ -194,8 +194,15 @@ test('two tasks at the same hour are not taken by one person, also not at the sa
 
 test('who leaves has a no, like any other, and is in no other table and no event any more; left late, who leads is told that a place is free, not by whom', async () => {
   const [ana, lead] = [await aTeammate(db, canteen, { name: 'Anatole' }), await aTeammate(db, canteen, { email: 'lead@exemple.fr' })]
+  const learner = await aTeammate(db, canteen, { email: 'apprend@exemple.fr' })
   const soon = await aMeal(db, { canteen, day: '2026-12-02' })
-  await aTask(db, canteen, { meal: soon, leads: true, people: [lead] })
+  const leading = await aTask(db, canteen, { meal: soon, leads: true, people: [lead, learner] })
+  await db
+    .updateTable('task_places')
+    .set({ learner: true })
+    .where('task_id', '=', leading.id)
+    .where('teammate_id', '=', learner.id)
+    .execute()
   const task = await aTask(db, canteen, { meal: soon, starts: -240 })
   const key = { canteenId: canteen.id, taskId: task.id }
   site.as(visitor)
@@ -221,6 +228,7 @@ test('who leaves has a no, like any other, and is in no other table and no event
     .execute()
   expect(mail?.text_body).toContain('Une place se libère')
   expect(mail?.text_body).not.toContain('Anatole')
+  expect(await mailsTo('apprend@exemple.fr')).toEqual([])
 })
 
 test('a place left late calls for whoever leads; left early it does not', async () => {

@@ -10,6 +10,7 @@ import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
 import { leadsKitchen } from './demands.ts'
 import { findTask, type TaskKey } from './queries.ts'
+import { shownName } from './shown-name.ts'
 import { isOver, type Task } from './task.ts'
 
 type TellLead = TaskKey & { origin: string; now: Date }
@@ -35,7 +36,7 @@ type Written = { task: Task; meal: NonNullable<Task['meal']>; sender: string; la
 
 function leadMail({ task, meal, sender, language, url }: Written) {
   const text = textIn(language)
-  const facts = { task: task.name, meal: meal.title, day: formatDay(task.day, language) }
+  const facts = { task: shownName(task.name, language), meal: meal.title, day: formatDay(task.day, language) }
   const mail = renderMail({
     language,
     sender,
@@ -62,6 +63,7 @@ async function findLeads(tx: Database, { canteenId, mealId }: MealKey): Promise<
     .where('tasks.canteen_id', '=', canteenId)
     .where('tasks.meal_id', '=', mealId)
     .where(leadsKitchen)
+    .where('place.learner', '=', false)
     .distinct()
     .select(['teammates.email', 'teammates.language'])
     .execute()

@@ -98,15 +98,15 @@ function Acts(props: SignalProps) {
 }
 
 function Habits({ canteen, load }: SignalProps) {
-  const { text, href } = usePage()
+  const { text, href, language } = usePage()
   return (
     <ul class="entries">
       {load.habits.map(({ kindId, name }) => (
         <li key={kindId} class="entry">
-          <span>{isolated(name)}</span>
+          <span>{isolated(shownName(name, language))}</span>
           <form method="post" action={href(urls.openHabit, { canteen: canteen.slug })}>
             <FormKey />
-            <button type="submit" name="kind" value={kindId} aria-label={text('load:acts.pairNamed', { task: name })}>
+            <button type="submit" name="kind" value={kindId} aria-label={text('load:acts.pairNamed', { task: shownName(name, language) })}>
               {text('load:acts.pair')}
             </button>
           </form>
