@@ -20,7 +20,7 @@ export const kitchenJobs: GroupJobs = {
   tasks: (parts) => {
     const [db, now] = [parts.db, parts.clock]
     return {
-      'ask-helpers-again': () => askAgain(db, { ...parts, now: now() }),
+      'ask-helpers-again': () => askAgain(db, { ...parts, sendsTexts: parts.smsAccount !== undefined, now: now() }),
       'forget-answers': () => forgetAnswers(db, now()),
       'note-hours': async (payload) => noteHours(db, { ...ofCanteen.parse(payload), now: now() }),
       'count-loads': () => countLoads(db, now()),

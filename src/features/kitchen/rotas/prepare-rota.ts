@@ -13,7 +13,7 @@ import type { RotaThread } from './seek-rota.ts'
 import { tellReasons } from './told-reason.ts'
 import { tellRefusal, type ToldRefusal } from './told-refusal.ts'
 
-type PrepareRota = RotaKey & { canteen: MailedCanteen; searchId: string; seed: number; site: Site }
+type PrepareRota = RotaKey & { canteen: MailedCanteen; sendsTexts: boolean; searchId: string; seed: number; site: Site }
 
 /** Seeks a month beside the requests, then keeps it, unless another search was asked for meanwhile. Never leaves a search unanswered. */
 export async function prepareRota(db: Database, thread: RotaThread, request: PrepareRota): Promise<void> {
@@ -70,7 +70,7 @@ type Kept = Extract<Proposal, { ok: true }>
 /** What was proposed before goes; who is asked or put there by hand keeps that, or is told where it cannot be any more; who said yes has the task itself. */
 async function keepRota(
   tx: Database,
-  { canteenId, month, canteen, site }: PrepareRota,
+  { canteenId, month, canteen, sendsTexts, site }: PrepareRota,
   { plan, measures }: Kept,
   yeses: Set<string>,
 ): Promise<void> {
@@ -88,7 +88,7 @@ async function keepRota(
     if (planned.has(keyOf(place)) && (place.pinned || place.askedAt)) continue
     const key = { canteenId, taskId: place.task, teammateId: place.person }
     await forgetPlace(tx, key)
-    if (place.askedAt && !yeses.has(keyOf(place))) await tellWithdrawn(tx, { ...key, canteen, site })
+    if (place.askedAt && !yeses.has(keyOf(place))) await tellWithdrawn(tx, { ...key, canteen, sendsTexts, site })
   }
   await insertPlaces(
     tx,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
 import { isOver, type Task } from '#src/features/kitchen/tasks/task.ts'
-import type { MailedCanteen, Reader, Site } from '#src/features/kitchen/tasks/task-mails.ts'
+import { reachedEmail, wayTo } from '#src/features/kitchen/teammates/ways.ts'
+import type { MailedCanteen, Site } from '#src/features/kitchen/tasks/task-mails.ts'
+import type { Person } from '#src/features/kitchen/tasks/write-to-person.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
@@ -26,7 +28,7 @@ export function publishRota(db: Database, publishing: PublishRota): Promise<void
   })
 }
 
-type AskedPlace = AskedTask & { reader: Reader & { email: string | null; phone: string | null } }
+type AskedPlace = AskedTask & { reader: Person }
 
 /** What is over, called off or taken meanwhile is asked of nobody; nor is anybody of more than they take at most, for a day on which they are away, or for what a call asks of them already. */
 async function markAsked(tx: Database, { canteenId, month, site }: PublishRota): Promise<AskedPlace[]> {
@@ -71,7 +73,8 @@ function findProposed(tx: Database, { canteenId, month }: RotaKey) {
     .where('month', '=', firstDayOf(month))
     .where('left_on', 'is', null)
     .orderBy('teammates.id')
-    .select(['task_id as taskId', 'learner', 'asked_at as askedAt', 'teammates.id', 'teammates.name', 'language', 'email', 'phone'])
+    .select(['task_id as taskId', 'learner', 'asked_at as askedAt', 'teammates.id', 'teammates.name', 'language', 'phone'])
+    .select(reachedEmail.as('email'))
     .select('most_tasks as mostTasks')
     .select(
       sql<boolean>`exists (select from absences away join tasks on tasks.canteen_id = away.canteen_id and tasks.id = place.task_id
@@ -108,9 +111,10 @@ async function ask(
   const { reader } = asked[0]!
   const inOrder = asked.toSorted((one, other) => (one.task.hours?.startsAt.getTime() ?? 0) - (other.task.hours?.startsAt.getTime() ?? 0))
   const written = { month, asked: inOrder, reader, canteen, site }
-  if (reader.email) await queueMail(tx, { ...askMail(written), recipient: reader.email, canteenId }, site.now)
-  else if (reader.phone && sendsTexts) {
-    const message = { purpose: 'rota-ask', recipient: reader.phone, body: askText(written), canteenId, notAfter: lastEndOf(asked) }
+  const way = wayTo(reader, sendsTexts)
+  if (way === 'mail') await queueMail(tx, { ...askMail(written), recipient: reader.email ?? '', canteenId }, site.now)
+  if (way === 'text') {
+    const message = { purpose: 'rota-ask', recipient: reader.phone ?? '', body: askText(written), canteenId, notAfter: lastEndOf(asked) }
     await queueTextMessage(tx, message, site.now)
   }
 }

@@ -56,7 +56,7 @@ const mailsTo = async (email: string) =>
 async function propose(seed = 1, searching = thread) {
   const search = { ...key(), searchId: randomUUID() }
   await askForRota(db, { ...search, timeZone: canteen.timeZone, now, actorId: manager.user!.id })
-  await prepareRota(db, searching, { ...search, canteen, seed, site: { secret, origin, now } })
+  await prepareRota(db, searching, { ...search, canteen, sendsTexts: false, seed, site: { secret, origin, now } })
 }
 
 const publish = (sendsTexts = false) =>

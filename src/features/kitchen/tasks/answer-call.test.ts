@@ -93,7 +93,7 @@ test('a stranger of the public form is not asked for a place before a first answ
 test('the first of many yeses wins; who asked is free, the others are thanked, and there are never more people than places', async () => {
   const { ana, asked, task, key, seek } = await aCall(4)
   await seek()
-  const answers = await Promise.all(asked.map(({ id }) => sayYes(db, { ...key, teammateId: id, canteen, site: about })))
+  const answers = await Promise.all(asked.map(({ id }) => sayYes(db, { ...key, teammateId: id, canteen, sendsTexts: false, site: about })))
 
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect(answers.filter((answer) => !answer.ok && answer.refusal === 'found')).toHaveLength(3)
@@ -249,7 +249,7 @@ test('who came once is asked again within two weeks, once', async () => {
   }
   await helper('iris@exemple.fr', past)
   await helper('noe@exemple.fr', soon)
-  await Promise.all([askAgain(db, about), askAgain(db, about)])
+  await Promise.all([askAgain(db, { ...about, sendsTexts: false }), askAgain(db, { ...about, sendsTexts: false })])
 
   expect(await mailsTo('iris@exemple.fr')).toEqual(['task-again'])
   expect(await mailsTo('noe@exemple.fr')).toEqual([])

@@ -1,5 +1,4 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
-import { queueMail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockTaker } from './find-takers.ts'
 import { askNoMore } from './leave-task.ts'
@@ -7,10 +6,11 @@ import { lockTask } from './lock-task.ts'
 import { agreeToMerge } from './merge-task.ts'
 import type { TaskKey } from './queries.ts'
 import { refusalToTake, type Task, type TaskRefusal } from './task.ts'
-import { taskMail, type MailedCanteen, type Site } from './task-mails.ts'
+import type { MailedCanteen, Site } from './task-mails.ts'
 import { givePlace, takeTask } from './take-task.ts'
+import { findPeople, writeToPerson } from './write-to-person.ts'
 
-type AnswerCall = TaskKey & { teammateId: string; canteen: MailedCanteen; site: Site }
+type AnswerCall = TaskKey & { teammateId: string; canteen: MailedCanteen; sendsTexts: boolean; site: Site }
 
 /** The first yes wins: the place changes hands, who asked and the others are told. Where nobody asks any more, a free place is taken instead. */
 export function sayYes(db: Database, answering: AnswerCall): Promise<Result<null, TaskRefusal | 'found'>> {
@@ -67,21 +67,21 @@ async function findWhoAsks(tx: Database, { canteenId, taskId }: TaskKey): Promis
 }
 
 /** How many have the task stays as it was. The call goes with the place that it was for. */
-async function swap(tx: Database, { canteenId, teammateId, canteen, site }: AnswerCall, task: Task, leaver: string): Promise<void> {
+async function swap(tx: Database, answering: AnswerCall, task: Task, leaver: string): Promise<void> {
+  const { canteenId, teammateId, site } = answering
   const place = tx.deleteFrom('task_places').where('canteen_id', '=', canteenId).where('task_id', '=', task.id)
   await place.where('teammate_id', '=', leaver).execute()
   await askNoMore(tx, { canteenId, taskId: task.id, teammateId: leaver })
   await givePlace(tx, { canteenId, task, teammateId, now: site.now })
   const stillAsked = await findWhoAsks(tx, { canteenId, taskId: task.id })
   const others = stillAsked ? [] : await forgetWhoWasAsked(tx, { canteenId, taskId: task.id })
-  await tell(tx, { canteenId, canteen, site, task, told: [...others.map((id) => [id, 'thanks'] as const), [leaver, 'replaced'] as const] })
+  await tell(tx, answering, task, { thanks: others, replaced: [leaver] })
 }
 
 /** The last place is taken: whoever else was asked for it is thanked. */
-async function thankOthers(tx: Database, { canteenId, canteen, site }: AnswerCall, task: Task): Promise<void> {
-  const others = await forgetWhoWasAsked(tx, { canteenId, taskId: task.id })
-  if (others.length === 0) return
-  await tell(tx, { canteenId, canteen, site, task, told: others.map((id) => [id, 'thanks'] as const) })
+async function thankOthers(tx: Database, answering: AnswerCall, task: Task): Promise<void> {
+  const others = await forgetWhoWasAsked(tx, { canteenId: answering.canteenId, taskId: task.id })
+  await tell(tx, answering, task, { thanks: others, replaced: [] })
 }
 
 /** Those who did not answer: they are thanked, and may be asked another time. */
@@ -90,22 +90,17 @@ async function forgetWhoWasAsked(tx: Database, { canteenId, taskId }: TaskKey): 
   return (await asked.where('refused', '=', false).returning('teammate_id').execute()).map(({ teammate_id }) => teammate_id)
 }
 
-type Telling = Pick<AnswerCall, 'canteenId' | 'canteen' | 'site'> & {
-  task: Task
-  told: readonly (readonly [id: string, mail: 'thanks' | 'replaced'])[]
-}
+type Told = Record<'thanks' | 'replaced', readonly string[]>
 
-async function tell(tx: Database, { canteenId, canteen, site, task, told }: Telling): Promise<void> {
-  const mailOf = new Map(told)
-  const readers = await tx
-    .selectFrom('teammates')
-    .where('canteen_id', '=', canteenId)
-    .where('id', 'in', [...mailOf.keys()])
-    .where('email', 'is not', null)
-    .select(['id', 'name', 'language', 'email'])
-    .execute()
-  for (const reader of readers) {
-    const mail = mailOf.get(reader.id) ?? 'thanks'
-    await queueMail(tx, { ...taskMail({ mail, reader, canteen, task, site }), recipient: reader.email ?? '', canteenId }, site.now)
+/** By the way by which they were asked. */
+async function tell(
+  tx: Database,
+  { canteenId, canteen, sendsTexts, site }: AnswerCall,
+  task: Task,
+  { thanks, replaced }: Told,
+): Promise<void> {
+  for (const person of await findPeople(tx, canteenId, [...thanks, ...replaced])) {
+    const mail = replaced.includes(person.id) ? 'replaced' : 'thanks'
+    await writeToPerson(tx, { canteenId, mail, person, canteen, task, sendsTexts, site })
   }
 }

@@ -7,7 +7,7 @@ import type { TaskKey } from './queries.ts'
 import { findWhenAsked } from './find-when-asked.ts'
 import { answersAwaitedUntil, isOver, whomToAsk } from './task.ts'
 import type { MailedCanteen, Site } from './task-mails.ts'
-import { writeCall } from './write-call.ts'
+import { writeToPerson } from './write-to-person.ts'
 
 type AskPeople = TaskKey & {
   /** So many at most. */
@@ -48,7 +48,7 @@ export function askPeople(db: Database, asking: AskPeople): Promise<Result<numbe
     if (asked.length === 0) return refuse('nobody-left')
     const rows = asked.map(({ id }) => ({ canteen_id: canteenId, task_id: taskId, teammate_id: id, asked_at: site.now }))
     await tx.insertInto('task_answers').values(rows).execute()
-    for (const reader of asked) await writeCall(tx, { mail: 'needed', reader, canteenId, canteen, task, site })
+    for (const person of asked) await writeToPerson(tx, { canteenId, mail: 'needed', person, canteen, task, sendsTexts, site })
     return accept(asked.length)
   })
 }

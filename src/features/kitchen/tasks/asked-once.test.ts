@@ -41,10 +41,10 @@ test('who gave a place up is not asked for it again, be it left or given to some
 
   const bao = await aTeammate(db, canteen)
   const given = await aTask(db, canteen, { meal, places: 2, people: [ana] })
-  const key = { canteenId: canteen.id, taskId: given.id, canteen, site }
-  await seekReplacement(db, { ...key, teammateId: ana.id, sendsTexts: true })
+  const key = { canteenId: canteen.id, taskId: given.id, canteen, sendsTexts: true, site }
+  await seekReplacement(db, { ...key, teammateId: ana.id })
   await aTeammate(db, canteen, { email: 'cleo@exemple.fr' })
-  await seekReplacement(db, { ...key, teammateId: ana.id, sendsTexts: true })
+  await seekReplacement(db, { ...key, teammateId: ana.id })
   await sayYes(db, { ...key, teammateId: bao.id })
   await ask(given)
   expect(await mailsTo('ana@exemple.fr')).toEqual(['task-replaced'])

@@ -1,18 +1,21 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { queueMail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockTask } from './lock-task.ts'
 import { findTask, type TaskKey } from './queries.ts'
 import { isOver, type Task } from './task.ts'
-import { taskMail, type MailedCanteen, type Site } from './task-mails.ts'
+import type { MailedCanteen, Site } from './task-mails.ts'
+import { findPeople, writeToPerson } from './write-to-person.ts'
 
-export type DropTask = TaskKey & { canteen: MailedCanteen; actorId: string; site: Site }
+export type DropTask = TaskKey & { canteen: MailedCanteen; sendsTexts: boolean; actorId: string; site: Site }
 
 export type DropRefusal = 'over' | 'taken' | 'key'
 
 /** What nobody does this time is given up for this meal. Never a key task, nor one that somebody said yes to. */
-export function dropTask(db: Database, { canteenId, taskId, canteen, actorId, site }: DropTask): Promise<Result<null, DropRefusal>> {
+export function dropTask(
+  db: Database,
+  { canteenId, taskId, canteen, sendsTexts, actorId, site }: DropTask,
+): Promise<Result<null, DropRefusal>> {
   return inTransaction(db, async (tx) => {
     const { now } = site
     const task = await lockTask(tx, { canteenId, taskId })
@@ -20,7 +23,7 @@ export function dropTask(db: Database, { canteenId, taskId, canteen, actorId, si
     const refusal = isOver(task, now) ? 'over' : task.people.length > 0 ? 'taken' : task.isKey ? 'key' : undefined
     if (refusal) return refuse(refusal)
     await endOpen(tx, { canteenId, taskId }, null)
-    await releaseAsked(tx, { canteenId, canteen, task, site })
+    await releaseAsked(tx, { canteenId, canteen, task, sendsTexts, site })
     await recordEvent(tx, { name: 'task.dropped', canteenId, subjectId: taskId, actorId, at: now, facts: { task: task.name } })
     return accept(null)
   })
@@ -65,23 +68,15 @@ export async function endOpen(tx: Database, { canteenId, taskId }: TaskKey, into
   await tx.updateTable('tasks').set(ended).where('canteen_id', '=', canteenId).where('id', '=', taskId).execute()
 }
 
-type ReleaseAsked = { canteenId: string; canteen: MailedCanteen; task: Task; site: Site }
+type ReleaseAsked = { canteenId: string; canteen: MailedCanteen; task: Task; sendsTexts: boolean; site: Site }
 
 /** Whoever had been asked for it, by a call or for the month, and has not answered is told that there is nothing to do any more. */
-export async function releaseAsked(tx: Database, { canteenId, canteen, task, site }: ReleaseAsked): Promise<void> {
+export async function releaseAsked(tx: Database, { canteenId, canteen, task, sendsTexts, site }: ReleaseAsked): Promise<void> {
   const called = tx.deleteFrom('task_answers').where('canteen_id', '=', canteenId).where('task_id', '=', task.id)
   const silent = await called.where('refused', '=', false).returning('teammate_id as id').execute()
   const proposed = tx.deleteFrom('rota_places').where('canteen_id', '=', canteenId).where('task_id', '=', task.id)
   const places = await proposed.returning(['teammate_id as id', 'asked_at as askedAt']).execute()
   const asked = new Set([...silent, ...places.filter(({ askedAt }) => askedAt !== null)].map(({ id }) => id))
-  if (asked.size === 0) return
-  const people = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('left_on', 'is', null).where('email', 'is not', null)
-  const readers = await people
-    .where('id', 'in', [...asked])
-    .select(['id', 'name', 'language', 'email'])
-    .execute()
-  for (const { email, ...reader } of readers) {
-    const mail = taskMail({ mail: 'released', reader, canteen, task, site })
-    await queueMail(tx, { ...mail, recipient: email ?? '', canteenId }, site.now)
-  }
+  for (const person of await findPeople(tx, canteenId, [...asked]))
+    await writeToPerson(tx, { canteenId, mail: 'released', person, canteen, task, sendsTexts, site })
 }

@@ -6,6 +6,7 @@ import type { TeammateAge, TeammateKind } from '#src/platform/database/tables/ki
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import { atPlace } from '#src/platform/time.ts'
+import { reachedEmail, wayTo } from '#src/features/kitchen/teammates/ways.ts'
 import { hoursOf, type Candidate, type Task, type Taker } from './task.ts'
 
 type TakerRow = {
@@ -86,7 +87,8 @@ type Looking = {
  */
 export async function findReachable(db: Database, { canteenId, task, sendsTexts, timeZone, now }: Looking): Promise<Reachable[]> {
   const month = task.day.slice(0, 7)
-  const { rows } = await sql<CandidateRow>`select ${takerColumns}, email, phone, language, most_tasks as "mostTasks", same_day as "sameDay",
+  const { rows } =
+    await sql<CandidateRow>`select ${takerColumns}, ${reachedEmail} as email, phone, language, most_tasks as "mostTasks", same_day as "sameDay",
     (select wish from teammate_wishes wishes join tasks on tasks.canteen_id = wishes.canteen_id and tasks.kind_id = wishes.kind_id
       where wishes.canteen_id = teammates.canteen_id and wishes.teammate_id = teammates.id and tasks.id = ${task.id}) as wish,
     (select count(*) from task_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id
@@ -98,7 +100,7 @@ export async function findReachable(db: Database, { canteenId, task, sendsTexts,
     (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', to_char(from_clock, 'HH24:MI'),
         'until', to_char(until_clock, 'HH24:MI'))), '[]')
       from teammate_windows said where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id) as windows
-    from teammates where canteen_id = ${canteenId} and left_on is null and ${hasShownUp} and (email is not null or (${sendsTexts} and phone is not null))
+    from teammates where canteen_id = ${canteenId} and left_on is null and ${hasShownUp}
       and not exists (select from task_places place where place.canteen_id = teammates.canteen_id and place.task_id = ${task.id}
         and place.teammate_id = teammates.id)
       and not exists (select from task_answers asked where asked.canteen_id = teammates.canteen_id and asked.task_id = ${task.id}
@@ -106,7 +108,9 @@ export async function findReachable(db: Database, { canteenId, task, sendsTexts,
       and not exists (select from rota_places asked where asked.canteen_id = teammates.canteen_id and asked.task_id = ${task.id}
         and asked.teammate_id = teammates.id and asked_at is not null)
       and ${callsOfADay(now)} < ${mostCallsADay}`.execute(db)
-  return rows.map(({ isAway, windows, ...row }) => ({ ...row, ...takerOf(row), isFree: !isAway && suits(windows, task, timeZone) }))
+  return rows
+    .filter((row) => wayTo(row, sendsTexts))
+    .map(({ isAway, windows, ...row }) => ({ ...row, ...takerOf(row), isFree: !isAway && suits(windows, task, timeZone) }))
 }
 
 /** However many tasks lack somebody, a person is called so often in twenty-four hours at most. */

@@ -1,15 +1,10 @@
 /** Whom of the team only a person can tell that their task moved or was cancelled. */
 import { sql } from 'kysely'
+import { reachedEmail, wayTo, type Ways } from '#src/features/kitchen/teammates/ways.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import { mobilePhone } from '#src/platform/messages/phone.ts'
 
 /** Of a place of a meal's task: what its person was last told is not what stands. */
 export const isUntold = sql`(meals.table_at <> told_table_at or (meals.state = 'cancelled') <> told_cancelled)`
-
-/** Null where mails to it come back. */
-export const reachedEmail = sql<
-  string | null
->`case when exists (select from bouncing_addresses where address = teammates.email) then null else teammates.email end`
 
 /** In a question about `meals`: by which ways those reach who were not told of it as it stands. */
 export const untoldOfMeal = (
@@ -18,14 +13,6 @@ export const untoldOfMeal = (
   where teammates.canteen_id = meals.canteen_id and meals.table_at > ${now} and meals.state in ('published', 'cancelled') and exists (
     select from tasks join task_places place on place.canteen_id = tasks.canteen_id and place.task_id = tasks.id
     where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and place.teammate_id = teammates.id and ${isUntold}))`
-
-type Reachable = { email: string | null; phone: string | null }
-
-/** By which way a message goes to somebody; undefined: only a person can tell them. */
-export function wayTo({ email, phone }: Reachable, sendsTexts: boolean): 'mail' | 'text' | undefined {
-  if (email) return 'mail'
-  return sendsTexts && phone && mobilePhone(phone) ? 'text' : undefined
-}
 
 /** Somebody, the meal that moved or was cancelled as it stands now, and what they said yes to there. */
 export type Untold = {
@@ -44,7 +31,7 @@ type Asked = { canteenId: string; now: Date; sendsTexts: boolean }
 
 /** By the hour of the meal, then by name. */
 export async function findUntold(db: Database, { canteenId, now, sendsTexts }: Asked): Promise<Untold[]> {
-  const { rows } = await sql<Untold & Reachable>`select teammates.id as "teammateId", teammates.name, teammates.phone,
+  const { rows } = await sql<Untold & Ways>`select teammates.id as "teammateId", teammates.name, teammates.phone,
       ${reachedEmail} as email, meals.id as "mealId", meals.title, meals.service_date::text as day, meals.table_at as "tableAt",
       meals.state = 'cancelled' as "isCancelled", json_agg(tasks.name order by tasks.starts_minutes, tasks.name) as tasks
     from meals join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id

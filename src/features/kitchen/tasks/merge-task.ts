@@ -1,15 +1,14 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { queueMail } from '#src/platform/messages/mail.ts'
-import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { endOpen, releaseAsked, type DropRefusal, type DropTask } from './drop-task.ts'
 import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
 import { isOver, refusalToMerge, type MergeRefusal, type Task } from './task.ts'
-import { taskMail, taskText, type MailedCanteen, type Reader, type Site } from './task-mails.ts'
+import type { MailedCanteen, Site } from './task-mails.ts'
+import { findPeople, writeToPerson } from './write-to-person.ts'
 
-type MergeTask = DropTask & { intoId: string; sendsTexts: boolean }
+type MergeTask = DropTask & { intoId: string }
 type Merged = 'merged' | 'asked'
 
 /**
@@ -18,7 +17,7 @@ type Merged = 'merged' | 'asked'
  */
 export function mergeTask(db: Database, merging: MergeTask): Promise<Result<Merged, DropRefusal | MergeRefusal>> {
   return inTransaction(db, async (tx) => {
-    const { canteenId, taskId, intoId, canteen, actorId, site } = merging
+    const { canteenId, taskId, intoId, canteen, sendsTexts, actorId, site } = merging
     const [task, into] = await lockBoth(tx, { canteenId, taskId, intoId })
     if (task.state !== 'open') return accept('merged')
     if (taskId === intoId || into.state !== 'open') return refuse('other-meal')
@@ -30,16 +29,16 @@ export function mergeTask(db: Database, merging: MergeTask): Promise<Result<Merg
       await askHolders(tx, merging, task, into)
       return accept('asked')
     }
-    await addTo(tx, { canteenId, canteen, task, into, actorId, site })
+    await addTo(tx, { canteenId, canteen, task, into, sendsTexts, actorId, site })
     return accept('merged')
   })
 }
 
-type Agreeing = TaskKey & { teammateId: string; canteen: MailedCanteen; site: Site }
+type Agreeing = TaskKey & { teammateId: string; canteen: MailedCanteen; sendsTexts: boolean; site: Site }
 
 /** The yes of who does the task to which another is to be added: it is. @returns undefined where that is not asked of them */
 export async function agreeToMerge(tx: Database, agreeing: Agreeing): Promise<Result<null, 'over' | 'found'> | undefined> {
-  const { canteenId, taskId, teammateId, canteen, site } = agreeing
+  const { canteenId, taskId, teammateId, canteen, sendsTexts, site } = agreeing
   const open = tx.selectFrom('tasks').where('canteen_id', '=', canteenId).where('id', '=', taskId)
   const intoId = (await open.select('asked_into').executeTakeFirst())?.asked_into
   if (!intoId) return undefined
@@ -50,7 +49,7 @@ export async function agreeToMerge(tx: Database, agreeing: Agreeing): Promise<Re
   if (task.people.length > 0 || refusalToMerge(task, into)) return refuse('found')
   const asked = tx.deleteFrom('task_answers').where('canteen_id', '=', canteenId).where('task_id', '=', taskId)
   await asked.where('teammate_id', '=', teammateId).execute()
-  await addTo(tx, { canteenId, canteen, task, into, actorId: null, site })
+  await addTo(tx, { canteenId, canteen, task, into, sendsTexts, actorId: null, site })
   return accept(null)
 }
 
@@ -61,11 +60,11 @@ async function lockBoth(tx: Database, { canteenId, taskId, intoId }: TaskKey & {
   return first === taskId ? [locked[0]!, locked[1]!] : [locked[1]!, locked[0]!]
 }
 
-type Adding = { canteenId: string; canteen: MailedCanteen; task: Task; into: Task; actorId: string | null; site: Site }
+type Adding = { canteenId: string; canteen: MailedCanteen; task: Task; into: Task; sendsTexts: boolean; actorId: string | null; site: Site }
 
-async function addTo(tx: Database, { canteenId, canteen, task, into, actorId, site }: Adding): Promise<void> {
+async function addTo(tx: Database, { canteenId, canteen, task, into, sendsTexts, actorId, site }: Adding): Promise<void> {
   await endOpen(tx, { canteenId, taskId: task.id }, into.id)
-  await releaseAsked(tx, { canteenId, canteen, task, site })
+  await releaseAsked(tx, { canteenId, canteen, task, sendsTexts, site })
   const details = [into.details, task.name].filter(Boolean).join('\n').slice(0, 1000)
   await tx.updateTable('tasks').set({ details }).where('canteen_id', '=', canteenId).where('id', '=', into.id).execute()
   const facts = { task: task.name, into: into.name }
@@ -84,32 +83,11 @@ async function askHolders(tx: Database, { canteenId, canteen, sendsTexts, site }
     .onConflict((conflict) => conflict.doNothing())
     .returning('teammate_id')
     .execute()
-  if (asked.length === 0) return
-  const people = tx.selectFrom('teammates').where('canteen_id', '=', canteenId)
-  const readers = await people
-    .where(
-      'id',
-      'in',
-      asked.map(({ teammate_id }) => teammate_id),
-    )
-    .select(['id', 'name', 'language', 'email', 'phone'])
-    .execute()
-  for (const { email, phone, ...reader } of readers)
-    await askHolder(tx, { canteenId, canteen, task, into, site }, reader, { email, phone, sendsTexts })
-}
-
-type Reached = { email: string | null; phone: string | null; sendsTexts: boolean }
-
-async function askHolder(
-  tx: Database,
-  { canteenId, canteen, task, into, site }: Omit<Adding, 'actorId'>,
-  reader: Reader,
-  { email, phone, sendsTexts }: Reached,
-): Promise<void> {
-  const written = { mail: 'merge' as const, reader, canteen, task, site, with: into.name }
-  if (email) await queueMail(tx, { ...taskMail(written), recipient: email, canteenId }, site.now)
-  else if (phone && sendsTexts) {
-    const message = { purpose: 'task-merge', recipient: phone, body: taskText(written), canteenId, notAfter: task.hours?.endsAt ?? null }
-    await queueTextMessage(tx, message, site.now)
-  }
+  const people = await findPeople(
+    tx,
+    canteenId,
+    asked.map(({ teammate_id }) => teammate_id),
+  )
+  for (const person of people)
+    await writeToPerson(tx, { canteenId, mail: 'merge', person, canteen, task, with: into.name, sendsTexts, site })
 }

@@ -70,7 +70,7 @@ test('the first yes has the place, the others are thanked', async () => {
   const helpers = await people(4, true)
   const task = await aTask(db, canteen, { meal, places: 1 })
   await site.submit(href(urls.askForTask, of(task)), {})
-  const key = { canteenId: canteen.id, taskId: task.id, canteen, site: { secret, origin, now } }
+  const key = { canteenId: canteen.id, taskId: task.id, canteen, sendsTexts: false, site: { secret, origin, now } }
   const answers = await Promise.all(helpers.map(({ id }) => sayYes(db, { ...key, teammateId: id })))
 
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)

@@ -60,7 +60,7 @@ test('« ne peut pas » noted for somebody is told by a text message where there
 
   const texts = await db.selectFrom('text_messages').where('canteen_id', '=', canteen.id).select(['purpose', 'body']).execute()
   const place = { canteen: canteen.slug, token: teammateToken(secret, bao.id), task: task.id }
-  expect(texts).toMatchObject([{ purpose: 'task-noted', body: expect.stringContaining(href(urls.taskAnswer, place)) as string }])
+  expect(texts).toMatchObject([{ purpose: 'task-notedNo', body: expect.stringContaining(href(urls.taskAnswer, place)) as string }])
   await site.submit(href(urls.taskAnswer, place), { answer: 'oui' })
   expect(await peopleAt(task)).toEqual(['Bao'])
 })

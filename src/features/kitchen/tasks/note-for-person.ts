@@ -1,13 +1,11 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
-import { queueMail } from '#src/platform/messages/mail.ts'
-import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import type { Result } from '#src/platform/result.ts'
-import { reachedEmail, wayTo } from './find-untold.ts'
 import { lockTask } from './lock-task.ts'
 import { agreeToMerge } from './merge-task.ts'
 import { findTask, type TaskKey } from './queries.ts'
 import { isOver, type Task } from './task.ts'
-import { taskMail, taskText, type MailedCanteen, type Site } from './task-mails.ts'
+import type { MailedCanteen, Site } from './task-mails.ts'
+import { findPeople, writeToPerson } from './write-to-person.ts'
 
 type Noting = TaskKey & { teammateId: string; actorId: string; canteen: MailedCanteen; sendsTexts: boolean; site: Site }
 
@@ -34,17 +32,10 @@ export function notedByTeam<Accepted, Refused extends string>(
 async function tellNoted(tx: Database, noting: Noting, task: Task, mail: 'notedYes' | 'notedNo'): Promise<void> {
   const { canteenId, teammateId, actorId, canteen, sendsTexts, site } = noting
   if (isOver(task, site.now)) return
-  const person = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId).where('left_on', 'is', null)
-  const noted = await person.select(['id', 'name', 'language', 'phone', 'user_id as userId', reachedEmail.as('email')]).executeTakeFirst()
-  if (!noted || noted.userId === actorId) return
-  const { email, phone, userId: _, ...reader } = noted
-  const written = { mail, reader, canteen, task, site }
-  const way = wayTo({ email, phone }, sendsTexts)
-  if (way === 'mail') await queueMail(tx, { ...taskMail(written), recipient: email ?? '', canteenId }, site.now)
-  if (way === 'text') {
-    const message = { purpose: 'task-noted', recipient: phone ?? '', body: taskText(written), canteenId }
-    await queueTextMessage(tx, { ...message, notAfter: task.hours?.endsAt ?? null }, site.now)
-  }
+  const own = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId).where('user_id', '=', actorId)
+  if (await own.select('id').executeTakeFirst()) return
+  for (const person of await findPeople(tx, canteenId, [teammateId]))
+    await writeToPerson(tx, { canteenId, mail, person, canteen, task, sendsTexts, site })
 }
 
 /** « Oui, je le fais aussi », noted for whoever does the task to which another is to be added. @returns undefined where that is not asked of them */

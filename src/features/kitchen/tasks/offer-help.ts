@@ -27,6 +27,9 @@ type OfferHelp = {
   site: Site
 }
 
+/** No form that anybody fills in sends a text message to a number that anybody typed. */
+const byMailAlone = { sendsTexts: false }
+
 /**
  * Somebody of the neighbourhood would like to help: they are listed, and the easy first task that they chose waits for their yes at the address
  * that they gave; once an hour at most, however often a form names it. Whoever is known by it is written to as a newcomer is, and no place is taken before the answer: neither the page nor the places
@@ -45,11 +48,19 @@ export function offerHelp(db: Database, offering: OfferHelp): Promise<Result<nul
     if (known) {
       if (!isWrittenTo) return accept(null)
       if (key) await inviteTo(tx, offering, key, known)
-      else await sendOwnLink(tx, { canteenId: canteen.id, teammateId: known.id }, site)
+      else await sendOwnLink(tx, { canteenId: canteen.id, teammateId: known.id }, { ...site, ...byMailAlone })
       return accept(null)
     }
     const content = { ...helper, kind: 'volunteer', parent: null, skills: [], weeklyHours: null } as const
-    const joining = { canteenId: canteen.id, teammateId, content, joined: 'help', language, actorId: null, site } as const
+    const joining = {
+      canteenId: canteen.id,
+      teammateId,
+      content,
+      joined: 'help',
+      language,
+      actorId: null,
+      site: { ...site, ...byMailAlone },
+    } as const
     if (!(await addTeammate(tx, { ...joining, isWrittenTo: isWrittenTo && key === null })) || !key) return accept(null)
     if (helper.email && isWrittenTo) await inviteTo(tx, offering, key, { id: teammateId, name: helper.name, language, email: helper.email })
     if (!helper.email) await takeTask(tx, { ...key, teammateId, now: site.now })
@@ -105,7 +116,16 @@ export function bringFriend(
       skills: [],
       weeklyHours: null,
     } as const
-    await addTeammate(tx, { canteenId, teammateId, content, joined: 'friend', language, actorId: null, site, isWrittenTo: false })
+    await addTeammate(tx, {
+      canteenId,
+      teammateId,
+      content,
+      joined: 'friend',
+      language,
+      actorId: null,
+      site: { ...site, ...byMailAlone },
+      isWrittenTo: false,
+    })
     await takeTask(tx, { canteenId, taskId, teammateId, now: site.now })
     return accept(null)
   })

@@ -1,13 +1,14 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { dayAt } from '#src/platform/time.ts'
 import { findReachable } from './find-takers.ts'
 import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
 import { findWhenAsked } from './find-when-asked.ts'
 import { answersAwaitedUntil, isOver, waitForAnswers, whomToAsk } from './task.ts'
 import type { MailedCanteen, Site } from './task-mails.ts'
-import { writeCall } from './write-call.ts'
+import { writeToPerson } from './write-to-person.ts'
 
 type SeekReplacement = TaskKey & {
   /** Whose place it is. */
@@ -37,7 +38,9 @@ export function seekReplacement(db: Database, seeking: SeekReplacement): Promise
     )
       return refuse('awaited')
     const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone, now: site.now })
-    const next = whomToAsk(task, reachable, { insteadOf: teammateId, now: site.now })
+    const isToday = task.day === dayAt(site.now, canteen.timeZone)
+    const mayBeAsked = reachable.filter(({ sameDay }) => sameDay || !isToday)
+    const next = whomToAsk(task, mayBeAsked, { insteadOf: teammateId, now: site.now })
     if (next.length === 0) return refuse('nobody-left')
     await tx
       .insertInto('task_calls')
@@ -46,7 +49,7 @@ export function seekReplacement(db: Database, seeking: SeekReplacement): Promise
       .execute()
     const rows = next.map(({ id }) => ({ canteen_id: canteenId, task_id: taskId, teammate_id: id, asked_at: site.now }))
     await tx.insertInto('task_answers').values(rows).execute()
-    for (const reader of next) await writeCall(tx, { mail: 'call', reader, canteenId, canteen, task, site })
+    for (const person of next) await writeToPerson(tx, { canteenId, mail: 'call', person, canteen, task, sendsTexts, site })
     return accept(next.length)
   })
 }

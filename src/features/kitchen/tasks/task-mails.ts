@@ -62,10 +62,11 @@ export function taskMail({ with: beside = '', ...written }: Written) {
   }
 }
 
-type TaskTextMessage = 'call' | 'needed' | 'moved' | 'calledOff' | 'merge' | 'notedYes' | 'notedNo'
+/** Who is invited to a first task gave an address for it. */
+export type TextedMail = Exclude<TaskMail, 'welcome'>
 
 /** The same on a phone: what is asked or has changed, and where to answer. */
-export function taskText(written: Omit<Written, 'mail'> & { mail: TaskTextMessage }): string {
+export function taskText(written: Omit<Written, 'mail'> & { mail: TextedMail }): string {
   const { reader, canteen, task } = written
   const facts = { canteen: canteen.name, with: written.with ?? '', ...factsOf(task, canteen, reader.language), url: addressFor(written) }
   return textIn(reader.language)(`tasks:mails.${written.mail}.sms`, facts)

@@ -1,16 +1,14 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
-import { queueMail } from '#src/platform/messages/mail.ts'
-import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { findTask } from './queries.ts'
-import { isUntold, reachedEmail, wayTo } from './find-untold.ts'
-import { taskMail, taskText, type MailedCanteen, type Reader, type Site } from './task-mails.ts'
+import { reachedEmail, wayTo } from '#src/features/kitchen/teammates/ways.ts'
+import { isUntold } from './find-untold.ts'
+import type { MailedCanteen, Site } from './task-mails.ts'
+import { writeToPerson, type Person } from './write-to-person.ts'
 
-type Untold = Reader & {
+type Untold = Person & {
   canteenId: string
   taskId: string
-  email: string | null
-  phone: string | null
   isCancelled: boolean
   canteen: MailedCanteen
 }
@@ -36,25 +34,17 @@ export async function tellTeammates(db: Database, site: Telling): Promise<void> 
 }
 
 /** The mark and what is written commit together: two runs at once tell once. */
-function tellOnce(
-  db: Database,
-  { canteenId, taskId, email, phone, isCancelled, canteen, ...reader }: Untold,
-  site: Telling,
-): Promise<void> {
+function tellOnce(db: Database, { canteenId, taskId, isCancelled, canteen, ...person }: Untold, site: Telling): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { rows } = await sql`update task_places place set told_table_at = meals.table_at, told_cancelled = meals.state = 'cancelled'
       from tasks join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
-      where place.canteen_id = ${canteenId} and place.task_id = ${taskId} and place.teammate_id = ${reader.id}
+      where place.canteen_id = ${canteenId} and place.task_id = ${taskId} and place.teammate_id = ${person.id}
         and tasks.canteen_id = place.canteen_id and tasks.id = place.task_id
         and ${isUntold}
       returning place.task_id`.execute(tx)
     if (rows.length === 0) return
     const task = await findTask(tx, { canteenId, taskId })
-    const written = { mail: isCancelled ? 'calledOff' : 'moved', reader, canteen, task, site } as const
-    if (email) await queueMail(tx, { ...taskMail(written), recipient: email, canteenId }, site.now)
-    else if (phone) {
-      const message = { purpose: 'task-told', recipient: phone, body: taskText(written), canteenId, notAfter: task.hours?.endsAt ?? null }
-      await queueTextMessage(tx, message, site.now)
-    }
+    const mail = isCancelled ? 'calledOff' : 'moved'
+    await writeToPerson(tx, { canteenId, mail, person, canteen, task, sendsTexts: site.sendsTexts, site })
   })
 }

@@ -3,7 +3,7 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import { foldName } from '#src/platform/names.ts'
 import { keepSkillsOf } from './keep-skills-of.ts'
-import { sendOwnLink, type Site } from './send-own-link.ts'
+import { sendOwnLink, type Sending } from './send-own-link.ts'
 import type { TeammateContent } from './teammate.ts'
 
 type AddTeammate = {
@@ -14,12 +14,12 @@ type AddTeammate = {
   joined: 'team' | 'help' | 'friend'
   language: Language
   actorId: string | null
-  site: Site
+  site: Sending
   /** Left out where another mail leads to their page. */
   isWrittenTo?: boolean
 }
 
-/** Somebody who lends a hand; with an address, their own page is sent there. */
+/** Somebody who lends a hand; their own page is sent to them. */
 export function addTeammate(
   db: Database,
   { canteenId, teammateId, content, joined, language, actorId, site, isWrittenTo = true }: AddTeammate,

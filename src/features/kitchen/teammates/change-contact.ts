@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { contactMail, sendContactQuestion, type AskedReader } from './teammate-mails.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import type { TeammateKey } from './queries.ts'
-import { sendOwnLink, type Site } from './send-own-link.ts'
+import { sendOwnLink, type Sending, type Site } from './send-own-link.ts'
 import { mostTries, type Contact } from './teammate.ts'
 
 type AskContact = TeammateKey & { asked: Contact; code: string; sendsTexts: boolean; site: Site }
@@ -20,7 +20,7 @@ export async function askContact(tx: Database, { canteenId, teammateId, asked, c
   await sendContactQuestion(tx, { reader: await lockReader(tx, { canteenId, teammateId }), asked, code, sendsTexts, site })
 }
 
-type AnswerContact = TeammateKey & { site: Site }
+type AnswerContact = TeammateKey & { site: Sending }
 
 /** The person's own answer, from the page that only they open. Answered twice, or after it lapsed, it changes nothing. */
 export function answerContact(db: Database, { isYes, site, ...key }: AnswerContact & { isYes: boolean }): Promise<void> {
@@ -48,7 +48,7 @@ export function confirmByCode(db: Database, { code, site, ...key }: ConfirmByCod
 }
 
 /** The address that stood is told, and the new one is sent their page. */
-async function moveTo(tx: Database, key: TeammateKey, reader: AskedReader, site: Site): Promise<void> {
+async function moveTo(tx: Database, key: TeammateKey, reader: AskedReader, site: Sending): Promise<void> {
   const { canteenId, teammateId } = key
   const contact = { email: reader.askedEmail, phone: reader.askedPhone }
   await tx.updateTable('teammates').set(contact).where('canteen_id', '=', canteenId).where('id', '=', teammateId).execute()
@@ -57,7 +57,7 @@ async function moveTo(tx: Database, key: TeammateKey, reader: AskedReader, site:
     const mail = contactMail({ reader, mail: 'moved', asked: contact, code: '', site })
     await queueMail(tx, { ...mail, recipient: reader.email, canteenId }, site.now)
   }
-  if (contact.email !== reader.email) await sendOwnLink(tx, key, site)
+  if (contact.email !== reader.email || (contact.email === null && contact.phone !== reader.phone)) await sendOwnLink(tx, key, site)
   await recordEvent(tx, { name: 'teammate.changed', canteenId, subjectId: teammateId, actorId: null, at: site.now })
 }
 

@@ -1,6 +1,7 @@
 /** The team proposes a month, changes it by hand, and asks those who are proposed. */
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
+import { wayTo } from '#src/features/kitchen/teammates/ways.ts'
 import { notedByTeam } from '#src/features/kitchen/tasks/note-for-person.ts'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
 import { inWords } from '#src/features/kitchen/tasks/shown-name.ts'
@@ -50,14 +51,14 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.rotaSearch, allow(mayKeepRota), isOn, async (c) => {
     const { canteen, month } = await monthAsked(c)
-    const { db, now } = c.var
+    const { db, now, sendsTexts } = c.var
     if (isPast(month, dayAt(now, canteen.timeZone))) {
       c.status(409)
       return showRota(c, canteen, month)
     }
     const search = { canteenId: canteen.id, month, searchId: randomUUID() }
     await askForRota(db, { ...search, timeZone: canteen.timeZone, now, actorId: requireUser(c).id })
-    prepareRota(db, thread, { ...search, canteen, seed: randomInt(2 ** 31), site: siteOf(c) }).catch(noteFailure)
+    prepareRota(db, thread, { ...search, canteen, sendsTexts, seed: randomInt(2 ** 31), site: siteOf(c) }).catch(noteFailure)
     return toRota(c)
   })
   .post(urls.rotaPublish, allow(mayKeepRota), isOn, async (c) => {
@@ -98,7 +99,7 @@ export const teamRoutes = newRoutes()
   })
   .post(urls.removeRotaPlace, allow(mayKeepRota), isOn, async (c) => {
     const { canteen, key } = await placeAsked(c)
-    await removePlace(c.var.db, { ...key, canteen, site: siteOf(c) })
+    await removePlace(c.var.db, { ...key, canteen, sendsTexts: c.var.sendsTexts, site: siteOf(c) })
     return toRota(c, 'retire', key.taskId)
   })
 
@@ -155,7 +156,11 @@ async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, sho
   ])
   const isSought = rota?.state === 'sought' && now.getTime() - rota.soughtAt.getTime() < lostAfter
   if (isSought) c.header('refresh', '1')
-  const teammates = listed.map(({ id, name, email, phone }) => ({ id, name, isReachable: !!email || (!!phone && c.var.sendsTexts) }))
+  const teammates = listed.map(({ id, name, email, phone }) => ({
+    id,
+    name,
+    isReachable: wayTo({ email, phone }, c.var.sendsTexts) !== undefined,
+  }))
   const current = monthOf(dayAt(now, canteen.timeZone))
   const months = Array.from({ length: monthsAhead + 1 }, (_, index) => monthsAfter(current, index))
   const [open, seen] = [c.req.query('tache'), aboutOf(c)]

@@ -63,7 +63,7 @@ export const ownRoutes = (extras: OwnExtras) =>
     .post(urls.seekReplacement, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
-      const asked = await seekReplacement(c.var.db, { ...taskKey(c, own), ...about(c, own), sendsTexts: c.var.sendsTexts })
+      const asked = await seekReplacement(c.var.db, { ...taskKey(c, own), ...about(c, own) })
       return asked.ok ? backToOwn(c, 'demande') : refuseOwn(c, extras, own, asked.refusal)
     })
     .post(urls.bringFriend, allow(everybody), limitedByLink(teammateIdOf), async (c) => {
@@ -122,7 +122,7 @@ function taskKey(c: Context<Env>, { canteenId, id }: Teammate) {
 
 function about(c: Context<Env>, { canteen: slug, canteenName: name, timeZone }: Teammate) {
   const { secret, origin, now } = c.var
-  return { canteen: { slug, name, timeZone }, site: { secret, origin, now } }
+  return { canteen: { slug, name, timeZone }, sendsTexts: c.var.sendsTexts, site: { secret, origin, now } }
 }
 
 type Shown = FormState & { refusal?: OwnRefusal }

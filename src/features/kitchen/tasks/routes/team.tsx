@@ -91,12 +91,7 @@ export const teamRoutes = newRoutes()
       c.status(422)
       return showWhere(c, canteen, task, { dropping: 'other-meal' })
     }
-    const merged = await mergeTask(c.var.db, {
-      ...deciding(c, canteen),
-      taskId: task.id,
-      intoId: form.value.into,
-      sendsTexts: c.var.sendsTexts,
-    })
+    const merged = await mergeTask(c.var.db, { ...deciding(c, canteen), taskId: task.id, intoId: form.value.into })
     if (merged.ok) return backToTask(c, task, merged.value === 'asked' ? 'propose' : 'reuni')
     c.status(409)
     return showWhere(c, canteen, task, { dropping: merged.refusal })
@@ -143,7 +138,7 @@ function wasHelping({ people }: Task, { teammateId }: { teammateId: string }): b
 
 /** Of what a meal does without: whoever was asked for it is told. */
 function deciding(c: Context<Env>, canteen: CanteenName) {
-  return { canteenId: canteen.id, canteen, actorId: requireUser(c).id, site: siteOf(c) }
+  return { canteenId: canteen.id, canteen, sendsTexts: c.var.sendsTexts, actorId: requireUser(c).id, site: siteOf(c) }
 }
 
 async function taskOf(c: Context<Env>) {

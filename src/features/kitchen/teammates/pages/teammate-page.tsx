@@ -16,13 +16,15 @@ type TeammatePageProps = FormState & {
   canteen: CanteenName
   teammate: Listed
   skills: readonly Skill[]
+  /** By which their link is sent; undefined: by none. */
+  way: 'mail' | 'text' | undefined
   done?: (typeof teammateDeeds)[number] | undefined
   /** Their link went out within the hour: it does not go again. */
   isLately?: boolean
 }
 
 /** Of one person what the team notes; their wishes are on a page of their own, which the team does not open. */
-export function TeammatePage({ canteen, teammate, skills, done, isLately = false, typed = {}, errors = {} }: TeammatePageProps) {
+export function TeammatePage({ canteen, teammate, skills, way, done, isLately = false, typed = {}, errors = {} }: TeammatePageProps) {
   const { text, href } = usePage()
   const place = { canteen: canteen.slug, teammate: teammate.id }
   return (
@@ -45,8 +47,8 @@ export function TeammatePage({ canteen, teammate, skills, done, isLately = false
       {teammate.contactAskedAt && <AskedContact {...{ canteen, teammate, errors }} />}
       <section>
         <h2>{text('teammates:own.heading')}</h2>
-        <p>{text(teammate.email ? 'teammates:own.byMail' : 'teammates:own.noMail')}</p>
-        {teammate.email && (
+        <p>{text(way ? 'teammates:own.byMail' : 'teammates:own.noMail')}</p>
+        {way && (
           <form method="post" action={href(urls.teammateLink, place)}>
             <button type="submit">{text('teammates:own.send')}</button>
           </form>

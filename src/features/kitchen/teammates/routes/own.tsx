@@ -103,14 +103,14 @@ export const ownRoutes = ({ freePlaces, ...extras }: OwnExtras) =>
 async function answerOwnContact(c: Context<Env>) {
   const own = await ownOf(c)
   if (isGone(own)) return showGone(c, own)
-  const { db, secret, origin, now, language } = c.var
+  const { db, secret, origin, now, language, sendsTexts } = c.var
   const form = parseForm(contactForm(textIn(language)), await sentForm(c))
   if (!form.ok) {
     c.status(422)
     return c.render(<OwnContactPage own={own} token={param(c, 'token')} {...form} />)
   }
   const { answer } = form.value
-  await answerContact(db, { ...keyOf(own), isYes: answer === 'oui', site: { secret, origin, now } })
+  await answerContact(db, { ...keyOf(own), isYes: answer === 'oui', site: { secret, origin, now, sendsTexts } })
   return back(c, urls.ownContact, { canteen: own.canteen, token: param(c, 'token') }, answer)
 }
 

@@ -26,6 +26,7 @@ import { mayKeepTeammates } from '../policy.ts'
 import { findSkills, findTeammate, findTeammates } from '../queries.ts'
 import { sendOwnLink } from '../send-own-link.ts'
 import { asksAnother } from '../teammate.ts'
+import { wayTo } from '../ways.ts'
 
 const isOn = whereFollowed('tasks')
 
@@ -40,17 +41,17 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
         c.status(422)
         return showTeammates(c, form)
       }
-      const { secret, origin, now, language } = c.var
+      const { secret, origin, now, language, sendsTexts } = c.var
       const added = { canteenId: canteen.id, teammateId: idOfForm(data), content: form.value, joined: 'team' as const, language }
       // The link that goes out with it counts as one.
       await c.var.limits('own-link', added.teammateId)
-      await addTeammate(c.var.db, { ...added, actorId: requireUser(c).id, site: { secret, origin, now } })
+      await addTeammate(c.var.db, { ...added, actorId: requireUser(c).id, site: { secret, origin, now, sendsTexts } })
       return backToTeammates(c, 'ajoute')
     })
     .get(urls.teammate, allow(mayKeepTeammates), isOn, async (c) => {
-      const { canteen, teammate, skills } = await teammateOf(c)
+      const { canteen, teammate, skills, way } = await teammateOf(c)
       return c.render(
-        <TeammatePage {...{ canteen, teammate, skills }} done={doneOf(c, teammateDeeds)} typed={opened(typedTeammate(teammate))} />,
+        <TeammatePage {...{ canteen, teammate, skills, way }} done={doneOf(c, teammateDeeds)} typed={opened(typedTeammate(teammate))} />,
       )
     })
     .post(urls.teammate, allow(mayKeepTeammates), isOn, (c) => edit(c))
@@ -84,29 +85,29 @@ export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
 
 /** Once an hour at most, whoever asks for it. */
 async function sendLink(c: Context<Env>) {
-  const { canteen, teammate, skills } = await teammateOf(c)
-  const { secret, origin, now } = c.var
+  const { canteen, teammate, skills, way } = await teammateOf(c)
+  const { secret, origin, now, sendsTexts } = c.var
   const key = { canteenId: canteen.id, teammateId: teammate.id }
-  if (teammate.email && !(await c.var.limits('own-link', teammate.id))) {
+  if (way && !(await c.var.limits('own-link', teammate.id))) {
     c.status(409)
-    return c.render(<TeammatePage {...{ canteen, teammate, skills, isLately: true }} typed={opened(typedTeammate(teammate))} />)
+    return c.render(<TeammatePage {...{ canteen, teammate, skills, way, isLately: true }} typed={opened(typedTeammate(teammate))} />)
   }
-  const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now }))
+  const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now, sendsTexts }))
   return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, isSent ? 'envoye' : undefined)
 }
 
 async function confirmContact(c: Context<Env>) {
-  const { canteen, teammate, skills } = await teammateOf(c)
-  const { db, secret, origin, now, language } = c.var
+  const { canteen, teammate, skills, way } = await teammateOf(c)
+  const { db, secret, origin, now, language, sendsTexts } = c.var
   const place = { canteen: canteen.slug, teammate: teammate.id }
   const form = parseForm(codeForm(textIn(language)), await sentForm(c))
-  const confirming = { canteenId: canteen.id, teammateId: teammate.id, site: { secret, origin, now } }
+  const confirming = { canteenId: canteen.id, teammateId: teammate.id, site: { secret, origin, now, sendsTexts } }
   const confirmed = form.ok ? await confirmByCode(db, { ...confirming, code: form.value.code.replaceAll(/\s/g, '') }) : undefined
   if (confirmed?.ok || (confirmed && confirmed.refusal === 'not-asked'))
     return back(c, urls.teammate, place, confirmed.ok ? 'adresse' : undefined)
   c.status(422)
   const errors = form.ok ? { code: textIn(language)('teammates:contact.codeWrong') } : form.errors
-  return c.render(<TeammatePage {...{ canteen, teammate, skills, errors }} typed={opened(typedTeammate(teammate))} />)
+  return c.render(<TeammatePage {...{ canteen, teammate, skills, way, errors }} typed={opened(typedTeammate(teammate))} />)
 }
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
@@ -131,16 +132,16 @@ async function teammateOf(c: Context<Env>) {
     findTeammate(c.var.db, { canteenId: canteen.id, teammateId }),
     findSkills(c.var.db, canteen.id),
   ])
-  return { canteen, teammate, skills }
+  return { canteen, teammate, skills, way: wayTo(teammate, c.var.sendsTexts) }
 }
 
 async function edit(c: Context<Env>) {
-  const { canteen, teammate, skills } = await teammateOf(c)
+  const { canteen, teammate, skills, way } = await teammateOf(c)
   const data = dialledAt(await sentForm(c), canteen)
   const form = parseForm(teammateForm(textIn(c.var.language)), data)
   if (!form.ok) {
     c.status(422)
-    return c.render(<TeammatePage {...{ canteen, teammate, skills }} {...form} />)
+    return c.render(<TeammatePage {...{ canteen, teammate, skills, way }} {...form} />)
   }
   const typed = typedFields(data)
   const key = { canteenId: canteen.id, teammateId: teammate.id }
@@ -148,7 +149,7 @@ async function edit(c: Context<Env>) {
   if (asksAnother(teammate, form.value, c.var) && !(await c.var.limits('contact-asked', teammate.id))) {
     c.status(422)
     const errors = { email: textIn(c.var.language)('teammates:contact.askedOften') }
-    return c.render(<TeammatePage {...{ canteen, teammate, skills, typed, errors }} />)
+    return c.render(<TeammatePage {...{ canteen, teammate, skills, way, typed, errors }} />)
   }
   const { secret, origin, now, sendsTexts } = c.var
   const [site, code] = [{ secret, origin, now }, String(randomInt(10_000_000, 100_000_000))]
@@ -166,7 +167,7 @@ async function edit(c: Context<Env>) {
   c.status(409)
   return c.render(
     <Conflicting stands={edited.conflict} takeAt={href(urls.teammate, { canteen: canteen.slug, teammate: teammate.id })}>
-      <TeammatePage {...{ canteen, teammate, skills }} typed={reopened(typed, edited.conflict)} />
+      <TeammatePage {...{ canteen, teammate, skills, way }} typed={reopened(typed, edited.conflict)} />
     </Conflicting>,
   )
 }
