@@ -1123,6 +1123,7 @@ create table impact_reports (
   ordered_on date not null,
   stories uuid[] default '{}'::uuid[] not null,
   stories_told uuid[] default '{}'::uuid[] not null,
+  told_words text,
   constraint impact_reports_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint impact_reports_check CHECK (((EXTRACT(day FROM last_month) = (1)::numeric) AND (last_month >= first_month))),
   constraint impact_reports_check1 CHECK (((progress < 100) OR ((data IS NOT NULL) AND (digest IS NOT NULL)))),

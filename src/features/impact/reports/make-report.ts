@@ -6,8 +6,8 @@ import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { findShownStories } from '#src/features/impact/stories/queries.ts'
 import { reaches } from '#src/features/impact/stories/reach.ts'
 import { gatherReport } from './gather-report.ts'
-import { findStoriesOf } from './queries.ts'
-import { mostStories, type ReportData } from './report.ts'
+import { findStoriesOf, wordsOf } from './queries.ts'
+import { mostStories, type ReportData, type ReportStory } from './report.ts'
 import { writeReport } from './write-report.ts'
 
 type MakeReport = { reportId: string; now: Date }
@@ -24,7 +24,7 @@ export async function makeReport(db: Database, { reportId, now }: MakeReport): P
   await writeAndKeep(db, { ...ordered, data, stories, now })
 }
 
-/** Reports whose file tells a story that is shown no more are made again from what they hold: it says that a story was withdrawn. */
+/** Reports whose file tells a story that is shown no more, or shown otherwise, are made again from what they hold: a story that is gone was withdrawn, it says. */
 export async function remakeReports(db: Database, now: Date): Promise<void> {
   const telling = db
     .selectFrom('impact_reports')
@@ -43,7 +43,8 @@ function findOrdered(db: Database, id: string) {
     .selectFrom('impact_reports')
     .where('id', '=', id)
     .select(['id', 'canteen_id as canteenId', 'first_month as firstMonth', 'last_month as lastMonth', 'language', 'progress'])
-    .select(['ordered_on as orderedOn', 'data', 'digest', 'stories', 'stories_told as storiesTold'])
+    .select(['ordered_on as orderedOn', 'data', 'digest', 'stories'])
+    .select(['stories_told as storiesTold', 'told_words as toldWords'])
     .$narrowType<{ data: ReportData | null }>()
     .executeTakeFirst()
 }
@@ -65,15 +66,15 @@ type Written = Pick<NonNullable<Awaited<ReturnType<typeof findOrdered>>>, 'id' |
 }
 
 async function writeAndKeep(db: Database, { id, canteenId, language, orderedOn, data, stories, now }: Written): Promise<void> {
-  const { told } = await findStoriesOf(db, { stories, storiesTold: [] }, dayAt(now, networkTimeZone))
-  const shown = told.filter((story) => story !== 'withdrawn')
+  const { told } = await findStoriesOf(db, { stories, storiesTold: [], toldWords: null }, dayAt(now, networkTimeZone))
   const content = await writeReport({ data, language, day: orderedOn, stories: told })
-  await keepReport(db, { reportId: id, ownerId: canteenId ?? id, data, stories, told: shown.map((story) => story.id), content, now })
+  await keepReport(db, { reportId: id, ownerId: canteenId ?? id, data, stories, told, content, now })
 }
 
-type Made = { reportId: string; ownerId: string; data: ReportData; stories: string[]; told: string[]; content: Buffer; now: Date }
+type Made = { reportId: string; ownerId: string; data: ReportData; stories: string[]; told: ReportStory[]; content: Buffer; now: Date }
 
 function keepReport(db: Database, { reportId, ownerId, data, stories, told, content, now }: Made): Promise<void> {
+  const shown = told.filter((story) => story !== 'withdrawn')
   const digest = createHash('sha256').update(content).digest('hex')
   return inTransaction(db, async (tx) => {
     const released = await releaseFiles(tx, { ownerId, usedBy: reportId })
@@ -81,7 +82,8 @@ function keepReport(db: Database, { reportId, ownerId, data, stories, told, cont
     await keepFile(tx, { ownerId, usedBy: reportId, file: { digest, mediaType: 'application/pdf', content }, now })
     await tx
       .updateTable('impact_reports')
-      .set({ data: JSON.stringify(data), digest, progress: 100, stories, stories_told: told })
+      .set({ data: JSON.stringify(data), digest, progress: 100, stories })
+      .set({ stories_told: shown.map(({ id }) => id), told_words: shown.length > 0 ? wordsOf(shown) : null })
       .where('id', '=', reportId)
       .execute()
   })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { findShownStories } from '#src/features/impact/stories/queries.ts'
@@ -24,6 +25,7 @@ export type Report = ReportLine & {
   digest: string | null
   stories: string[]
   storiesTold: string[]
+  toldWords: string | null
 }
 
 export async function findReport(db: Database, canteenId: string | null, id: string): Promise<Report> {
@@ -32,16 +34,28 @@ export async function findReport(db: Database, canteenId: string | null, id: str
     .where('canteen_id', canteenId ? '=' : 'is', canteenId)
     .where('id', '=', id)
     .select(columns)
-    .select(['canteen_id as canteenId', 'data', 'digest', 'stories', 'stories_told as storiesTold'])
+    .select(['canteen_id as canteenId', 'data', 'digest', 'stories'])
+    .select(['stories_told as storiesTold', 'told_words as toldWords'])
     .$narrowType<{ data: ReportData | null }>()
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
-/** What may be told today of the stories that a report holds, in their order; its file only where it tells none that is shown no more. */
-export async function findStoriesOf(db: Database, { stories, storiesTold }: Pick<Report, 'stories' | 'storiesTold'>, today: string) {
+/** What may be told today of the stories that a report holds, in their order; its file only where it tells none otherwise than they are shown now. */
+export async function findStoriesOf(
+  db: Database,
+  { stories, storiesTold, toldWords }: Pick<Report, 'stories' | 'storiesTold' | 'toldWords'>,
+  today: string,
+) {
   const shown = await findShownStories(db, { today, reach: reaches.public, ids: stories })
   const told: ReportStory[] = stories.map((id) => shown.find((story) => story.id === id) ?? 'withdrawn')
-  return { told, isFileTrue: storiesTold.every((id) => shown.some((story) => story.id === id)) }
+  const ofFile = told.filter((story) => story !== 'withdrawn' && storiesTold.includes(story.id))
+  return { told, isFileTrue: storiesTold.length === 0 || wordsOf(ofFile) === toldWords }
+}
+
+/** A digest of what a file tells of these stories, names included. */
+export function wordsOf(stories: readonly ReportStory[]): string {
+  const told = stories.flatMap((story) => (story === 'withdrawn' ? [] : [[story.id, story.title, story.words, story.firstName]]))
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex')
 }
 
 /** Canteens that anybody may visit, with where they are. */

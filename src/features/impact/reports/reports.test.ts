@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
+import { giveConsent } from '#src/features/impact/stories/give-consent.ts'
 import { withdrawStory } from '#src/features/impact/stories/withdraw-story.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, origin, secret } from '#test/site.ts'
 import { aShownStory } from '#test/stories.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 import { makeReport, remakeReports } from './make-report.ts'
@@ -145,4 +146,22 @@ test('a report holds stories, and a file that tells one that was withdrawn is no
   expect(await digest()).not.toBe(before)
   const kept = db.selectFrom('file_uses').where('used_by', '=', reportId).select('digest')
   expect(await kept.execute()).toEqual([{ digest: await digest() }])
+})
+
+test('a file that tells a first name that is shown no more, or other words, is not served until it is made again', async () => {
+  const { story, person } = await aShownStory(db, canteen, 'Le panier')
+  const list = href(urls.reports, { canteen: canteen.slug })
+  const { site, page } = await orderedBy(list, await aViewer(db, inCanteen('board-member', canteen)))
+  await makeReport(db, { reportId: page.split('/').at(-1)!, now: later })
+  const file = async () => (await site.get(`${page}/rapport.pdf`)).status
+  expect(await file()).toBe(200)
+
+  const said = { scope: 'public', showsName: false, until: null } as const
+  await giveConsent(db, { consentId: person, said, edition: 1, way: 'link', notedBy: null, site: { secret, origin }, now: later })
+  expect(await file()).toBe(404)
+  await remakeReports(db, later)
+  expect(await file()).toBe(200)
+
+  await db.updateTable('stories').set({ words: 'Nous avons plié des raviolis sans rien dire.' }).where('id', '=', story).execute()
+  expect(await file()).toBe(404)
 })

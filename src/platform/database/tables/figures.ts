@@ -118,6 +118,8 @@ export interface FiguresTables {
     /** What guests tell: those that the report holds, and those that its file told when it was made. */
     stories: Generated<string[]>
     stories_told: Generated<string[]>
+    /** A digest of the words and names that its file tells; null where it tells no story, or was made before. */
+    told_words: string | null
   }
   impact_actions: {
     canteen_id: string
