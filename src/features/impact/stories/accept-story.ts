@@ -1,6 +1,7 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { queueMail } from '#src/platform/messages/mail.ts'
+import type { StoryPart } from '#src/platform/database/tables/stories.ts'
+import { queueMail, queueMails, type Mail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { leaveReports } from './reach.ts'
 import { shortestWords } from './story.ts'
@@ -67,27 +68,39 @@ async function changeStory(tx: Database, { canteenId, storyId }: Looking, change
   await tx.updateTable('stories').set(change).where('canteen_id', '=', canteenId).where('id', '=', storyId).execute()
 }
 
-type Written = { mail: 'shown' | 'refused' | 'changed'; words?: string }
+type Written = { mail: 'shown' | 'refused'; words?: string }
 
 /** Without an address, the team says it. */
-export async function writeToTeller(
-  tx: Database,
-  { canteenId, storyId, site, now }: Omit<Looking, 'actorId'>,
-  written: Written,
-): Promise<void> {
-  const teller = await tx
-    .selectFrom('story_consents as teller')
-    .innerJoin('canteens', 'canteens.id', 'teller.canteen_id')
-    .where('teller.canteen_id', '=', canteenId)
+async function writeToTeller(tx: Database, looking: Omit<Looking, 'actorId'>, written: Written): Promise<void> {
+  const [teller] = await findWritten(tx, looking, ['teller'])
+  if (teller) await queueMail(tx, letterTo(teller, looking, written), looking.now)
+}
+
+/** Whoever told it, and whoever is in it and had said yes, reads what was changed and answers again. */
+export async function tellOfChange(tx: Database, looking: Omit<Looking, 'actorId'>): Promise<void> {
+  const people = await findWritten(tx, looking, ['teller', 'other'])
+  const told = people.filter(({ part, scope }) => part === 'teller' || (scope !== null && scope !== 'none'))
+  const letters = told.map((person) => letterTo(person, looking, { mail: person.part === 'teller' ? 'changed' : 'changedOther' }))
+  await queueMails(tx, letters, looking.now)
+}
+
+function findWritten(tx: Database, { canteenId, storyId }: Pick<Looking, 'canteenId' | 'storyId'>, parts: readonly StoryPart[]) {
+  return tx
+    .selectFrom('story_consents as person')
+    .innerJoin('canteens', 'canteens.id', 'person.canteen_id')
+    .where('person.canteen_id', '=', canteenId)
     .where('story_id', '=', storyId)
-    .where('part', '=', 'teller')
-    .select(['teller.id', 'first_name as firstName', 'teller.email', 'teller.language', 'canteens.name as canteenName'])
-    .executeTakeFirst()
-  if (!teller?.email) return
-  const { email, language } = teller
-  await queueMail(
-    tx,
-    { ...consentMail(site, { ...teller, ...written }), purpose: `story-${written.mail}`, recipient: email, language, canteenId },
-    now,
-  )
+    .where('part', 'in', parts)
+    .where('person.email', 'is not', null)
+    .orderBy('person.id')
+    .select(['person.id', 'part', 'scope', 'first_name as firstName', 'person.email', 'person.language', 'canteens.name as canteenName'])
+    .execute()
+}
+
+type Person = Awaited<ReturnType<typeof findWritten>>[number]
+type Letter = { mail: Written['mail'] | 'changed' | 'changedOther'; words?: string }
+
+function letterTo({ email, language, ...person }: Person, { canteenId, site }: Pick<Looking, 'canteenId' | 'site'>, letter: Letter): Mail {
+  const purpose = `story-${letter.mail === 'changedOther' ? 'changed' : letter.mail}`
+  return { ...consentMail(site, { ...person, language, ...letter }), purpose, recipient: email!, language, canteenId }
 }

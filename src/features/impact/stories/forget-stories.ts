@@ -4,7 +4,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { letGo, withdrawIn } from './withdraw-story.ts'
 
-/** What nobody let through within so many days is deleted. */
+/** What nobody let through, or its teller never agreed to, within so many days is deleted. */
 export const daysUnanswered = 60
 
 /** A consent that is over ends its story, as if it had been withdrawn; what was only proposed is deleted. */
@@ -33,8 +33,20 @@ function findOver(db: Database, today: string): Promise<Key[]> {
 function findUnanswered(db: Database, before: Date): Promise<Key[]> {
   return db
     .selectFrom('stories')
-    .where('approved', 'is', null)
     .where('state', '!=', 'withdrawn')
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('approved', 'is', null),
+        exists(
+          selectFrom('story_consents as teller')
+            .whereRef('teller.canteen_id', '=', 'stories.canteen_id')
+            .whereRef('teller.story_id', '=', 'stories.id')
+            .where('teller.part', '=', 'teller')
+            .where('teller.scope', 'is', null)
+            .select('teller.id'),
+        ),
+      ]),
+    )
     .where('told_at', '<', before)
     .select(['canteen_id as canteenId', 'id as storyId'])
     .execute()

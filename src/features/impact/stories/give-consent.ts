@@ -5,7 +5,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { askForConsent } from './ask-for-consent.ts'
 import { leaveReports } from './reach.ts'
-import { lastDayOf } from './story.ts'
+import { isOwnAnswer, lastDayOf } from './story.ts'
 import type { Site } from './story-links.ts'
 
 export type Said = { scope: StoryScope; showsName: boolean; until: string | null }
@@ -23,13 +23,15 @@ type Giving = {
 }
 
 /** Somebody answers for themselves. Once the teller has said yes, the others are asked. */
-export function giveConsent(db: Database, giving: Giving): Promise<Result<null, 'withdrawn' | 'other-words'>> {
+export function giveConsent(db: Database, giving: Giving): Promise<Result<null, 'withdrawn' | 'other-words' | 'own-answer'>> {
   const { consentId, said, edition, way, notedBy, site, now } = giving
   return inTransaction(db, async (tx) => {
     const found = await lockStory(tx, consentId)
     if (!found || found.state === 'withdrawn') return refuse('withdrawn')
     // Nobody says yes to words that changed while they were read.
     if (found.edition !== edition) return refuse('other-words')
+    // What somebody answered by their own link is theirs to change.
+    if (notedBy !== null && isOwnAnswer(found)) return refuse('own-answer')
     const today = dayAt(now, networkTimeZone)
     await tx
       .updateTable('story_consents')
@@ -56,7 +58,7 @@ function lockStory(tx: Database, consentId: string) {
     .innerJoin('canteens', 'canteens.id', 'stories.canteen_id')
     .where('consent.id', '=', consentId)
     .select(['stories.id as storyId', 'stories.canteen_id as canteenId', 'stories.state', 'stories.edition', 'consent.part'])
-    .select('canteens.name as canteenName')
+    .select(['consent.how', 'consent.email', 'canteens.name as canteenName'])
     .forUpdate('stories')
     .executeTakeFirst()
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { writeToTeller } from './accept-story.ts'
+import { tellOfChange } from './accept-story.ts'
 import { leaveReports } from './reach.ts'
 import type { Site } from './story-links.ts'
 import type { KeptStory } from './queries.ts'
@@ -16,7 +16,7 @@ export function typedStory(story: KeptStory): Typed {
 
 type Mending = { canteenId: string; storyId: string; mended: Mended; actorId: string; site: Site; now: Date }
 
-/** Words that changed go back to whoever told them, and to the network before they leave the canteen again. @param tx of `saveEdit` */
+/** Words that changed go back to whoever told them or is in them, and to the network before they leave the canteen again. @param tx of `saveEdit` */
 export async function mendStory(tx: Database, { canteenId, storyId, mended, actorId, site, now }: Mending): Promise<void> {
   const { title, words, photoText, childInPhoto, childSaid, childAgreed } = mended
   const own = tx.selectFrom('stories').where('canteen_id', '=', canteenId).where('id', '=', storyId).where('state', '!=', 'withdrawn')
@@ -39,5 +39,5 @@ export async function mendStory(tx: Database, { canteenId, storyId, mended, acto
     .execute()
   await recordEvent(tx, { name: 'story.mended', canteenId, subjectId: storyId, actorId, at: now })
   await leaveReports(tx)
-  if (isOther) await writeToTeller(tx, { canteenId, storyId, site, now }, { mail: 'changed' })
+  if (isOther) await tellOfChange(tx, { canteenId, storyId, site, now })
 }

@@ -7,7 +7,8 @@ import { shortestWords } from './story.ts'
 export const reaches = { nobody: 0, canteen: 1, network: 2, public: 3 } as const
 
 /**
- * 0: not shown to anybody. One who has not answered, who said no, whose time is over, or who told it and has not read what was changed, is enough.
+ * 0: not shown to anybody. One who has not answered, who said no, whose time is over, or who is in words that were changed and has not read them, is enough.
+ * Parents agree to a photo, which no word changes.
  * Of a question on `stories as story`. @param today `YYYY-MM-DD`
  */
 export function reachOn(today: string) {
@@ -17,7 +18,7 @@ export function reachOn(today: string) {
         or not exists (select from followed where followed.canteen_id = story.canteen_id and thing = 'stories')
       then 0
       else least(case story.approved when 'public' then 3 else 1 end, min(case
-        when consent.until < ${today}::date or (consent.part = 'teller' and consent.edition <> story.edition) then 0
+        when consent.until < ${today}::date or (consent.part <> 'parent' and consent.edition <> story.edition) then 0
         else coalesce(array_position(array['canteen', 'network', 'public'], consent.scope), 0) end))
       end
     from story_consents consent where consent.canteen_id = story.canteen_id and consent.story_id = story.id)`

@@ -200,6 +200,8 @@ test('a consent is over at midnight of its day, before any job has run; the job 
 
 test('what nobody let through within sixty days is deleted, with its files', async () => {
   await aStory({ photo: await aPhoto(), photoText: 'Une table' })
+  // Let through, and never agreed to by who told it.
+  await letThrough((await aStory()).id, 'canteen')
   const { id } = await shownStory()
   await forgetStories(db, new Date(now.getTime() + 61 * 24 * 3_600_000))
   expect(await db.selectFrom('stories').select('id').execute()).toEqual([{ id }])
@@ -220,6 +222,30 @@ test('words that a team changed are shown only once the teller has said yes agai
   expect(await findShownStories(db, { today, reach: 1 })).toMatchObject([{ id, reach: 1 }])
   await letThrough(id, 'public', 2)
   expect(await publicOn()).toEqual([id])
+})
+
+test('words that were changed wait for everybody who is in them, and each hears of it', async () => {
+  const { id, tellerId } = await aStory({ others: [{ firstName: 'Léo', email: 'leo@exemple.fr' }] })
+  const other = (await othersOf(id))[0]!.id
+  for (const person of [tellerId, other]) await agree(person)
+  await letThrough(id)
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+  await site.edit(href(urls.keptStory, { canteen: canteen.slug, story: id }), { title: 'Mardi', words: `${words} Léo chante.` })
+  expect((await mailsTo('leo@exemple.fr')).at(-1)!.subject).toContain('où vous êtes')
+  await agree(tellerId, 'public', { edition: 2 })
+  expect(await findShownStories(db, { today, reach: 1 })).toEqual([])
+  await agree(other, 'public', { edition: 2 })
+  expect(await findShownStories(db, { today, reach: 1 })).toMatchObject([{ id }])
+})
+
+test('what somebody answered by their own link, nobody of the team answers otherwise', async () => {
+  const { id, tellerId } = await aStory()
+  await agree(tellerId, 'none')
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+  const page = href(urls.notedConsent, { canteen: canteen.slug, story: id, person: tellerId })
+  expect(await (await site.get(page)).text()).not.toContain('Noter cette réponse')
+  expect((await site.submit(page, { scope: 'public', edition: '1', until: '', how: 'voice' })).status).toBe(409)
+  expect((await kept(id)).consents[0]!.scope).toBe('none')
 })
 
 test('a child’s face waits for both parents and for the child’s own word; the words go without it', async () => {

@@ -5,13 +5,13 @@ import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { consentAddress, type Site } from './story-links.ts'
 
-/** `teller`, `other`, `parent`: asked for the first time; `changed`: the teller reads what was changed; `shown`, `refused`: the teller hears what became of it. */
+/** `teller`, `other`, `parent`: asked for the first time; `changed`, `changedOther`: whoever is in it reads what was changed; `shown`, `refused`: the teller hears what became of it. */
 type Letter = {
   id: string
   firstName: string
   language: Language
   canteenName: string
-  mail: 'teller' | 'other' | 'parent' | 'changed' | 'shown' | 'refused'
+  mail: 'teller' | 'other' | 'parent' | 'changed' | 'changedOther' | 'shown' | 'refused'
   /** Of the team, as it wrote them. */
   words?: string
 }

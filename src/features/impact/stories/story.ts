@@ -78,12 +78,17 @@ export type Consent = {
   notedBy: string | null
 }
 
-/** Where a consent stands: the teller says yes again to words that were changed. */
+/** Answered by somebody's own link, which they can be written to about: nobody of a team answers in their place. */
+export function isOwnAnswer({ how, email }: Pick<Consent, 'how' | 'email'>): boolean {
+  return how === 'link' && email !== null
+}
+
+/** Where a consent stands: whoever is in the words says yes again once they were changed. */
 export function standingOf(consent: Consent, edition: number, today: string): 'waiting' | 'no' | 'over' | 'again' | 'yes' {
   if (consent.scope === null) return 'waiting'
   if (consent.scope === 'none') return 'no'
   if (consent.until !== null && consent.until < today) return 'over'
-  return consent.part === 'teller' && consent.edition !== edition ? 'again' : 'yes'
+  return consent.part !== 'parent' && consent.edition !== edition ? 'again' : 'yes'
 }
 
 /** A year where nothing is chosen; never more than five. */

@@ -27,7 +27,7 @@ export type KeptStoryPageProps = FormState & {
   /** Whose consent the form is about. */
   person?: string | undefined
   done?: (typeof storyDeeds)[number] | undefined
-  refusal?: 'other-words' | 'without-words' | 'too-many' | 'withdrawn' | undefined
+  refusal?: 'other-words' | 'without-words' | 'too-many' | 'withdrawn' | 'own-answer' | undefined
 }
 
 /** One story, for the team that looks after it: where it stands, who agrees, its words. */

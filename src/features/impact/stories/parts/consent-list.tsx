@@ -7,7 +7,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { notedForm } from '../forms.ts'
 import type { KeptStory } from '../queries.ts'
-import { standingOf, type Consent } from '../story.ts'
+import { isOwnAnswer, standingOf, type Consent } from '../story.ts'
 import { ConsentFields } from './consent-fields.tsx'
 
 type ConsentListProps = FormState & {
@@ -21,7 +21,7 @@ type ConsentListProps = FormState & {
 /** Who is in it, what each agreed to, and how; what is said aloud or on paper is noted here. */
 export function ConsentList({ story, place, today, person, ...state }: ConsentListProps) {
   const { text, href } = usePage()
-  const open = story.consents.find(({ id }) => id === person)
+  const open = story.consents.find((consent) => consent.id === person && !isOwnAnswer(consent))
   return (
     <section id="accords">
       <h2>{text('stories:people.title')}</h2>
@@ -32,7 +32,7 @@ export function ConsentList({ story, place, today, person, ...state }: ConsentLi
             <div>
               <ProperName>{consent.firstName}</ProperName> · {text(`stories:people.parts.${consent.part}`)}
               <ConsentWords consent={consent} edition={story.edition} today={today} />
-              {consent.id !== person && (
+              {consent.id !== person && !isOwnAnswer(consent) && (
                 <a href={`${href(urls.notedConsent, { ...place, person: consent.id })}#accords`}>
                   {text('stories:people.note', { name: isolated(consent.firstName) })}
                 </a>
@@ -59,6 +59,7 @@ function ConsentWords({ consent, edition, today }: { consent: Consent; edition: 
   return (
     <p class="soft">
       {standing === 'yes' ? text('stories:people.agreed', facts) : text(`stories:people.standing.${standing}`, facts)}
+      {isOwnAnswer(consent) && ` ${text('stories:people.ownAnswer')}`}
       {how && how !== 'link' && ` ${text(notedBy ? `stories:people.how.${how}` : `stories:people.howOnly.${how}`, facts)}`}
       {standing === 'waiting' && ` ${text(consent.askedAt ? 'stories:people.asked' : 'stories:people.notAsked')}`}
     </p>
