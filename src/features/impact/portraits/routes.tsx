@@ -7,6 +7,7 @@ import { findFigures } from '#src/features/impact/indicators/queries.ts'
 import { summariesOf } from '#src/features/impact/indicators/summary.ts'
 import { findSurroundings } from '#src/features/impact/neighbourhoods/queries.ts'
 import { findShownStories } from '#src/features/impact/stories/queries.ts'
+import { leaveNoStory } from '#src/features/impact/stories/leave-no-story.ts'
 import { reaches } from '#src/features/impact/stories/reach.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { findCanteenName, findCanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
@@ -38,6 +39,7 @@ export const portraitsRoutes = newRoutes()
   .get(urls.networkImpact, allow(everybody), publicPage, async (c) => {
     const figures = await findFigures(c.var.db, null, monthsBack(c, ofYear))
     const stories = await findShownStories(c.var.db, storiesAsked(c))
+    leaveNoStory(c, stories)
     return c.render(<NetworkImpactPage stories={stories} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />)
   })
   .get(urls.canteenImpact, allow(everybody), publicPage, async (c) => {
@@ -48,6 +50,7 @@ export const portraitsRoutes = newRoutes()
       findSurroundings(c.var.db, canteen.id),
       findShownStories(c.var.db, { ...storiesAsked(c), canteenId: canteen.id }),
     ])
+    leaveNoStory(c, stories)
     const figures = publicFigures(told)
     return c.render(
       <CanteenImpactPage

@@ -4,6 +4,7 @@ import { urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, nextOpenMeals, periodDays } from '#src/features/planning/calendar/calendar.ts'
 import { readCalendar } from '#src/features/planning/calendar/queries.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
+import { leaveNoStory } from '#src/features/impact/stories/leave-no-story.ts'
 import { mapOfAll } from '../pages/map-of-all.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { findHomeFace } from '../queries.ts'
@@ -21,6 +22,7 @@ export const homeRoutes = newRoutes().get(urls.home, allow(everybody), publicPag
     readPublicCanteens(db, c.var.moment),
     readCalendar(db, { first: today, last: addDays(today, periodDays - 1), placesLeft: 'any', mostADay: mealsOfADay }, now),
   ])
+  leaveNoStory(c, story ? [story] : [])
   const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
   return c.render(<HomePage face={face} canteens={canteens} meals={meals} story={story} mapHtml={mapOfAll(canteens, c.var)} />)
 })
