@@ -145,6 +145,24 @@ test('another address is told of it with a link of its own, and the link of the 
   expect(await (await site.get(/http:\/\/\S*(\/contact\/\S+)/.exec(mail!.text_body)![1]!)).text()).toContain('Bruno Lenoir')
 })
 
+test('somebody else under the same address, or under a number alone, is not read by the link of the one before', async () => {
+  const page = (id: string) => href(urls.partnerContact, { canteen: canteen.slug, partner: key.partnerId, contact: id })
+  const [shared, alone] = [await noted({ email: 'accueil@mairie.example' }), await noted({ email: 'awa.seule@mairie.example' })]
+  const bruno = { name: 'Bruno Lenoir', role: '', phone: '', agreedHow: 'voice', agreedOn: '2026-11-30' }
+  await site.edit(page(shared.id), { ...bruno, email: 'accueil@mairie.example' })
+  expect((await mailsTo('accueil@mairie.example')).map(({ text_body }) => text_body).at(-1)).toContain('Bruno Lenoir')
+  await site.edit(page(alone.id), { ...bruno, email: '', phone: '06 12 34 56 78' })
+  site.as(visitor)
+  for (const { own } of [shared, alone]) expect(await (await site.get(own)).text()).not.toContain('Bruno')
+})
+
+test('whoever kept themselves on by their link stays so noted when the team changes something else', async () => {
+  const { id, own } = await noted({ email: 'lien@mairie.example' })
+  await site.submit(own, {})
+  const page = href(urls.partnerContact, { canteen: canteen.slug, partner: key.partnerId, contact: id })
+  expect(await (await site.get(page)).text()).toMatch(/value="link"[^>]*checked|checked[^>]*value="link"/)
+})
+
 test('no column leads from a contact to anybody who comes to eat, and nothing refers to a contact', async () => {
   const { rows } = await sql<{ from: string; to: string }>`
     select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint

@@ -3,6 +3,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
+import { isSameName } from '#src/platform/names.ts'
 import type { Contact } from './partner.ts'
 import type { Site } from './contact-links.ts'
 import { contactMail } from './partner-mails.ts'
@@ -43,26 +44,35 @@ export function addContact(db: Database, adding: AddContact): Promise<void> {
 type ChangeContact = ContactKey & { contact: SaidContact; canteenName: string; site: Site; now: Date }
 
 /**
- * What is said again begins its time anew. Another address may be another person's: they hear of it as whoever is noted does, and the link that the one before
- * holds opens nothing any more. @param tx of `saveEdit`
+ * What is said again begins its time anew. Another address, or another name, may be another person's: they hear of it as whoever is noted does, and the link that
+ * the one before holds opens nothing any more. @param tx of `saveEdit`
  */
 export async function changeContact(tx: Database, { contact, canteenName, site, now, ...key }: ChangeContact): Promise<void> {
   const { canteenId, partnerId, contactId } = key
   const { email, name } = contact
   const before = await findContact(tx, key)
-  const told = email !== null && email !== before.email ? { linkId: randomUUID(), email } : undefined
+  const isAnother = !isSameName(name, before.name) || (email !== null && email !== before.email)
+  const linkId = randomUUID()
   const { language } = await tx
     .updateTable('partner_contacts')
-    .set({ ...rowOf(contact), ...(told && { link_id: told.linkId }) })
-    // Of another day, it was said again: nobody need be asked.
-    .set((eb) => ({ asked_at: eb.case().when('agreed_on', '<', contact.agreedOn).then(null).else(eb.ref('asked_at')).end() }))
+    .set({ ...rowOf(contact), ...(isAnother && { link_id: linkId }) })
+    // Of another day, it was said again; and another person was not asked.
+    .set((eb) => ({
+      asked_at: eb
+        .case()
+        .when(eb.or([eb.val(isAnother), eb('agreed_on', '<', contact.agreedOn)]))
+        .then(null)
+        .else(eb.ref('asked_at'))
+        .end(),
+    }))
     .where('canteen_id', '=', canteenId)
     .where('partner_id', '=', partnerId)
     .where('id', '=', contactId)
     .returning('language')
     .executeTakeFirstOrThrow()
   const canteen = { id: canteenId, name: canteenName }
-  if (told) await queueMail(tx, contactMail(site, 'kept', { ...told, name, partner: before.partner, language, canteen }), now)
+  if (isAnother && email)
+    await queueMail(tx, contactMail(site, 'kept', { linkId, email, name, partner: before.partner, language, canteen }), now)
 }
 
 function rowOf({ name, role, email, phone, agreedOn, agreedHow }: SaidContact) {

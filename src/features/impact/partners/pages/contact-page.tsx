@@ -35,7 +35,7 @@ export function ContactPage({ canteen, partner, contact, today, typed = {}, erro
       <p class="lead">{text('partners:contact.lead', { count: monthsKept })}</p>
       <form method="post" action={action} class="editor" novalidate>
         {contact ? <Version typed={typed} /> : <FormKey />}
-        <ContactFields typed={typed} errors={errors} today={today} />
+        <ContactFields typed={typed} errors={errors} today={today} stands={contact?.agreedHow} />
         <button class="button main">{text(contact ? 'partners:form.save' : 'partners:contact.add')}</button>
       </form>
       {contact && (
@@ -47,7 +47,7 @@ export function ContactPage({ canteen, partner, contact, today, typed = {}, erro
   )
 }
 
-function ContactFields({ today, ...state }: FormState & { today: string }) {
+function ContactFields({ today, stands, ...state }: FormState & { today: string; stands: Contact['agreedHow'] | undefined }) {
   const { text } = usePage()
   const of = fieldsOf<typeof contactForm>(state)
   return (
@@ -60,7 +60,9 @@ function ContactFields({ today, ...state }: FormState & { today: string }) {
         {...of('agreedHow')}
         legend={text('partners:contact.how')}
         hint={text('partners:contact.howHint')}
-        options={agreementWays.filter((way) => way !== 'link').map((way) => ({ value: way, label: text(`partners:ways.${way}`) }))}
+        options={agreementWays
+          .filter((way) => way !== 'link' || stands === 'link')
+          .map((way) => ({ value: way, label: text(`partners:ways.${way}`) }))}
       />
       <Field {...of('agreedOn', today)} type="date" label={text('partners:contact.day')} max={today} />
     </>
