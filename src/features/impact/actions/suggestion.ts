@@ -51,7 +51,7 @@ function suggestionOf(figures: readonly Figure[]): Suggestion[] {
 
 function isOff(figure: Figure): boolean {
   const { indicator, class: name, value, low, high } = figure
-  return value !== null && misses({ value, low, high }, indicatorNamed(indicator).aims[name]!)
+  return value !== null && misses({ value, low, high }, indicatorNamed(indicator).aims[name]!, indicatorNamed(indicator))
 }
 
 function sideOf({ indicator, class: name, value }: Figure): 'above' | 'below' {

@@ -132,8 +132,14 @@ export function indicatorAt(slug: string): IndicatorName | undefined {
   return indicatorNames.find((name) => slugs[name] === slug)
 }
 
-/** Whether a value, or the whole of its interval where it has one, misses what is aimed at. */
-export function misses({ value, low, high }: { value: number; low: number | null; high: number | null }, aim: Aim): boolean {
-  const [least, most] = [low ?? value, high ?? value]
+/** Of a share of people whose size is not told, what is so near to its aim may be chance. */
+const untoldChance = 0.05
+
+type Told = { value: number; low: number | null; high: number | null }
+
+/** Whether a value, or the whole of its interval, misses what is aimed at. */
+export function misses({ value, low, high }: Told, aim: Aim, { unit, threshold }: Pick<Indicator, 'unit' | 'threshold'>): boolean {
+  const chance = unit === 'share' && threshold !== 'none' ? untoldChance : 0
+  const [least, most] = [low ?? value - chance, high ?? value + chance]
   return (aim.is !== 'most' && most < aim.value) || (aim.is !== 'least' && least > aim.value)
 }

@@ -38,7 +38,7 @@ function readClass(figures: readonly Figure[], months: readonly string[]): Class
   return [
     {
       ...{ class: figure.class, figure, before: comparable(at(months[0])) },
-      isMissed: value !== null && aim !== undefined && misses({ value, low, high }, aim),
+      isMissed: value !== null && aim !== undefined && misses({ value, low, high }, aim, indicatorNamed(figure.indicator)),
       months: months.map((month) => comparable(at(month))?.value ?? null),
     },
   ]

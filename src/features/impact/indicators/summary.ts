@@ -36,7 +36,7 @@ function summaryOf(told: readonly Figure[]): Summary[] {
   const { indicator, class: name } = first
   const aim = indicatorNamed(indicator).aims[name]
   const whole = { ...valueOf(figures), months: new Set(figures.map(({ month }) => month)).size }
-  return [{ indicator, class: name, ...whole, isMissed: aim !== undefined && misses(whole, aim) }]
+  return [{ indicator, class: name, ...whole, isMissed: aim !== undefined && misses(whole, aim, indicatorNamed(indicator)) }]
 }
 
 function valueOf(figures: readonly Figure[]): Pick<Summary, 'value' | 'low' | 'high' | 'of'> {

@@ -1,5 +1,5 @@
 /** What a portrait says first: a few indicators, each in one sentence. Pure. */
-import type { IndicatorName } from '#src/features/impact/indicators/indicator.ts'
+import { indicatorNamed, type IndicatorName } from '#src/features/impact/indicators/indicator.ts'
 import type { Summary } from '#src/features/impact/indicators/summary.ts'
 
 /** Five pictures for the board. */
@@ -15,10 +15,14 @@ export function summariesIn(picture: Picture, summaries: readonly Summary[]): Su
   return summaries.filter(({ indicator }) => names.includes(indicator))
 }
 
-/** The one class to speak of: the one that misses its aim most, else the first. */
+/** The one class to speak of: of those that miss their aim the one that is furthest below, else the first. */
 export function spokenOf(summaries: readonly Summary[]): Summary | undefined {
   const missed = summaries.filter(({ isMissed }) => isMissed)
-  return missed.toSorted((one, other) => one.value - other.value)[0] ?? summaries[0]
+  return missed.toSorted((one, other) => aboveAim(one) - aboveAim(other))[0] ?? summaries[0]
+}
+
+function aboveAim({ indicator, class: name, value }: Summary): number {
+  return value - indicatorNamed(indicator).aims[name]!.value
 }
 
 export function valueOf(summaries: readonly Summary[], indicator: IndicatorName, name: string): number | undefined {

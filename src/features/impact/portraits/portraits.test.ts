@@ -9,7 +9,9 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
 import { openSite } from '#test/site.ts'
+import { aShownStory } from '#test/stories.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { spokenOf } from './portrait.ts'
 
 let db: Kysely<Tables>
 const later = new Date('2026-12-06T09:00Z')
@@ -125,4 +127,28 @@ test('the board’s sheet says what to talk about and what was decided, and an e
   const empty = await aCanteen(db)
   expect(words(await (await site.get(href(urls.canteenImpact, { canteen: empty.slug }))).text())).toContain('Rien n’est encore publié')
   expect((await site.get(urls.networkImpact)).status).toBe(200)
+})
+
+test('a page for everybody that tells a story is kept by no browser, for the story may be taken back', async () => {
+  const canteen = await aCanteen(db)
+  const site = openSite(db, { clock: () => later })
+  const pages = [
+    urls.home,
+    urls.networkImpact,
+    href(urls.canteen, { canteen: canteen.slug }),
+    href(urls.canteenImpact, { canteen: canteen.slug }),
+  ]
+  const kept = () => Promise.all(pages.map(async (page) => (await site.get(page)).headers.get('cache-control')))
+  expect(await kept()).toEqual(pages.map(() => 'private, no-cache'))
+  await aShownStory(db, canteen)
+  expect(await kept()).toEqual(pages.map(() => 'no-store'))
+})
+
+test('of several statements below their aims, the one that is furthest below is spoken of', () => {
+  const share = { class: 'agree', low: null, high: null, of: null, months: 3, isMissed: true } as const
+  const said = [
+    { ...share, indicator: 'resources', value: 0.68 },
+    { ...share, indicator: 'welcomed', value: 0.85 },
+  ] as const
+  expect(spokenOf(said)?.indicator).toBe('welcomed')
 })

@@ -28,6 +28,9 @@ export function NetworkImpactPage({ stories, ...told }: Page) {
       <h1>{text('portraits:network.title')}</h1>
       <p class="lead">{text('portraits:network.lead')}</p>
       <Portrait {...told} />
+      <p>
+        <a href={href(urls.canteens)}>{text('portraits:network.each')}</a>
+      </p>
       <SomeStories stories={stories} all={href(urls.stories)} />
     </Document>
   )

@@ -28,7 +28,11 @@ function Sentence({ picture, summaries }: PicturePanelProps) {
   const spoken = spokenOf(summaries)
   if (!spoken) return null
   const { indicator, class: name, value, isMissed } = spoken
-  const values = { class: text(`indicators:class.${name}`), value: valueInWords(indicator, value, page) }
+  const aim = indicatorNamed(indicator).aims[name]
+  const values = {
+    ...{ class: text(`indicators:class.${name}`), name: text(`indicators:name.${indicator}`) },
+    ...{ value: valueInWords(indicator, value, page), aim: aim ? valueInWords(indicator, aim.value, page) : '' },
+  }
   return <p class="finding">{text(isMissed ? `portraits:missed.${picture}` : `portraits:held.${picture}`, values)}</p>
 }
 
