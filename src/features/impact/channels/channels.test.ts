@@ -38,8 +38,11 @@ test('a tap is one number more of its quarter and way, and nothing else; the sam
   expect((await tap('une voie inventée')).status).toBe(400)
 })
 
-test('a tap beside is taken back, and none below nothing', async () => {
-  await tap('press')
+test('a tap beside is taken back, once where it is sent twice, and none below nothing', async () => {
+  for (let times = 0; times < 2; times++) await tap('press')
+  const formKey = await site.keyOn(page())
+  for (let times = 0; times < 2; times++) await tap('press', { act: 'one-less', formKey })
+  expect(await counted()).toEqual([{ channel: 'press', people: 1 }])
   for (let times = 0; times < 2; times++) await tap('press', { act: 'one-less' })
   expect(await counted()).toEqual([{ channel: 'press', people: 0 }])
 })

@@ -18,14 +18,17 @@ export function noteChannel(db: Database, { canteenId, channel, today, formKey }
   })
 }
 
-/** A tap beside: one less, never below none. */
-export async function takeBackChannel(db: Database, { canteenId, channel, today }: Omit<NoteChannel, 'formKey'>): Promise<void> {
-  await db
-    .updateTable('channel_counts')
-    .set((eb) => ({ people: eb('people', '-', 1) }))
-    .where('canteen_id', '=', canteenId)
-    .where('quarter', '=', quarterOf(today))
-    .where('channel', '=', channel)
-    .where('people', '>', 0)
-    .execute()
+/** A tap beside: one less, never below none. The same form sent twice takes one back. */
+export function takeBackChannel(db: Database, { canteenId, channel, today, formKey }: NoteChannel): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    if (formKey && !(await useOnce(tx, canteenId, formKey))) return
+    await tx
+      .updateTable('channel_counts')
+      .set((eb) => ({ people: eb('people', '-', 1) }))
+      .where('canteen_id', '=', canteenId)
+      .where('quarter', '=', quarterOf(today))
+      .where('channel', '=', channel)
+      .where('people', '>', 0)
+      .execute()
+  })
 }

@@ -52,6 +52,7 @@ function TakeBack({ here, channel }: { here: string; channel: Channel }) {
   const { text } = usePage()
   return (
     <form method="post" action={here}>
+      <FormKey />
       <input type="hidden" name="act" value="one-less" />
       <button class="quiet" name="channel" value={channel}>
         {text('channels:takeBack', { way: text(`channels:ways.${channel}`) })}
