@@ -18,6 +18,8 @@ import { claimsOf, claimVouchers, linkRepayments, repaymentsOf } from './claim.t
 import { forgetPlans } from './forget-plans.ts'
 import { giftsOf } from './gift.ts'
 import { hiresOf } from './hire.ts'
+import { offersOf } from './offer.ts'
+import { orderReports } from './order-reports.ts'
 import { insertBooks } from './insert-books.ts'
 import { insertPartners } from './insert-partners.ts'
 import { insertChannels } from './insert-channels.ts'
@@ -60,7 +62,7 @@ export async function buildDemonstration(
   }
   // The months are attacked in a thread, which needs no database; meanwhile the rest is written.
   await Promise.all([publishBeside(db, { now, seals }), insertTeamsAndBooks(db, made, { seed, today, now, secret, origin })])
-  await insertImpact(db, made, { seed, today, now, origin })
+  await insertImpact(db, made, { seed, today, now, origin, publishingDay })
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
 }
@@ -91,17 +93,21 @@ async function insertTeamsAndBooks(db: Database, made: readonly Made[], { seed, 
     await insertMoney(
       db,
       { ...making, canteen, rows, actorId: managers[position]! },
-      { random: makeRandom(seed * 1000 + position + 900), giftRandom: makeRandom(seed * 1000 + position + 300) },
+      {
+        random: makeRandom(seed * 1000 + position + 900),
+        giftRandom: makeRandom(seed * 1000 + position + 300),
+        offerRandom: makeRandom(seed * 1000 + position + 340),
+      },
     )
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
 }
 
-type Impact = { seed: number; today: string; now: Date; origin: string }
+type Impact = { seed: number; today: string; now: Date; origin: string; publishingDay: number }
 
 /** What guests say, and what all months bring about. */
-async function insertImpact(db: Database, made: readonly Made[], { seed, today, now, origin }: Impact): Promise<void> {
+async function insertImpact(db: Database, made: readonly Made[], { seed, today, now, origin, publishingDay }: Impact): Promise<void> {
   const asking = made.map(({ canteen }, position) => ({ canteen, random: makeRandom(seed * 1000 + position + 650) }))
   await insertNeighbourhoods(db, made, { seed, today })
   await insertChannels(db, made, { seed, today })
@@ -115,6 +121,7 @@ async function insertImpact(db: Database, made: readonly Made[], { seed, today, 
   )
   await tellFigures(db, now)
   await makeVersion(db, { now, origin })
+  await orderReports(db, made[0]!.canteen, { random: makeRandom(seed * 1000 + 880), today, until: lastPublished(today, publishingDay) })
 }
 
 /** Of the month, unless it is yet to come. */
@@ -125,9 +132,9 @@ function firstMorning(today: string, now: Date): Date {
 
 type Money = { canteen: Canteen; rows: Rows; today: string; secret: string; origin: string; actorId: string }
 
-type Chances = { random: Random; giftRandom: Random }
+type Chances = { random: Random; giftRandom: Random; offerRandom: Random }
 
-async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { random, giftRandom }: Chances): Promise<void> {
+async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { random, giftRandom, offerRandom }: Chances): Promise<void> {
   const siren = sirens[canteen.plan.slug]
   await insertVat(db, canteen.associationId, firstDay(making.today))
   if (siren !== undefined) await insertIssuer(db, canteen, siren)
@@ -137,6 +144,7 @@ async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { 
   const happenings = [
     ...(sells ? hiresOf({ ...making, canteen, rows, random }) : []),
     ...giftsOf(giving, siren),
+    ...(sells ? offersOf({ ...giving, random: offerRandom }) : []),
     ...(sells ? assembliesOf(giving) : []),
     ...(sells ? claimsOf(await claimVouchers(), giving) : []),
   ]

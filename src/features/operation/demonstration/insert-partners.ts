@@ -8,6 +8,7 @@ import { foldName } from '#src/platform/names.ts'
 import { makeRandom } from '#src/solver/random.ts'
 import { insertMany } from './insert-many.ts'
 import type { Canteen } from './meal-rows.ts'
+import { fundingPartner } from './offer.ts'
 
 type Plan = {
   kind: PartnerKind
@@ -38,7 +39,7 @@ const plans: readonly Plan[] = [
     contact: { name: 'Solène Kerdraon', role: 'Secrétaire' },
   },
   {
-    ...{ kind: 'company', name: () => 'Mutuelle des Artisans', does: 'Offre des places et réserve un repas d’équipe par an.' },
+    ...{ kind: 'company', name: () => fundingPartner, does: 'Offre des places et réserve un repas d’équipe par an.' },
     contact: { name: 'Paul Ortega', role: 'Responsable des partenariats' },
     convention: { agreed: 'Soixante places offertes chaque année, et un repas d’équipe ouvert au quartier.', endsIn: -20 },
   },
