@@ -17,7 +17,8 @@ import profile from '#test/data-package-2.json' with { type: 'json' }
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
 import { seals } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { aWholePartner } from '#test/partners.ts'
+import { aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { faultsOn, openBrowser, serveSite, widths } from './browser.ts'
 
 let browser: Browser
@@ -25,6 +26,7 @@ let site: Awaited<ReturnType<typeof serveSite>>
 let db: ReturnType<typeof openDatabase>
 let here: { canteen: string }
 let wave: string
+let known: Awaited<ReturnType<typeof aWholePartner>>
 let tokens: string[]
 
 const [first, last] = ['2026-11-20', '2026-12-10']
@@ -49,6 +51,7 @@ beforeAll(async () => {
   await openWave(db, { canteenId: canteen.id, id: wave, firstDay: first, lastDay: last, oneIn: 1, actorId: null, today: first, now })
   const printed = await printSheets(db, { canteenId: canteen.id, waveId: wave }, { count: 5, today: first })
   tokens = printed.ok ? printed.value : []
+  known = await aWholePartner(db, canteen, await aMeal(db, { canteen }))
   const viewer = await aViewer(db, inCanteen('board-member', canteen))
   site = await serveSite(url, { viewer })
   browser = await openBrowser()
@@ -166,7 +169,10 @@ test('none of these pages is wider than a screen, and axe finds nothing', async 
   const pages = [urls.surveys, urls.actions, urls.boardPage, urls.reports, urls.canteenIndicators, urls.canteenImpact].map((url) =>
     href(url, here),
   )
+  const { partner, contact, token } = known
+  const ofPartner = [urls.partners, urls.partner, urls.partnerContacts, urls.partnerContact, urls.conventions, urls.keptContact]
   const others = [
+    ...ofPartner.map((url) => href(url, { ...here, partner, contact, token })),
     urls.networkImpact,
     urls.methods,
     urls.openData,
