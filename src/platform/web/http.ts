@@ -115,6 +115,11 @@ export const publicPage: MiddlewareHandler<Env> = (c, next) => {
   return next()
 }
 
+/** Of a public page that says what may be taken back: going back to it shows nothing that is gone meanwhile. */
+export function keptByNoBrowser(c: Context<Env>): void {
+  c.header('cache-control', 'no-store')
+}
+
 /** Declares a route for whoever is signed in, whatever the role. */
 export const signedIn: Policy = (viewer) => viewer.user !== null
 

@@ -7,12 +7,11 @@ import { findFigures } from '#src/features/impact/indicators/queries.ts'
 import { summariesOf } from '#src/features/impact/indicators/summary.ts'
 import { findSurroundings } from '#src/features/impact/neighbourhoods/queries.ts'
 import { findShownStories } from '#src/features/impact/stories/queries.ts'
-import { leaveNoStory } from '#src/features/impact/stories/leave-no-story.ts'
 import { reaches } from '#src/features/impact/stories/reach.ts'
 import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { findCanteenName, findCanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { allow, everybody, param, publicPage, type Env } from '#src/platform/web/http.ts'
+import { allow, everybody, keptByNoBrowser, param, publicPage, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { BoardPage } from './pages/board-page.tsx'
@@ -39,7 +38,7 @@ export const portraitsRoutes = newRoutes()
   .get(urls.networkImpact, allow(everybody), publicPage, async (c) => {
     const figures = await findFigures(c.var.db, null, monthsBack(c, ofYear))
     const stories = await findShownStories(c.var.db, storiesAsked(c))
-    leaveNoStory(c, stories)
+    if (stories.length > 0) keptByNoBrowser(c)
     return c.render(<NetworkImpactPage stories={stories} summaries={summariesOf(figures)} months={lastMonths(figures, ofYear)} />)
   })
   .get(urls.canteenImpact, allow(everybody), publicPage, async (c) => {
@@ -50,7 +49,7 @@ export const portraitsRoutes = newRoutes()
       findSurroundings(c.var.db, canteen.id),
       findShownStories(c.var.db, { ...storiesAsked(c), canteenId: canteen.id }),
     ])
-    leaveNoStory(c, stories)
+    if (stories.length > 0) keptByNoBrowser(c)
     const figures = publicFigures(told)
     return c.render(
       <CanteenImpactPage

@@ -1,10 +1,9 @@
-import { allow, everybody, publicPage } from '#src/platform/web/http.ts'
+import { allow, everybody, keptByNoBrowser, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, nextOpenMeals, periodDays } from '#src/features/planning/calendar/calendar.ts'
 import { readCalendar } from '#src/features/planning/calendar/queries.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
-import { leaveNoStory } from '#src/features/impact/stories/leave-no-story.ts'
 import { mapOfAll } from '../pages/map-of-all.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { findHomeFace } from '../queries.ts'
@@ -22,7 +21,7 @@ export const homeRoutes = newRoutes().get(urls.home, allow(everybody), publicPag
     readPublicCanteens(db, c.var.moment),
     readCalendar(db, { first: today, last: addDays(today, periodDays - 1), placesLeft: 'any', mostADay: mealsOfADay }, now),
   ])
-  leaveNoStory(c, story ? [story] : [])
+  if (story) keptByNoBrowser(c)
   const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
   return c.render(<HomePage face={face} canteens={canteens} meals={meals} story={story} mapHtml={mapOfAll(canteens, c.var)} />)
 })

@@ -1,11 +1,10 @@
 import { findPayingAt, isPaidOnline } from '#src/features/money/payments/queries.ts'
-import { allow, everybody, param, publicPage } from '#src/platform/web/http.ts'
+import { allow, everybody, keptByNoBrowser, param, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, daysOf, networkTimeZone, periodDays } from '#src/features/planning/calendar/calendar.ts'
 import { readCalendar } from '#src/features/planning/calendar/queries.ts'
 import { findShownStories } from '#src/features/impact/stories/queries.ts'
-import { leaveNoStory } from '#src/features/impact/stories/leave-no-story.ts'
 import { reaches } from '#src/features/impact/stories/reach.ts'
 import { CanteenPage } from '../pages/canteen-page.tsx'
 import { FreePricePage } from '../pages/free-price-page.tsx'
@@ -27,7 +26,7 @@ export const publicCanteenRoutes = newRoutes()
       followed.includes('gifts') || followed.includes('solidarity') ? findPayingAt(db, id) : undefined,
       followed.includes('stories') ? findShownStories(db, { today, reach: reaches.public, canteenId: id, limit: storiesShown }) : [],
     ])
-    leaveNoStory(c, stories)
+    if (stories.length > 0) keptByNoBrowser(c)
     const next = daysOf(meals, {}, now).flatMap((day) => day.meals.map((meal) => ({ ...meal, where: meal.placeName ?? '' })))
     return c.render(
       <CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} stories={stories} paysOnline={provider !== undefined} />,
