@@ -106,7 +106,8 @@ async function write(
     canteenId: null,
     journal: 'AN' as const,
     date: firstDay,
-    validatedOn: today,
+    // Books may be begun before their first day.
+    validatedOn: firstDay > today ? firstDay : today,
     piece: 'AN',
     pieceDate: firstDay,
     label: writtenLabel('takenOver'),

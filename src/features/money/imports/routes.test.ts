@@ -1,6 +1,8 @@
 /** A file from its choice to what came in, as the pages show it; and that no name ever stands beside an amount. */
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addAccount } from '#src/features/money/accounts/decide-accounts.ts'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { findBalances } from '#src/features/money/ledger/queries.ts'
 import { href, urls } from '#src/urls.ts'
 import { seals } from '#test/site.ts'
@@ -260,6 +262,13 @@ test('opening balances are one entry of the first year, once, and only where deb
   expect(await preview()).toContain('3 sont déjà là.')
   await send('opening', file.replace('1500,00', '1400,00').replace('1 600', '1 500'))
   expect(await preview()).toContain('a déjà d’autres soldes d’ouverture')
+})
+
+test('books that begin next year may be given their opening balances today', async () => {
+  await sql`select ledger.remove_year(${associationId}, '2026-01-01', '2026-12-31')`.execute(db)
+  await openFiscalYear(db, { associationId, firstDay: '2027-01-01', lastDay: '2027-12-31' })
+
+  expect(await cameIn('opening', 'Compte;Débit;Crédit\n512;100;\n110;;100\n')).toContain('2 lignes sont entrées.')
 })
 
 test('an accountant’s entries come in by their day and piece, once, and a line that is wrong is told with its number', async () => {
