@@ -366,6 +366,7 @@ create table bank_lines (
   set_aside text,
   bank_id text,
   may_be_twice boolean default false not null,
+  payment_was_there boolean default false not null,
   constraint bank_lines_account_check CHECK ((account ~ '^51[0-9]*$'::text)),
   constraint bank_lines_aside_of_nothing CHECK (((set_aside IS NULL) OR ((num_nonnulls(draft_id, payment_id, entry_number) = 0) AND (NOT is_noted)))),
   constraint bank_lines_association_id_account_day_cents_ordinal_key UNIQUE (association_id, account, day, cents, ordinal),
@@ -378,8 +379,9 @@ create table bank_lines (
   constraint bank_lines_check CHECK (((num_nonnulls(draft_id, payment_id, entry_number) + (is_noted)::integer) <= 1)),
   constraint bank_lines_label_check CHECK ((char_length(label) <= 140)),
   constraint bank_lines_ordinal_check CHECK ((ordinal >= 0)),
+  constraint bank_lines_payment_was_there_check CHECK (((payment_id IS NOT NULL) OR (NOT payment_was_there))),
   constraint bank_lines_pkey PRIMARY KEY (association_id, id),
-  constraint bank_lines_set_aside_check CHECK ((set_aside = ANY (ARRAY['twice'::text, 'wrong-file'::text, 'other-account'::text])))
+  constraint bank_lines_set_aside_check CHECK ((set_aside = ANY (ARRAY['twice'::text, 'wrong-file'::text, 'other-account'::text, 'before-books'::text])))
 );
 
 create table bookings (
@@ -1191,11 +1193,14 @@ create table invoice_payments (
   noted_at timestamp with time zone not null,
   taken_back_at timestamp with time zone,
   advance_cents bigint default 0 not null,
+  twin_id uuid,
   constraint invoice_payments_advance_check CHECK (((advance_cents >= LEAST(cents, (0)::bigint)) AND (advance_cents <= GREATEST(cents, (0)::bigint)))),
   constraint invoice_payments_association_id_invoice_id_fkey FOREIGN KEY (association_id, invoice_id) REFERENCES invoices(association_id, id),
   constraint invoice_payments_cents_check CHECK ((cents <> 0)),
-  constraint invoice_payments_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text]))),
-  constraint invoice_payments_pkey PRIMARY KEY (association_id, id)
+  constraint invoice_payments_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text, 'advance'::text]))),
+  constraint invoice_payments_pkey PRIMARY KEY (association_id, id),
+  constraint invoice_payments_twin_check CHECK ((((means = 'advance'::text) = (twin_id IS NOT NULL)) AND ((means <> 'advance'::text) OR (advance_cents = LEAST(cents, (0)::bigint))))),
+  constraint invoice_payments_twin_fkey FOREIGN KEY (association_id, twin_id) REFERENCES invoice_payments(association_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table invoice_reminders (
@@ -3343,6 +3348,8 @@ CREATE UNIQUE INDEX impact_actions_open ON public.impact_actions USING btree (ca
 CREATE INDEX impact_reports_of_canteen ON public.impact_reports USING btree (canteen_id, ordered_on);
 
 CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (association_id, draft_id);
+
+CREATE UNIQUE INDEX invoice_payments_one_twin ON public.invoice_payments USING btree (association_id, twin_id) WHERE (twin_id IS NOT NULL);
 
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
 

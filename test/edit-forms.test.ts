@@ -129,6 +129,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.newInvoice]: makesNew,
   [urls.askHire]: makesNew,
   [urls.invoicePayments]: addsTo,
+  [urls.useAdvance]: addsTo,
   [urls.creditNote]: 'issues something new, of what is left when it is issued',
   [urls.supplierInvoice]: makesNew,
   [urls.imports]: makesNew,

@@ -348,7 +348,7 @@ const whoOpensMoney: [roles: readonly Role[], get: string, post: string][] = [
   [
     [manager, 'treasurer'],
     'salePrices tillFloat tillVariance newGift invoices issuer invoiceFile creditNote newInvoice invoice hires hire',
-    'salePrices salePriceEnd tillFloat tillVariance newGift giftDonor giftReversal sponsorships sponsorshipReversal issuer invoicePayments takeBackPayment creditNote newInvoice invoice issueInvoice removeInvoice invoiceHire hireServed',
+    'salePrices salePriceEnd tillFloat tillVariance newGift giftDonor giftReversal sponsorships sponsorshipReversal issuer invoicePayments useAdvance takeBackPayment creditNote newInvoice invoice issueInvoice removeInvoice invoiceHire hireServed',
   ],
   [[manager, 'board-member', 'treasurer'], 'till tillSheet tillPrint gifts gift outlook', 'tillPrints'],
   [[manager, 'core-team', 'board-member', 'treasurer'], 'expenses moneyDraft receipt', ''],

@@ -11,7 +11,13 @@ const names = Object.keys(fr.labels) as EntryLabel[]
 /** What varies in a label, as it is written. */
 const about: Partial<Record<EntryLabel, string>> = {
   ...{ gift: 'D2026-0001', giftInKind: 'D2026-0001', givenService: 'D2026-0001', waivedExpense: 'D2026-0001' },
-  ...{ invoice: 'F2026-0001 Librairie Coquelicot', creditNote: 'A2026-0001 Leïla Benali', payment: 'F2026-0001', refund: 'A2026-12345' },
+  ...{
+    invoice: 'F2026-0001 Librairie Coquelicot',
+    creditNote: 'A2026-0001 Leïla Benali',
+    payment: 'F2026-0001',
+    refund: 'A2026-12345',
+    advanceUsed: 'F2026-0002',
+  },
   ...{ payout: 'Stripe', fees: 'HelloAsso', membershipsOfFile: '12', onlineOfFile: '3', supplierInvoice: 'MG-2026-01' },
   ...{
     sponsoredSeats: 'Biocoop',

@@ -89,6 +89,7 @@ export const moneyEvents = {
     'import.confirmed': { kind: 'word', lines: 'number' },
   },
   invoices: {
+    'invoice.advance-used': { number: 'text' },
     'invoice.issued': { number: 'text' },
     'invoice.paid': { number: 'text' },
     'invoice.payment-taken-back': { number: 'text' },

@@ -156,6 +156,7 @@ export const moneyUrls = {
   issueInvoice: '/equipe/:canteen/factures/:invoice/emission',
   invoiceFile: '/equipe/:canteen/factures/:invoice/fichier',
   invoicePayments: '/equipe/:canteen/factures/:invoice/reglements',
+  useAdvance: '/equipe/:canteen/factures/:invoice/avances',
   takeBackPayment: '/equipe/:canteen/factures/:invoice/reglements/:payment/retrait',
   creditNote: '/equipe/:canteen/factures/:invoice/avoir',
   sentInvoice: '/cantines/:canteen/factures/:token',

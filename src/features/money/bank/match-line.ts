@@ -15,23 +15,31 @@ import { NotFound } from '#src/platform/errors.ts'
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { habitOf, readChoice, type Choice, isPartOf, type Following, type NewChoice, type OpenLine } from './matching.ts'
+import { habitOf, isBeforeBooks, readChoice, writes, type Choice, type Following, type NewChoice } from './choices.ts'
+import { isPartOf, type OpenLine } from './matching.ts'
 import { findPostedMoney, findSpentMoney, bankAccount, lockNotedMoney } from './candidates.ts'
 import { lockPayment } from './invoice-candidates.ts'
 import { lockLine } from './queries.ts'
 
 /** It is another line already, or not of this amount; the form did not offer it. */
-export type MatchRefusal = PaymentRefusal | 'taken' | 'other-amount' | 'not-offered'
+export type MatchRefusal = PaymentRefusal | 'taken' | 'other-amount' | 'not-offered' | 'before-books'
 
 /** It is something now; it is none of the account's, and counts no more; it was something before. */
 export type MatchDone = 'matched' | 'aside' | 'already'
 
-type MatchLine = Following & { associationId: string; canteenId: string; lineId: string; choice: string; actorId: string; now: Date }
+type MatchLine = Pick<Following, 'followsGifts'> & {
+  associationId: string
+  canteenId: string
+  lineId: string
+  choice: string
+  actorId: string
+  now: Date
+}
 type Matched =
   | { set_aside: AsideReason }
   | { draft_id: string }
   | { entry_number: number }
-  | { payment_id: string }
+  | { payment_id: string; payment_was_there?: true }
   | { is_noted: true; label: '' }
 
 /**
@@ -52,14 +60,18 @@ function matchInTransaction(db: Database, { lineId, choice: typed, ...order }: M
   return inTransaction(db, async (tx): Promise<Result<MatchDone, MatchRefusal>> => {
     const line = await lockLine(tx, order.associationId, lineId)
     if (!line) return accept('already' as const)
-    const choice = readChoice(typed, line, order)
-    if (!choice) return refuse('not-offered')
-    const writtenOn = dayToWrite(await findFiscalYears(tx, order.associationId), line.day)
+    const years = await findFiscalYears(tx, order.associationId)
+    const following = { ...order, booksFrom: years.at(-1)?.firstDay }
+    const choice = readChoice(typed, line, following)
+    const isBefore = isBeforeBooks(line, following)
+    if (!choice) return refuse(isBefore ? 'before-books' : 'not-offered')
+    if (isBefore && writes(choice)) return refuse('before-books')
+    const writtenOn = dayToWrite(years, line.day)
     const matched = await matchedBy(tx, { ...order, line, writtenOn }, choice)
     if (!matched.ok) return matched
     await tx
       .updateTable('bank_lines')
-      .set({ payment_id: null, draft_id: null, entry_number: null, ...matched.value })
+      .set({ payment_id: null, payment_was_there: false, draft_id: null, entry_number: null, ...matched.value })
       .where('association_id', '=', order.associationId)
       .where('id', '=', lineId)
       .execute()
@@ -151,15 +163,17 @@ async function asInvoice(
 async function asPaid(tx: Database, { associationId, line }: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
   const payment = await lockPayment(tx, associationId, id)
   if (!payment) return refuse('taken')
-  return payment.cents === line.cents ? accept({ payment_id: id }) : refuse('other-amount')
+  return payment.cents === line.cents ? accept({ payment_id: id, payment_was_there: true }) : refuse('other-amount')
 }
 
 /** Somebody's, without a name: it can be given one on its page. */
 async function asGift(tx: Database, { line, ...order }: Order): Promise<Result<Matched, MatchRefusal>> {
+  const today = dayAt(order.now, networkTimeZone)
+  if (line.day > today) return refuse('in-the-future')
   const giftId = randomUUID()
   const gift = { givenOn: line.day, kind: 'money', form: 'manual', means: 'transfer', what: '', cents: line.cents } as const
   const postedOn = order.writtenOn
-  const given = await noteGift(tx, { ...order, postedOn, giftId, donor: null, gift, today: dayAt(order.now, networkTimeZone) })
+  const given = await noteGift(tx, { ...order, postedOn, giftId, donor: null, gift, today })
   if (!given.ok) return given
   const { number } = await tx
     .selectFrom('gifts')

@@ -1,8 +1,8 @@
 /** What a line of the bank probably is. Nothing is decided here: each is proposed, and somebody confirms it. Pure. */
-import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
-import { everydayNatures, confidentialNatures, receivedNatures, type DraftContent, type Move } from '#src/features/money/drafts/draft.ts'
-import type { AsideReason } from '#src/platform/database/tables/bank.ts'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import type { DraftContent } from '#src/features/money/drafts/draft.ts'
 import { foldName } from '#src/platform/names.ts'
+import { asideBeforeBooks, isBeforeBooks } from './choices.ts'
 import { wordsOf } from './label.ts'
 import { invoicesFor, type OwedInvoice } from './matching-invoices.ts'
 import { usualOf } from './usual-words.ts'
@@ -24,16 +24,6 @@ export type NotedMoney = {
 /** A payment of an invoice that somebody has noted on its page. */
 export type NotedPayment = { id: string; invoiceId: string; number: string; client: string; day: string; cents: number }
 
-/** What somebody may say of a line, as the form sends it. `over`: it pays an invoice, and more than that. `paid`: it is noted on the invoice already. */
-type ChoiceOfOne = 'draft' | 'pay' | 'invoice' | 'over' | 'paid' | 'entry' | 'refund-of'
-export type Choice = { kind: ChoiceOfOne; id: string } | NewChoice
-/** What was not noted before, or stands in the till's books. */
-export type NewChoice =
-  | { kind: 'aside'; reason: AsideReason }
-  | { kind: 'move'; move: Move }
-  | { kind: 'nature' | 'refund'; nature: Nature }
-  | { kind: 'noted' | 'online' | 'gift' }
-
 /** What a supplier was paid, of which something may come back. */
 export type SpentMoney = { id: string; day: string; cents: number; label: string; supplier: string; nature: Nature }
 
@@ -44,6 +34,7 @@ export type Candidates = {
   /** Of which nothing is left. */ settled: readonly OwedInvoice[]
   payments: readonly NotedPayment[]
   habits: ReadonlyMap<string, string>
+  /** The first day of the books, where there are any. */ booksFrom?: string | undefined
   /** Their payouts are written by themselves. */ isPaidOnline: boolean
 }
 
@@ -67,7 +58,10 @@ const daysAfter = 10
 
 /** Of all lines that stand on one page. What two of them may be is for sure neither; of a line that may be there twice nothing is sure. */
 export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates, looksFor = ''): ReadonlyMap<string, Proposal> {
-  const proposals = lines.map((line) => [line.id, proposalFor(line, candidates, looksFor)] as const)
+  const proposals = lines.map((line) => {
+    const proposal = proposalFor(line, candidates, looksFor)
+    return [line.id, isBeforeBooks(line, candidates) ? beforeBooks(proposal) : proposal] as const
+  })
   const byChoice = Map.groupBy(
     proposals.flatMap(([, { found }]) => found),
     ({ choice }) => choice,
@@ -100,6 +94,13 @@ function proposalFor(line: OpenLine, candidates: Candidates, looksFor: string): 
   if (exact) return { found, ...more, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
   const likely = of.isOver ? '' : likelyOf(line, found, { isMeant: of.meant.length === 1, habit: habits.get(wordsOf(line)) })
   return { found, ...more, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
+}
+
+/** Of what was before the books nothing is noted, paid or matched with what is still owed. */
+function beforeBooks({ found }: Proposal): Proposal {
+  const kept = found.filter(({ choice }) => /^(draft|entry|paid):/.test(choice))
+  const likely = kept.length === 0 ? asideBeforeBooks : ''
+  return { found: kept, spent: [], parts: [], older: [], over: [], likely, isExact: false }
 }
 
 /** Of just this amount and of days that are near, the nearest first. */
@@ -184,52 +185,4 @@ function distance(one: string, other: string): number {
 
 function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to).days
-}
-
-/** What may be said of any line that comes in, or goes out, in the order of the menu. */
-export const receivedChoices = [
-  'noted',
-  'online',
-  'gift',
-  'move:cheque-deposit',
-  'move:cash-deposit',
-  'move:card-payout',
-  ...receivedNatures.map((nature) => `nature:${nature}` as const),
-  ...expenseNatures.map((nature) => `refund:${nature}` as const),
-] as const
-export const paidChoices = [
-  'move:cash-withdrawal',
-  ...[...everydayNatures, ...confidentialNatures].map((nature) => `nature:${nature}` as const),
-] as const
-
-/** What is none of the account: it stays, so that its file read again does not bring it back, and counts no more. */
-const asideChoices = (['twice', 'wrong-file', 'other-account'] as const satisfies readonly AsideReason[]).map(
-  (reason) => `aside:${reason}` as const,
-)
-
-/** A gift where the canteen follows them: elsewhere nobody could look at it. */
-export function choicesFor({ cents }: Pick<StatementLine, 'cents'>, { followsGifts }: Following): readonly string[] {
-  const ofMoney = cents > 0 ? receivedChoices.filter((choice) => followsGifts || choice !== 'gift') : paidChoices
-  return [...ofMoney, ...asideChoices]
-}
-
-export type Following = { followsGifts: boolean }
-
-/** What the form sends; undefined for what it does not offer of this line. */
-export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>, following: Following): Choice | undefined {
-  const [, number] = /^entry:(\d{1,12})$/.exec(typed) ?? []
-  if (number) return { kind: 'entry', id: number }
-  const [, kind, id] = /^(draft|pay|invoice|over|paid|refund-of):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
-  if (id) return (kind === 'refund-of' || kind === 'over') && line.cents < 0 ? undefined : { kind: kind as ChoiceOfOne, id }
-  if (!choicesFor(line, following).includes(typed)) return undefined
-  const [word = '', of = ''] = typed.split(':')
-  if (word === 'aside') return { kind: 'aside', reason: of as AsideReason }
-  if (word === 'move') return { kind: 'move', move: of as Move }
-  return word === 'nature' || word === 'refund' ? { kind: word, nature: of as Nature } : { kind: word as 'noted' | 'online' | 'gift' }
-}
-
-/** What is learnt of a confirmed line: which words mean what, where it is no single thing. */
-export function habitOf(line: StatementLine, typed: string): { words: string; choice: string } | undefined {
-  const words = wordsOf(line)
-  return words !== '' && /^(move|nature|refund):|^online$/.test(typed) ? { words, choice: typed } : undefined
 }

@@ -130,7 +130,13 @@ export async function findMatched(db: Database, associationId: string, page: num
       'drafts.way',
       'party.name as partyName',
     ])
-    .select(['invoices.number as invoiceNumber', 'bank_lines.entry_number as entryNumber', 'is_noted as isNoted', 'set_aside as setAside'])
+    .select(['invoices.number as invoiceNumber', 'invoices.id as invoiceId', 'invoices.canteen_id as invoiceCanteenId'])
+    .select([
+      'payment_was_there as paymentWasThere',
+      'bank_lines.entry_number as entryNumber',
+      'is_noted as isNoted',
+      'set_aside as setAside',
+    ])
     .select(sql<Nature | null>`coalesce(drafts.nature, settled.nature)`.as('nature'))
     .select(sql<number>`count(*) over ()`.as('total'))
     .execute()

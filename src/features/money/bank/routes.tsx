@@ -105,7 +105,8 @@ type Shown = { fileError?: string; refused?: ReadonlyMap<string, MatchRefusal> }
 async function showBank(c: Context<Env>, books: Books, shown: Shown) {
   const page = pageOf(c)
   const bank = await findBank(c.var.db, books.association.id, page)
-  const candidates = await findCandidates(c.var.db, books.association.id, { ...daysAround(bank.lines), words: bank.lines.map(wordsOf) })
+  const found = await findCandidates(c.var.db, books.association.id, { ...daysAround(bank.lines), words: bank.lines.map(wordsOf) })
+  const candidates = { ...found, booksFrom: books.years.at(-1)?.firstDay }
   return c.render(
     <BankPage books={books} bank={bank} candidates={candidates} page={page} looksFor={wordsAsked(c)} done={doneIn(c)} {...shown} />,
   )

@@ -129,6 +129,9 @@ export function creditForm(text: Text) {
   )
 }
 
+/** What the page of an invoice sends to have it paid by an advance. */
+export const advanceForm = z.object({ from: z.guid(), cents: z.coerce.number().int().positive() })
+
 /** VAT as one answer: a status, or the rate of what is liable. */
 export const vatAnswers = ['', 'outside', 'exempt', 'franchise', '550', '1000', '2000'] as const
 

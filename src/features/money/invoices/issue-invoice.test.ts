@@ -14,7 +14,8 @@ import { issueInvoice } from './issue-invoice.ts'
 import { addDraft, changeDraft, removeDraft } from './keep-draft.ts'
 import { notePayment } from './note-payment.ts'
 import { takeBackPayment } from './take-back-payment.ts'
-import { findInvoice, findPayments } from './queries.ts'
+import { findPayments } from './find-payments.ts'
+import { findInvoice } from './queries.ts'
 import { remindClients } from './remind-clients.ts'
 
 let db: Kysely<Tables>

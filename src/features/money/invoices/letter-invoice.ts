@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { letterEntries, unletterEntries } from '#src/features/money/ledger/letter-entries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
@@ -18,25 +18,37 @@ export async function letterInvoice(tx: Database, { associationId, invoiceId, no
   await unletterEntries(tx, associationId, own)
   const day = dayAt(now, networkTimeZone)
   const settled = invoices.filter((invoice) => invoice.leftCents === 0)
-  for (const { entries } of settled.filter((invoice) => invoice.aloneCents === 0)) await letterEntries(tx, { associationId, entries, day })
+  for (const { entries, used } of settled.filter((invoice) => invoice.aloneCents === 0)) {
+    await letterEntries(tx, { associationId, entries: [...entries, ...used], account: clients, day })
+    await letterEntries(tx, { associationId, entries, account: deposits, day })
+  }
   // Paid, and more than that: what is held for the client is on another account.
-  for (const { entries } of invoices.filter(({ aloneCents, heldCents }) => heldCents > 0 && aloneCents === -heldCents))
-    await letterEntries(tx, { associationId, entries, account: clients, day })
-  const setOff = settled.filter((invoice) => invoice.aloneCents !== 0).flatMap(({ entries }) => entries)
-  await letterEntries(tx, { associationId, entries: setOff, day })
+  for (const { entries, used } of invoices.filter(({ aloneCents, heldCents }) => heldCents > 0 && aloneCents === -heldCents))
+    await letterEntries(tx, { associationId, entries: [...entries, ...used], account: clients, day })
+  const setOff = settled.filter((invoice) => invoice.aloneCents !== 0).flatMap(({ entries, used }) => [...entries, ...used])
+  await letterEntries(tx, { associationId, entries: setOff, account: clients, day })
   // What was asked before is taken into the invoice that deducts it, paid or not.
   await letterEntries(tx, { associationId, entries: invoices.flatMap(({ written }) => written), account: deposits, day })
-  await letterEntries(tx, { associationId, entries: invoices.flatMap(({ payments }) => payments), account: deposits, day })
+  await letterEntries(tx, {
+    associationId,
+    entries: invoices.flatMap(({ payments, lent }) => [...payments, ...lent]),
+    account: deposits,
+    day,
+  })
 }
 
-/** Of each invoice: what is left of it, and every entry of it, its payments and its credit notes. */
+/**
+ * Of each invoice: what is left of it, and every entry of it, its payments and its credit notes. What was used of an advance has lines of two invoices: of
+ * the one that it pays on the account of clients (`used`), of the one that brought it on that of advances (`lent`).
+ */
 async function findEntries(tx: Database, { associationId, ids }: { associationId: string; ids: string[] }) {
   const rows = await tx
     .selectFrom('invoices')
     .where('invoices.association_id', '=', associationId)
     .where('invoices.id', 'in', ids)
     .select(['entry_number as entryNumber', aloneCents.as('aloneCents'), leftCents.as('leftCents'), heldCents.as('heldCents')])
-    .select([paymentsOf.as('payments'), creditsOf.as('credits')])
+    .select([paymentsOf(sql`means <> 'advance'`).as('payments'), paymentsOf(sql`means = 'advance' and cents > 0`).as('used')])
+    .select([paymentsOf(sql`means = 'advance' and cents < 0`).as('lent'), creditsOf.as('credits')])
     .execute()
   return rows.map(({ payments, credits, ...row }) => {
     const written = [row.entryNumber, ...credits].filter((entry) => entry !== null)
@@ -44,7 +56,9 @@ async function findEntries(tx: Database, { associationId, ids }: { associationId
   })
 }
 
-const paymentsOf = sql<number[]>`(select coalesce(json_agg(entry_number), '[]') from invoice_payments as paid
-  where paid.association_id = invoices.association_id and paid.invoice_id = invoices.id and taken_back_at is null and entry_number is not null)`
+function paymentsOf(which: RawBuilder<unknown>) {
+  return sql<number[]>`(select coalesce(json_agg(entry_number), '[]') from invoice_payments as paid
+  where paid.association_id = invoices.association_id and paid.invoice_id = invoices.id and taken_back_at is null and entry_number is not null and ${which})`
+}
 const creditsOf = sql<number[]>`(select coalesce(json_agg(entry_number), '[]') from invoices as credit
   where credit.association_id = invoices.association_id and credit.corrects = invoices.id and entry_number is not null)`

@@ -126,7 +126,7 @@ async function dayOf(
   return isEarly && !isDaySure ? refuse('before-invoice') : accept(paidOn)
 }
 
-function findSent(tx: Database, associationId: string, id: string) {
+export function findSent(tx: Database, associationId: string, id: string) {
   return tx
     .selectFrom('invoice_payments')
     .where('association_id', '=', associationId)

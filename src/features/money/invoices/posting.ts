@@ -55,6 +55,21 @@ function sum<Name extends 'netCents' | 'taxCents'>(list: readonly Record<Name, n
   return list.reduce((total, each) => total + each[name], 0)
 }
 
+/** What was held for the client pays another invoice of theirs: no money moves. */
+export function entryOfAdvance({ canteenId, client, validatedOn, number, cents }: Posted & { number: string; cents: number }): LedgerEntry {
+  return {
+    canteenId,
+    journal: 'OD',
+    date: validatedOn,
+    validatedOn,
+    piece: number,
+    pieceDate: validatedOn,
+    label: writtenLabel('advanceUsed', number),
+    reverses: null,
+    lines: [debit(deposits, cents, client), credit(clients, cents, client)],
+  }
+}
+
 type PaymentToPost = Posted & {
   number: string
   paidOn: string

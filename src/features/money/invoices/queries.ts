@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Invoice, InvoiceContent, Vat } from './invoice.ts'
 import { creditedCents, leftCents, paidCents, setOffCents } from './left.ts'
+import { advancesFor } from './open-advances.ts'
+import { paymentsOf } from './find-payments.ts'
 
 export type InvoiceKey = { associationId: string; invoiceId: string }
 
@@ -150,54 +151,22 @@ function withContent<Row extends { content: object }>(row: Row) {
   return { ...row, content: row.content as InvoiceContent }
 }
 
-/** `advanceCents`: of these, what was more than owed, or gives it back. `writtenOn`: in the books, null where it is in none. */
-export type Payment = {
-  id: string
-  paidOn: string
-  writtenOn: string | null
-  means: HandedMeans
-  cents: number
-  advanceCents: number
-  entryNumber: number | null
-  isTakenBack: boolean
-}
-
-export function findPayments(db: Database, key: InvoiceKey): Promise<Payment[]> {
-  return paymentsOf(db, key).execute()
-}
-
-function paymentsOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
-  return db
-    .selectFrom('invoice_payments')
-    .leftJoin('ledger.entries as entries', (join) =>
-      join
-        .onRef('entries.association_id', '=', 'invoice_payments.association_id')
-        .onRef('entries.number', '=', 'invoice_payments.entry_number'),
-    )
-    .where('invoice_payments.association_id', '=', associationId)
-    .where('invoice_id', '=', invoiceId)
-    .orderBy('paid_on')
-    .orderBy('noted_at')
-    .select(['id', 'paid_on as paidOn', 'means', 'cents', 'invoice_payments.entry_number as entryNumber', 'advance_cents as advanceCents'])
-    .select('entries.entry_date as writtenOn')
-    .select(sql<boolean>`taken_back_at is not null`.as('isTakenBack'))
-}
-
 export async function findReminders(db: Database, key: InvoiceKey): Promise<string[]> {
   return (await remindersOf(db, key).execute()).map(({ day }) => day)
 }
 
 /** What became of an invoice: its payments, its credit notes, when its client was reminded, which invoice has deducted it. */
 export async function findFollowUp(db: Database, key: InvoiceKey) {
-  const { payments, credits, reminders, deductedIn } = await db
+  const { payments, credits, reminders, deductedIn, advances } = await db
     .selectNoFrom([
       jsonArrayFrom(paymentsOf(db, key)).as('payments'),
       jsonArrayFrom(creditNotesOf(db, key)).as('credits'),
       jsonArrayFrom(remindersOf(db, key)).as('reminders'),
       jsonObjectFrom(deductionOf(db, key)).as('deductedIn'),
+      jsonArrayFrom(advancesFor(db, key)).as('advances'),
     ])
     .executeTakeFirstOrThrow()
-  return { payments, credits: credits.map(withContent), remindedOn: reminders.map(({ day }) => day), deductedIn }
+  return { payments, credits: credits.map(withContent), remindedOn: reminders.map(({ day }) => day), deductedIn, advances }
 }
 
 export type Deduction = Awaited<ReturnType<typeof findDeduction>>

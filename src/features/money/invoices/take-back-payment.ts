@@ -10,17 +10,21 @@ import { findRoom } from './left.ts'
 import { letterInvoice } from './letter-invoice.ts'
 import { lockSettled } from './lock-settled.ts'
 import { clientOf, lockInvoice, recordPayment, type Acting, type Locked } from './note-payment.ts'
-import { entryOfPayment } from './posting.ts'
-import { findAssociationOf, findPayments, type InvoiceKey, type Payment } from './queries.ts'
+import { entryOfAdvance, entryOfPayment } from './posting.ts'
+import { findPayments, type Payment } from './find-payments.ts'
+import { findAssociationOf, type InvoiceKey } from './queries.ts'
 
 export type TakeBackRefusal = LedgerRefusal | 'given-back' | 'advance-held'
 
-/** A payment that was noted by mistake: its entry is taken back, and the invoice is owed again. */
+/** A payment that was noted by mistake: its entry is taken back, and the invoice is owed again. An advance that was used is so on both invoices at once. */
 export function takeBackPayment(
   db: Database,
   { paymentId, ...acting }: Acting & { paymentId: string },
 ): Promise<Result<null, TakeBackRefusal>> {
   return inTransaction(db, async (tx) => {
+    const { associationId, now } = acting
+    const twin = await findTwin(tx, acting, paymentId)
+    await lockSettled(tx, acting, twin?.invoiceId)
     const invoice = await lockInvoice(tx, acting)
     const payment = (await findPayments(tx, acting)).find(({ id }) => id === paymentId)
     if (!payment || payment.isTakenBack) return accept(null)
@@ -33,14 +37,20 @@ export function takeBackPayment(
     await tx
       .updateTable('invoice_payments')
       .set({ taken_back_at: acting.now })
-      .where('association_id', '=', acting.associationId)
-      .where('id', '=', paymentId)
+      .where('association_id', '=', associationId)
+      .where('id', 'in', [paymentId, ...(twin ? [twin.id] : [])])
       .execute()
     await letterInvoice(tx, acting)
+    if (twin) await letterInvoice(tx, { associationId, invoiceId: twin.invoiceId, now })
     await letterTakenBack(tx, { ...acting, entries: [payment.entryNumber, reversed.value], today })
     await recordPayment(tx, 'invoice.payment-taken-back', invoice, acting)
     return accept(null)
   })
+}
+
+/** Where an advance was used, the row on the other invoice. Neither ever names another. */
+async function findTwin(tx: Database, key: InvoiceKey, paymentId: string): Promise<Payment['twin']> {
+  return (await findPayments(tx, key)).find(({ id }) => id === paymentId)?.twin ?? null
 }
 
 type TakenBack = { associationId: string; entries: readonly (number | null)[]; today: string }
@@ -54,6 +64,10 @@ async function letterTakenBack(tx: Database, { associationId, entries, today }: 
 
 /** What was held for the client goes first, and no more of it than still is. */
 async function refusalToTakeBack(tx: Database, key: InvoiceKey, payment: Payment): Promise<TakeBackRefusal | undefined> {
+  const { twin, cents } = payment
+  // What an advance has paid is looked at where it has.
+  if (twin && cents < 0)
+    return refusalToTakeBack(tx, { ...key, invoiceId: twin.invoiceId }, { ...payment, cents: -cents, advanceCents: 0, twin: null })
   if (await isGivenBack(tx, key, payment)) return 'given-back'
   if (payment.cents < 0) return undefined
   const { heldCents } = await findRoom(tx, key)
@@ -82,9 +96,12 @@ async function reverse(
 ): Promise<Result<number | null, LedgerRefusal>> {
   if (payment.entryNumber === null) return accept(null)
   const client = await clientOf(tx, { associationId, content: invoice.content, now })
-  const { paidOn, means, cents, advanceCents } = payment
+  const { paidOn, means, cents, advanceCents, twin } = payment
   const posted = { canteenId: invoice.canteenId, client, validatedOn: today, number: invoice.number! }
-  const entry = entryOfPayment({ ...posted, paidOn, means, cents, advanceCents })
+  const entry =
+    means === 'advance'
+      ? entryOfAdvance({ ...posted, number: cents < 0 ? twin!.number : posted.number, cents: Math.abs(cents) })
+      : entryOfPayment({ ...posted, paidOn, means, cents, advanceCents })
   const back = {
     ...entry,
     date: today,

@@ -27,6 +27,7 @@ const labels = {
   creditNote: 'Avoir …',
   payment: 'Règlement …',
   refund: 'Remboursement …',
+  advanceUsed: 'Avance utilisée pour …',
   sponsoredSeats: 'Places offertes : …',
   cashDeposit: 'Dépôt d’espèces',
   cashWithdrawal: 'Retrait d’espèces',
@@ -71,7 +72,7 @@ const numbered = /^[ADF]\d{4}-\d{4,}( |$)/
 const provider = /^(Stripe|HelloAsso)$/
 const looks: Partial<Record<EntryLabel, RegExp>> = {
   ...{ gift: numbered, giftInKind: numbered, givenService: numbered, waivedExpense: numbered },
-  ...{ invoice: numbered, creditNote: numbered, payment: numbered, refund: numbered },
+  ...{ invoice: numbered, creditNote: numbered, payment: numbered, refund: numbered, advanceUsed: numbered },
   ...{ payout: provider, fees: provider, membershipsOfFile: /^\d+$/, onlineOfFile: /^\d+$/, supplierInvoice: /^\S+$/ },
 }
 

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 
-/** Why a line is none of the account: it was read in two files, the bank does not have it, or it is another account's. */
-export type AsideReason = 'twice' | 'wrong-file' | 'other-account'
+/** Why a line counts in nothing: it was read in two files, the bank does not have it, it is another account's, or the books began later. */
+export type AsideReason = 'twice' | 'wrong-file' | 'other-account' | 'before-books'
 
 export interface BankTables {
   /** Received above zero, paid below. Of its label only what helps to find what it is. */
@@ -19,6 +19,8 @@ export interface BankTables {
     may_be_twice: Generated<boolean>
     draft_id: Generated<string | null>
     payment_id: Generated<string | null>
+    /** The payment was noted on its invoice, and not by the line. */
+    payment_was_there: Generated<boolean>
     entry_number: Generated<number | null>
     is_noted: Generated<boolean>
     set_aside: Generated<AsideReason | null>

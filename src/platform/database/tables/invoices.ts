@@ -1,6 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { HandedMeans } from './bookings.ts'
 
+/** `advance`: what was paid beyond another invoice. */
+export type PaymentMeans = HandedMeans | 'advance'
+
 export type InvoiceKind = 'invoice' | 'deposit' | 'credit-note'
 
 export interface InvoiceTables {
@@ -45,10 +48,12 @@ export interface InvoiceTables {
     id: Generated<string>
     invoice_id: string
     paid_on: string
-    means: HandedMeans
+    means: PaymentMeans
     cents: number
     /** Of these, what was more than owed, or gives it back. */
     advance_cents: Generated<number>
+    /** Of an advance, the row on the other invoice. */
+    twin_id: Generated<string | null>
     entry_number: number | null
     noted_at: Date
     taken_back_at: Date | null

@@ -86,6 +86,7 @@ function Lines({ books, bank, candidates, page, refused, looksFor }: BankPagePro
                 canteen={books.canteen}
                 line={line}
                 writtenOn={movedDay(books.years, line.day)}
+                booksFrom={candidates.booksFrom}
                 proposal={proposals.get(line.id)!}
                 refusal={refused?.get(line.id)}
               />

@@ -5,19 +5,21 @@ import { Select } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import type { MatchRefusal } from '../match-line.ts'
-import { choicesFor, type OpenLine, type Proposal, type SpentMoney } from '../matching.ts'
+import { choicesFor, isBeforeBooks } from '../choices.ts'
+import type { OpenLine, Proposal, SpentMoney } from '../matching.ts'
 import { FoundLinks, named } from './found-links.tsx'
 
 type LineChoiceProps = {
   canteen: Books['canteen']
   line: OpenLine
   /** Where what it notes is written, its own day being in a closed year. */ writtenOn: string | undefined
+  /** The first day of the books. */ booksFrom: string | undefined
   proposal: Proposal
   refusal: MatchRefusal | undefined
 }
 
 /** One line of the bank, and what it may be: the likeliest is chosen, nothing is where there is doubt. */
-export function LineChoice({ canteen, line, writtenOn, proposal, refusal }: LineChoiceProps) {
+export function LineChoice({ canteen, line, writtenOn, booksFrom, proposal, refusal }: LineChoiceProps) {
   const { text, language } = usePage()
   const found = named(proposal.found, { text, language })
   const isDoubtful = found.length > 0 && proposal.likely === ''
@@ -40,7 +42,10 @@ export function LineChoice({ canteen, line, writtenOn, proposal, refusal }: Line
       label: text('bank:choices.over', { number, client, more: formatCents(line.cents - Math.max(0, leftCents), language) }),
     })),
     ...proposal.spent.map(({ id, ...of }) => ({ value: `refund-of:${id}`, label: spentName(of, text, language) })),
-    ...choicesFor(line, { followsGifts: canteen.followed.includes('gifts') }).map((value) => ({ value, label: choiceName(value, text) })),
+    ...choicesFor(line, { followsGifts: canteen.followed.includes('gifts'), booksFrom }).map((value) => ({
+      value,
+      label: choiceName(value, text),
+    })),
   ]
   return (
     <li class="entry">
@@ -48,6 +53,9 @@ export function LineChoice({ canteen, line, writtenOn, proposal, refusal }: Line
         <b class="number">{formatCents(line.cents, language)}</b> <span class="soft">{formatDate(line.day, language)}</span>
         <br />
         {line.label}
+        {booksFrom !== undefined && isBeforeBooks(line, { booksFrom }) && (
+          <p class="hint">{text('bank:lines.beforeBooks', { day: formatDate(booksFrom, language) })}</p>
+        )}
         {writtenOn !== undefined && <p class="hint">{text('bank:lines.writtenOn', { day: formatDate(writtenOn, language) })}</p>}
         {isDoubtful && <FoundLinks canteen={canteen.slug} found={found} />}
       </div>

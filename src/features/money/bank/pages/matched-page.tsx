@@ -30,7 +30,7 @@ export function MatchedPage({ books, lines, page, pages, done }: MatchedPageProp
       {lines.length === 0 && <p class="empty">{text('bank:matched.none')}</p>}
       <ul class="entries">
         {lines.map((line) => (
-          <Matched key={line.id} line={line} canteen={books.canteen.slug} />
+          <Matched key={line.id} line={line} canteen={books.canteen} />
         ))}
       </ul>
       <PageLinks page={page} pages={pages} addressOf={(other) => `${address}?page=${other}`} />
@@ -38,32 +38,39 @@ export function MatchedPage({ books, lines, page, pages, done }: MatchedPageProp
   )
 }
 
-function Matched({ line, canteen }: { line: MatchedLine; canteen: string }) {
+type MatchedProps = { line: MatchedLine; canteen: Books['canteen'] }
+
+function Matched({ line, canteen }: MatchedProps) {
   const { text, href, language } = usePage()
   const { id, day, cents, label } = line
+  const hasNoted = line.invoiceNumber !== null && !line.paymentWasThere
   return (
     <li class="entry">
       <div>
         <b class="number">{formatCents(cents, language)}</b> <span class="soft">{formatShortDay(day, language)}</span> {label}
         <br />
         <WhatItIs line={line} canteen={canteen} />
+        {hasNoted && <p class="hint">{text('bank:matched.ofInvoice')}</p>}
       </div>
-      {!line.invoiceNumber && (
-        <form method="post" action={href(urls.reopenLine, { canteen, line: id })}>
-          <button type="submit">{text('bank:matched.reopen')}</button>
+      {!hasNoted && (
+        <form method="post" action={href(urls.reopenLine, { canteen: canteen.slug, line: id })}>
+          <button type="submit">{text(line.paymentWasThere ? 'bank:matched.otherLine' : 'bank:matched.reopen')}</button>
         </form>
       )}
     </li>
   )
 }
 
-function WhatItIs({ line, canteen }: { line: MatchedLine; canteen: string }) {
+function WhatItIs({ line, canteen: { id, slug: canteen } }: MatchedProps) {
   const { text, href } = usePage()
-  const { draftId, entryNumber, invoiceNumber, setAside } = line
+  const { draftId, entryNumber, invoiceNumber, invoiceId, setAside } = line
   const said = { kind: line.draftKind, nature: line.nature, way: line.way, label: line.draftLabel ?? '', name: line.partyName }
   if (setAside) return <>{text('bank:matched.aside', { reason: text(`bank:aside.${setAside}`) })}</>
   if (draftId) return <a href={href(urls.moneyDraft, { canteen, draft: draftId })}>{nameOfMoney(said, text)}</a>
   if (entryNumber !== null)
     return <a href={href(urls.entry, { canteen, number: String(entryNumber) })}>{text('bank:matched.entry', { number: entryNumber })}</a>
-  return <>{text(invoiceNumber ? 'bank:matched.invoice' : 'bank:choices.noted', { number: invoiceNumber })}</>
+  if (invoiceId === null) return <>{text('bank:choices.noted')}</>
+  const name = text('bank:matched.invoice', { number: invoiceNumber })
+  // Another canteen's invoice has its page there.
+  return line.invoiceCanteenId === id ? <a href={href(urls.invoice, { canteen, invoice: invoiceId })}>{name}</a> : <>{name}</>
 }

@@ -8,28 +8,31 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { calledOf } from '../invoice.ts'
-import type { PaymentRefusal } from '../note-payment.ts'
-import type { TakeBackRefusal } from '../take-back-payment.ts'
 import { InvoiceSums } from '../parts/invoice-sums.tsx'
-import { fieldOf, mistaken, PaymentForm, Payments, type Place } from './payment-form.tsx'
+import { AdvanceForms } from './advance-forms.tsx'
+import { fieldOf, mistaken, PaymentForm, Payments, type InvoiceRefusal, type Place } from './payment-form.tsx'
 import { leftOfInvoice } from '../credit.ts'
-import type { CreditNote, Deduction, KnownInvoice, Payment } from '../queries.ts'
+import type { Payment } from '../find-payments.ts'
+import type { CreditNote, Deduction, KnownInvoice } from '../queries.ts'
+import type { Advance } from '../open-advances.ts'
 import { standingOf } from '../standing.ts'
 
-export const invoiceDeeds = ['emise', 'reglement', 'remboursement', 'retrait', 'avoir'] as const
+export const invoiceDeeds = ['emise', 'reglement', 'remboursement', 'retrait', 'avoir', 'avance'] as const
 
 type InvoicePageProps = FormState & {
   canteen: CanteenName
   invoice: KnownInvoice
   payments: readonly Payment[]
   credits: readonly CreditNote[]
+  /** Held for the client on other invoices. */
+  advances: readonly Advance[]
   remindedOn: readonly string[]
   /** Of a deposit: the invoice that is to be corrected instead. */
   deductedIn: Deduction | null | undefined
   today: string
   /** Of the payment that may be noted. */
   paymentId: string
-  refusal?: PaymentRefusal | TakeBackRefusal | undefined
+  refusal?: InvoiceRefusal | undefined
   done?: (typeof invoiceDeeds)[number] | undefined
 }
 
@@ -39,6 +42,7 @@ export function InvoicePage({
   invoice,
   payments,
   credits,
+  advances,
   remindedOn,
   deductedIn,
   today,
@@ -84,6 +88,7 @@ export function InvoicePage({
       )}
       {!isCreditNote && <Payments place={place} payments={payments} invoice={invoice} />}
       {remindedOn.length > 0 && <p>{text('invoices:reminded', { days: remindedOn.map((day) => formatDate(day, language)).join(', ') })}</p>}
+      <AdvanceForms {...{ place, left, advances }} />
       {left !== 0 && (
         <PaymentForm {...{ place, left, today, paymentId }} asksEarly={refusal === 'before-invoice'} {...mistaken(form, refusal, text)} />
       )}

@@ -7,7 +7,9 @@ import { urls } from '#src/urls.ts'
 import type { paymentForm } from '../forms.ts'
 import type { PaymentRefusal } from '../note-payment.ts'
 import type { TakeBackRefusal } from '../take-back-payment.ts'
-import type { KnownInvoice, Payment } from '../queries.ts'
+import type { AdvanceRefusal } from '../use-advance.ts'
+import type { Payment } from '../find-payments.ts'
+import type { KnownInvoice } from '../queries.ts'
 import { nameOfLeft } from '../standing.ts'
 
 export type Place = { canteen: string; invoice: string }
@@ -41,11 +43,18 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
       </p>
       {held > 0 && <p>{text('invoices:payments.held', { amount: formatCents(held, language) })}</p>}
       <ul class="entries">
-        {payments.map(({ id, paidOn, writtenOn, means, cents, advanceCents, isTakenBack }) => (
+        {payments.map(({ id, paidOn, writtenOn, means, cents, advanceCents, isTakenBack, twin }) => (
           <li key={id} class="entry">
             <span>
               {formatDate(paidOn, language)} · {text(`invoices:means.${means}`)} · <b>{formatCents(Math.abs(cents), language)}</b>
-              {cents < 0 && <> · {text('invoices:payments.givenBack')}</>}
+              {cents < 0 && !twin && <> · {text('invoices:payments.givenBack')}</>}
+              {twin && (
+                <>
+                  {' '}
+                  · {text(`invoices:advances.${cents < 0 ? 'usedFor' : 'usedFrom'}`)}{' '}
+                  <a href={href(urls.invoice, { ...place, invoice: twin.invoiceId })}>{twin.number}</a>
+                </>
+              )}
               {advanceCents > 0 && <> · {text('invoices:payments.tooMuch', { amount: formatCents(advanceCents, language) })}</>}
               {writtenOn !== null && writtenOn !== paidOn && (
                 <span class="soft"> · {text('invoices:payments.writtenOn', { day: formatDate(writtenOn, language) })}</span>
@@ -56,7 +65,7 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
               <details class="drawer">
                 <summary>{text('invoices:payments.mistake')}</summary>
                 <form method="post" action={href(urls.takeBackPayment, { ...place, payment: id })}>
-                  <p>{text(`invoices:payments.takeBackMeans.${cents < 0 ? 'givenBack' : 'received'}`)}</p>
+                  <p>{text(`invoices:payments.takeBackMeans.${twin ? 'advance' : cents < 0 ? 'givenBack' : 'received'}`)}</p>
                   <button type="submit">{text('invoices:payments.takeBack')}</button>
                 </form>
               </details>
@@ -69,7 +78,9 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
 }
 
 /** Refusals that are about one field are said beside it. */
-export const fieldOf: Partial<Record<PaymentRefusal | TakeBackRefusal, 'amount' | 'paidOn'>> = {
+export type InvoiceRefusal = PaymentRefusal | TakeBackRefusal | AdvanceRefusal
+
+export const fieldOf: Partial<Record<InvoiceRefusal, 'amount' | 'paidOn'>> = {
   'more-than-left': 'amount',
   'more-than-to-give-back': 'amount',
   'in-the-future': 'paidOn',
@@ -81,7 +92,7 @@ export const fieldOf: Partial<Record<PaymentRefusal | TakeBackRefusal, 'amount' 
   'day-closed': 'paidOn',
 }
 
-export function mistaken(form: FormState, refusal: PaymentRefusal | TakeBackRefusal | undefined, text: Text): FormState {
+export function mistaken(form: FormState, refusal: InvoiceRefusal | undefined, text: Text): FormState {
   const field = refusal && fieldOf[refusal]
   return field ? { ...form, errors: { ...form.errors, [field]: text(`invoices:refusals.${refusal}`) } } : form
 }

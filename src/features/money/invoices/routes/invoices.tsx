@@ -7,18 +7,31 @@ import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type FieldErrors, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import {
+  allow,
+  back,
+  doneOf,
+  everybody,
+  fail,
+  idParam,
+  param,
+  requireUser,
+  sentForm,
+  whereFollowed,
+  type Env,
+} from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { leftOfLines } from '../credit.ts'
-import { creditForm, issuerForm, paymentForm, typedIssuer, vatOfAnswers } from '../forms.ts'
+import { advanceForm, creditForm, issuerForm, paymentForm, typedIssuer, vatOfAnswers } from '../forms.ts'
 import { invoiceIdOf } from '../invoice-links.ts'
 import { issueCreditNote } from '../issue-credit-note.ts'
 import { findInvoiceFile } from '../find-invoice-file.ts'
 import { notePayment } from '../note-payment.ts'
 import { takeBackPayment } from '../take-back-payment.ts'
+import { useAdvance } from '../use-advance.ts'
 import { CreditPage } from '../pages/credit-page.tsx'
 import { InvoicePage, invoiceDeeds } from '../pages/invoice-page.tsx'
 import { InvoicesPage } from '../pages/invoices-page.tsx'
@@ -112,6 +125,18 @@ export const invoiceRoutes = newRoutes()
     // What this page has noted is noted: sent again it is another payment.
     const again = noted.refusal === 'form-used' ? typed : { ...typed, id: id ?? '' }
     return showInvoice(c, canteen, invoice, { refusal: noted.refusal, typed: again })
+  })
+  .post(urls.useAdvance, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    const data = await sentForm(c)
+    const form = advanceForm.safeParse(Object.fromEntries(data))
+    // No page of ours sends it: what is asked for is not guessed.
+    if (!form.success) return fail(400)
+    const advance = { ...form.data, id: idOfPage(data, `advance for ${invoice.id}`) }
+    const used = await useAdvance(c.var.db, { ...acting(c, invoice), advance })
+    if (used.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'avance')
+    c.status(409)
+    return showInvoice(c, canteen, invoice, { refusal: used.refusal })
   })
   .post(urls.takeBackPayment, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)
