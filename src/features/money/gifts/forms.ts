@@ -83,11 +83,18 @@ export function typedDonor({ kind, siren, email, ...donor }: Donor): Typed {
   return { ...donor, donorKind: kind, siren: siren ?? '', email: email ?? '' }
 }
 
-/** @param today nothing is given tomorrow, and what was given a year ago or more is asked about once: the box answers for the day that it was shown with */
-export function giftForm(text: Text, today: string) {
+/**
+ * @param today nothing is given tomorrow, and what was given a year ago or more is asked about once: the box answers for the day that it was shown with
+ * @param booksFrom the first day of the books, where there are any: of before it no entry is written, which is asked about as well
+ */
+export function giftForm(text: Text, today: string, booksFrom?: string) {
   const aYearBefore = Temporal.PlainDate.from(today).subtract({ years: 1 }).toString()
-  const isDaySure = ({ givenOn, sure }: { givenOn: string; sure?: string | undefined }) =>
-    givenOn < firstDay || givenOn >= aYearBefore || readTypedDay(sure ?? '') === givenOn
+  const isSure = ({ givenOn, sure }: { givenOn: string; sure?: string | undefined }) => readTypedDay(sure ?? '') === givenOn
+  type Dated = Parameters<typeof isSure>[0]
+  const isBefore = ({ givenOn }: Dated) => givenOn >= firstDay && booksFrom !== undefined && givenOn < booksFrom
+  const isBeforeSure = (given: Dated) => !isBefore(given) || isSure(given)
+  const isYearSure = (given: Dated) => isBefore(given) || given.givenOn < firstDay || given.givenOn >= aYearBefore || isSure(given)
+  const isDaySure = (given: Dated) => isBeforeSure(given) && isYearSure(given)
   const noCounterpart = (of: 'person' | 'company') => {
     const fits = ({ counterpart, donorKind }: { counterpart: 'none' | 'some'; donorKind: string }) =>
       counterpart === 'none' || donorKind !== of
@@ -108,7 +115,8 @@ export function giftForm(text: Text, today: string) {
       sure: z.string().optional(),
     })
     .refine(isDaySure, onceRead(['givenOn'], 'sure', text('gifts:form.sureNeeded')))
-    .refine(isDaySure, onceRead(['givenOn'], 'givenOn', text('gifts:form.dayLongAgo')))
+    .refine(isYearSure, onceRead(['givenOn'], 'givenOn', text('gifts:form.dayLongAgo')))
+    .refine(isBeforeSure, onceRead(['givenOn'], 'givenOn', text('gifts:form.dayBeforeBooks')))
     .refine(...firstNamesOfPerson(text))
     .refine(...noCounterpart('person'))
     .refine(...noCounterpart('company'))

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
@@ -76,4 +77,23 @@ test('a gift that is taken back while its receipt is asked for has none, and tha
     return [later]
   })
   expect(await issued[0]).toEqual({ ok: false, refusal: 'taken-back' })
+})
+
+test('a gift of before the books is asked about, noted without an entry, and says why; one of their first day is written', async () => {
+  await openFiscalYear(db, { associationId, firstDay: '2026-10-01', lastDay: '2026-12-31' })
+  const asked = await give({ givenOn: '30/09/2026' })
+  expect([asked.status, await asked.text()]).toEqual([422, expect.stringMatching(/est avant le début des comptes[^]*name="sure"/)])
+  expect((await give({ givenOn: '01/10/2026' })).status).toBe(303)
+
+  const noted = await give({ givenOn: '30/09/2026', sure: '2026-09-30' })
+  expect(noted.status).toBe(303)
+  const page = await (await site.get(noted.headers.get('location')!)).text()
+  expect(page).toContain('Il est d’avant le début des comptes')
+  const gifts = await db
+    .selectFrom('gifts')
+    .where('association_id', '=', associationId)
+    .orderBy('given_on')
+    .select('entry_number')
+    .execute()
+  expect(gifts.map(({ entry_number: entry }) => entry !== null)).toEqual([false, true])
 })

@@ -85,13 +85,14 @@ export async function addGift(tx: Database, noting: GiftToAdd): Promise<Result<n
   return accept(null)
 }
 
-/** The number of the entry that holds the gift; null where the association keeps no books here. */
+/** The number of the entry that holds the gift; null where the association keeps no books here, or began them later: they opened with its money. */
 async function post(
   tx: Database,
   { associationId, donor, expense, today, postedOn, ...noting }: GiftToAdd & { number: string },
 ): Promise<Result<number | null, LedgerRefusal>> {
-  if (postedOn === null || (await findFiscalYears(tx, associationId)).length === 0) return accept(null)
-  const date = postedOn ?? noting.gift.givenOn
+  const date = postedOn === undefined ? noting.gift.givenOn : postedOn
+  const years = await findFiscalYears(tx, associationId)
+  if (date === null || years.every(({ firstDay }) => date < firstDay)) return accept(null)
   const accounts = await findAccountsOf(tx, associationId, date)
   const posted = { ...noting, date, validatedOn: today }
   const spent = expense ? [entryOfExpense({ ...posted, nature: expense }, accounts)] : []

@@ -28,6 +28,8 @@ type GiftPageProps = FormState & {
   mayNote: boolean
   mayIssue: boolean
   isStated: boolean
+  /** Of a gift that is in no entry: the first day of the books, where there are any. */
+  booksFrom?: string | undefined
   /** Of a gift without a name: the last day on which it may get one. */
   nameUntil?: string | undefined
   today: string
@@ -39,6 +41,7 @@ export function GiftPage({ canteen, gift, refusal, done, typed = {}, errors = {}
   const { text, href, language } = usePage()
   const { donor, number, givenOn, kind, means, what, cents, takenBackOn, entryNumber } = gift
   const name = donor ? fullName(donor) : text('gifts:forgotten')
+  const isBeforeBooks = props.booksFrom !== undefined && givenOn < props.booksFrom
   return (
     <TeamDocument title={text('gifts:gift.title', { number })} canteen={canteen} at={href(urls.gifts, { canteen: canteen.slug })}>
       <h1>{text('gifts:gift.title', { number })}</h1>
@@ -61,7 +64,7 @@ export function GiftPage({ canteen, gift, refusal, done, typed = {}, errors = {}
         {what && ` · ${what}`}
       </p>
       {entryNumber === null ? (
-        <p class="small soft">{text('gifts:gift.noEntry')}</p>
+        <p class="small soft">{text(isBeforeBooks ? 'gifts:gift.beforeBooks' : 'gifts:gift.noEntry')}</p>
       ) : (
         <p class="small soft">{text('gifts:gift.entry', { number: entryNumber })}</p>
       )}

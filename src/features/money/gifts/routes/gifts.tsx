@@ -49,7 +49,7 @@ const oneByOne = newRoutes()
   .post(urls.newGift, allow(mayNoteGifts), follows, async (c) => {
     const giving = await givingOf(c)
     const data = await sentForm(c)
-    const form = parseForm(giftForm(giving.text, giving.today), data)
+    const form = parseForm(giftForm(giving.text, giving.today, await booksFromOf(c, giving)), data)
     if (!form.ok) {
       c.status(422)
       return showNew(c, giving, form)
@@ -132,6 +132,11 @@ const oneByOne = newRoutes()
 
 export const giftRoutes = (extras: GiftExtras) => newRoutes().route('/', listRoutes(extras)).route('/', oneByOne)
 
+/** The first day of the books, where there are any. */
+async function booksFromOf(c: Context<Env>, { sight }: Giving): Promise<string | undefined> {
+  return (await findFiscalYears(c.var.db, sight.associationId)).at(-1)?.firstDay
+}
+
 function giftOf(c: Context<Env>, { sight }: Giving): Promise<KnownGift> {
   return findGift(c.var.db, sight, idParam(c, 'gift'))
 }
@@ -157,7 +162,8 @@ async function showGift(c: Context<Env>, giving: Giving, gift: KnownGift, shown:
   return c.render(await giftPage(c, giving, gift, shown))
 }
 
-async function giftPage(c: Context<Env>, { canteen, sight, today, mayNote, mayIssue }: Giving, gift: KnownGift, shown: Shown) {
+async function giftPage(c: Context<Env>, giving: Giving, gift: KnownGift, shown: Shown) {
+  const { canteen, sight, today, mayNote, mayIssue } = giving
   const { db } = c.var
   const ofDonor = gift.donorId === null || !mayIssue ? undefined : { associationId: sight.associationId, donorId: gift.donorId }
   return (
@@ -170,6 +176,7 @@ async function giftPage(c: Context<Env>, { canteen, sight, today, mayNote, mayIs
       mayIssue={mayIssue}
       today={today}
       nameUntil={gift.donor ? undefined : lastDayToName(gift.givenOn, await findFiscalYears(db, sight.associationId))}
+      booksFrom={gift.entryNumber === null ? await booksFromOf(c, giving) : undefined}
       isStated={mayIssue && (await findStatementInForce(db, sight.associationId)) !== undefined}
       {...shown}
       typed={shown.typed ?? (gift.donor ? opened(typedDonor(gift.donor)) : {})}
