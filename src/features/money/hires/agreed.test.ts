@@ -181,6 +181,7 @@ test('a cancelled hire says what to do with the invoices that stand, and its cli
   expect(cancelled).toMatch(/À faire : faire un avoir sur ce qui n’est plus dû \(F2026-0001\)/)
   expect(cancelled).not.toContain('Écrire la facture')
   expect((await site.submit(`${team}/factures`, { kind: 'invoice' })).status).toBe(409)
+  expect(await read(own)).toMatch(/corrige par un avoir ce que vous ne devez plus \(F2026-0001\)/)
 
   await site.submit(`${deposit}/avoir`, { version: '0', whole: 'all', reason: 'Annulé' })
   expect(await read(team)).toContain('À faire : rien de plus')

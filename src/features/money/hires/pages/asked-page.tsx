@@ -24,6 +24,7 @@ type AskedPageProps = FormState & {
 export function AskedPage({ canteen, hire, quote, token, tokenOf, today, refusal, ...form }: AskedPageProps) {
   const { text, href, language, now } = usePage()
   const place = { canteen: canteen.slug, token }
+  const owed = hire.invoices.filter(({ number, leftCents }) => number !== null && leftCents > 0).map(({ number }) => number)
   const invoiceAddress = ({ id }: { id: string }) => href(urls.sentInvoice, { canteen: canteen.slug, token: tokenOf(id) })
   return (
     <Document title={text('hires:asked.title', { canteen: canteen.name })} unlisted>
@@ -35,7 +36,12 @@ export function AskedPage({ canteen, hire, quote, token, tokenOf, today, refusal
       )}
       <p class="lead">{text(`hires:asked.${hire.state}`)}</p>
       {hire.state === 'accepted' && <p>{text('hires:hire.accepted', { name: hire.acceptedBy, version: hire.acceptedVersion })}</p>}
-      {hire.state === 'cancelled' && hire.acceptedVersion !== null && <p>{text(`hires:asked.bound.${boundBy(quote)}`)}</p>}
+      {hire.state === 'cancelled' && hire.acceptedVersion !== null && (
+        <>
+          <p>{text(`hires:asked.bound.${boundBy(quote)}`)}</p>
+          {owed.length > 0 && <p>{text('hires:asked.toCorrect', { numbers: owed.join(', ') })}</p>}
+        </>
+      )}
       <p>
         {formatHours(hire, canteen.timeZone, language)} · {text('hires:people', { count: hire.people })}
       </p>
