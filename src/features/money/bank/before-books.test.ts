@@ -84,6 +84,8 @@ test('a payment that the line itself has noted is taken back where it stands, to
   expect((await site.submit(href(urls.reopenLine, { ...here, line: line!.id }), {})).status).toBe(404)
   expect(await lines()).toMatchObject([{ payment_was_there: false }])
   expect((await lines())[0]!.payment_id).not.toBeNull()
+  const ofNothing = db.updateTable('bank_lines').set({ payment_id: null, payment_was_there: true })
+  await expect(ofNothing.execute()).rejects.toThrow('bank_lines_payment_was_there_check')
 })
 
 test('a line from tomorrow is no gift yet: that is told beside it', async () => {

@@ -29,7 +29,13 @@ function issued(db: Database, associationId: string) {
     .where('number', 'is not', null)
     .orderBy('issued_on', 'desc')
     .orderBy('number', 'desc')
-    .select(['invoices.id', sql<string>`number`.as('number'), 'client_name as client', leftCents.as('leftCents')])
+    .select([
+      'invoices.id',
+      'invoices.canteen_id as canteenId',
+      sql<string>`number`.as('number'),
+      'client_name as client',
+      leftCents.as('leftCents'),
+    ])
 }
 
 /** Payments that somebody has noted on the page of an invoice, and that the bank should show. */
@@ -41,7 +47,7 @@ export function freePayments(db: Database, associationId: string, { from, to }: 
     .orderBy('paid.id')
     .limit(mostNoted)
     .select(['paid.id', 'invoice_id as invoiceId', sql<string>`invoices.number`.as('number'), 'client_name as client'])
-    .select(['paid_on as day', 'paid.cents'])
+    .select(['paid_on as day', 'paid.cents', 'invoices.canteen_id as canteenId'])
 }
 
 /** What goes by the bank itself: cheques that come in, cards and cash reach it as a deposit. */

@@ -3,13 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { emptyContent } from '#src/features/money/drafts/draft.ts'
 import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
+import { issueInvoice } from '#src/features/money/invoices/issue-invoice.ts'
+import { addDraft } from '#src/features/money/invoices/keep-draft.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { href, urls } from '#src/urls.ts'
 import { somebodyWaits } from '#test/database.ts'
-import { origin } from '#test/site.ts'
-import { now } from '#test/world.ts'
+import { aContent, anInvoicingAssociation } from '#test/invoices.ts'
+import { origin, secret } from '#test/site.ts'
+import { aCanteen, now } from '#test/world.ts'
 import { actorId, associationId, atTheBank, canteen, db, drafts, here, lines, send, site, wordsOf } from '#test/bank.ts'
+import { keepStatement } from './keep-statement.ts'
 import { matchLine } from './match-line.ts'
 
 atTheBank()
@@ -116,4 +120,32 @@ test('a file that is no statement is refused beside its field', async () => {
   const answer = await site.app.request(origin + href(urls.bank, here), { method: 'POST', body: form, headers: { origin } })
   expect(answer.status).toBe(422)
   expect(await wordsOf(answer)).toContain('Nous n’y trouvons pas de colonnes')
+})
+
+test('an invoice of another canteen is named, and led to by no link that opens nothing here', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const other = await aCanteen(db)
+  await db.updateTable('canteens').set({ association_id: associationId }).where('id', '=', other.id).execute()
+  const ids = []
+  for (const { id: canteenId } of [canteen, other]) {
+    const invoiceId = await addDraft(db, { associationId, canteenId, kind: 'invoice', content: aContent(), now })
+    await issueInvoice(db, { associationId, invoiceId, secret, origin, actorId, now })
+    ids.push(invoiceId)
+  }
+  await send(['01/12/2026;VIR;240,00'])
+
+  const page = await (await site.get(href(urls.bank, here))).text()
+  expect(ids.map((invoice) => page.includes(`value="invoice:${invoice}"`))).toEqual([true, true])
+  expect(ids.map((invoice) => page.includes(`href="${href(urls.invoice, { ...here, invoice })}"`))).toEqual([true, false])
+})
+
+test('one statement that two people send at once is there once', async () => {
+  const statement = { lines: [{ day: '2026-11-02', cents: -1200, label: 'CB MARCHE' }] }
+  const first = await db.startTransaction().execute()
+  await keepStatement(first, { associationId, statement })
+  const second = keepStatement(db, { associationId, statement })
+  await somebodyWaits(db)
+  await first.commit().execute()
+
+  expect([await second, (await lines()).length]).toEqual([{ fresh: 0, known: 1, doubtful: 0 }, 1])
 })

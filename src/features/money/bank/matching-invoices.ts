@@ -4,7 +4,7 @@ import { invoicesMeant } from './label.ts'
 import type { StatementLine } from './statement.ts'
 
 /** `leftCents`: below zero it is to be given back. */
-export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
+export type OwedInvoice = { id: string; canteenId: string; number: string; client: string; leftCents: number }
 
 /** @property settled of which nothing is left */
 type Asked = { invoices: readonly OwedInvoice[]; settled: readonly OwedInvoice[] }

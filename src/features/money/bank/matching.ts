@@ -22,7 +22,7 @@ export type NotedMoney = {
 } & Partial<Pick<DraftContent, 'kind' | 'nature' | 'way'>>
 
 /** A payment of an invoice that somebody has noted on its page. */
-export type NotedPayment = { id: string; invoiceId: string; number: string; client: string; day: string; cents: number }
+export type NotedPayment = { id: string; invoiceId: string; canteenId: string; number: string; client: string; day: string; cents: number }
 
 /** What a supplier was paid, of which something may come back. */
 export type SpentMoney = { id: string; day: string; cents: number; label: string; supplier: string; nature: Nature }

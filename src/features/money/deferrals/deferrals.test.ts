@@ -12,7 +12,7 @@ import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { refuse } from '#src/platform/result.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aContent, aLine, anInvoicingAssociation } from '#test/invoices.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
@@ -110,4 +110,16 @@ test('written into the books it is still known, and another association’s is n
     .select('association_id')
     .executeTakeFirstOrThrow()
   expect(await findDeferred(db, { associationId: others, year })).toMatchObject({ found: [], writtenCents: 0 })
+})
+
+test('two who tap at once note it once', async () => {
+  await issued()
+  const order = { associationId, year, seenCents: 24_000, actorId, now }
+  const first = await db.startTransaction().execute()
+  await deferIncome(first, order)
+  const second = deferIncome(db, order)
+  await somebodyWaits(db)
+  await first.commit().execute()
+
+  expect([await second, (await drafts()).length]).toEqual([refuse('changed'), 2])
 })

@@ -1,6 +1,6 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
 
 /** @throws NotFound */
 export async function findInvoiceFile(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import type { PaymentMeans } from '#src/platform/database/tables/invoices.ts'
-import type { InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
 
 /**
  * `advanceCents`: of these, what was more than owed, or gives it back. `writtenOn`: in the books, null where it is in none. `twin`: the row on the other

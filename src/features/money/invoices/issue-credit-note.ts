@@ -8,7 +8,8 @@ import { taxedOf, type Invoice, type InvoiceContent } from './invoice.ts'
 import { findIssuerOf, numberDraft, type IssueRefusal, type Issuing } from './issue-invoice.ts'
 import { letterInvoice } from './letter-invoice.ts'
 import { lockSettled } from './lock-settled.ts'
-import { findCreditNotes, findDeduction, type CreditNote, type InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
+import { findCreditNotes, findDeduction, type CreditNote } from './queries.ts'
 
 /** `cents`: of each line of the invoice, in its order, without VAT; `all`: whatever is left of it. */
 export type Credited = { cents: 'all' | readonly number[]; reason: string }

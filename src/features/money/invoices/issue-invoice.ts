@@ -24,7 +24,8 @@ import {
 import { letterInvoice } from './letter-invoice.ts'
 import { findOpenDeposits, lockDeposits } from './open-deposits.ts'
 import { entryOfInvoice } from './posting.ts'
-import { findAssociationOf, findIssuer, findVatOf, type InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
+import { findAssociationOf, findIssuer, findVatOf } from './queries.ts'
 import { tellClient, type Links } from './tell-client.ts'
 import { writeInvoice } from './write-invoice.ts'
 

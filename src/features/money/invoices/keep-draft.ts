@@ -5,7 +5,7 @@ import type { InvoiceKind } from '#src/platform/database/tables/invoices.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { InvoiceContent } from './invoice.ts'
-import type { InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
 
 type AddDraft = {
   associationId: string

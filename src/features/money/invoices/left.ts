@@ -2,6 +2,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 
+export type InvoiceKey = { associationId: string; invoiceId: string }
+
 /** Given back counts against it. */
 export const paidCents = paidOf(sql`invoices`)
 
@@ -31,12 +33,12 @@ const roomCents = sql<number>`greatest(case when invoices.kind = 'invoice'
 export const heldCents = sql<number>`(select coalesce(sum(paid.advance_cents), 0)::bigint from invoice_payments as paid
   where paid.association_id = invoices.association_id and paid.invoice_id = invoices.id and paid.taken_back_at is null)`
 
-export async function findRoom(db: Database, { associationId, invoiceId }: { associationId: string; invoiceId: string }) {
+export async function findRoom(db: Database, { associationId, invoiceId }: InvoiceKey) {
   const invoice = db.selectFrom('invoices').where('invoices.association_id', '=', associationId).where('invoices.id', '=', invoiceId)
   return invoice.select([roomCents.as('roomCents'), heldCents.as('heldCents')]).executeTakeFirstOrThrow()
 }
 
-export async function findLeft(db: Database, { associationId, invoiceId }: { associationId: string; invoiceId: string }): Promise<number> {
+export async function findLeft(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<number> {
   const invoice = db.selectFrom('invoices').where('invoices.association_id', '=', associationId).where('invoices.id', '=', invoiceId)
   return (await invoice.select(leftCents.as('cents')).executeTakeFirstOrThrow()).cents
 }

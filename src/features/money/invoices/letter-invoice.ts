@@ -2,10 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { letterEntries, unletterEntries } from '#src/features/money/ledger/letter-entries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { aloneCents, heldCents, leftCents } from './left.ts'
+import { aloneCents, heldCents, leftCents, type InvoiceKey } from './left.ts'
 import { clients, deposits } from './posting.ts'
 import { lockSettled } from './lock-settled.ts'
-import type { InvoiceKey } from './queries.ts'
 
 /**
  * Marks the client's lines that settle each other, once nothing is left; takes the mark away where something is left again. What is even only because

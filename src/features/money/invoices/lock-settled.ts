@@ -1,5 +1,5 @@
 import type { Database } from '#src/platform/database/database.ts'
-import type { InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
 
 /**
  * An invoice with those that may be set off against it: the deposits that it has deducted, or the invoice that has deducted it and the other deposits

@@ -12,11 +12,11 @@ import { isMonthValidated } from './find-validated.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import type { InvoiceContent } from './invoice.ts'
-import { findRoom } from './left.ts'
+import { findRoom, type InvoiceKey } from './left.ts'
 import { letterInvoice } from './letter-invoice.ts'
 import { lockSettled } from './lock-settled.ts'
 import { entryOfPayment } from './posting.ts'
-import { findAssociationOf, findInvoice, type InvoiceKey } from './queries.ts'
+import { findAssociationOf, findInvoice } from './queries.ts'
 
 export type PaymentRefusal =
   | LedgerRefusal

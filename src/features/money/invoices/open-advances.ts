@@ -1,8 +1,7 @@
 /** What is held for a client on other invoices of the canteen, and may pay this one. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
-import { heldCents } from './left.ts'
-import type { InvoiceKey } from './queries.ts'
+import { heldCents, type InvoiceKey } from './left.ts'
 
 export type Advance = { id: string; number: string | null; heldCents: number }
 

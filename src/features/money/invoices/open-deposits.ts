@@ -1,7 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import { totalsOf, type DeductedDeposit, type InvoiceContent } from './invoice.ts'
-import type { InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
 
 /** Deposits of a client that no invoice has deducted yet, with what credit notes have left of each. */
 export async function findOpenDeposits(

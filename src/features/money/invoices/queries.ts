@@ -4,11 +4,9 @@ import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Invoice, InvoiceContent, Vat } from './invoice.ts'
-import { creditedCents, leftCents, paidCents, setOffCents } from './left.ts'
+import { creditedCents, leftCents, paidCents, setOffCents, type InvoiceKey } from './left.ts'
 import { advancesFor } from './open-advances.ts'
 import { paymentsOf } from './find-payments.ts'
-
-export type InvoiceKey = { associationId: string; invoiceId: string }
 
 /** Who invoices from a canteen: its association. @throws NotFound */
 export function findAssociationOf(db: Database, canteenId: string) {

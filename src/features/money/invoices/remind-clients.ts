@@ -1,7 +1,8 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { lockSettled } from './lock-settled.ts'
-import { findInvoice, findLateInvoices, findReminders, type InvoiceKey } from './queries.ts'
+import type { InvoiceKey } from './left.ts'
+import { findInvoice, findLateInvoices, findReminders } from './queries.ts'
 import { isToRemind } from './standing.ts'
 import { tellClient, type Links } from './tell-client.ts'
 

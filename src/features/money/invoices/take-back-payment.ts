@@ -6,13 +6,13 @@ import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledge
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
-import { findRoom } from './left.ts'
+import { findRoom, type InvoiceKey } from './left.ts'
 import { letterInvoice } from './letter-invoice.ts'
 import { lockSettled } from './lock-settled.ts'
 import { clientOf, lockInvoice, recordPayment, type Acting, type Locked } from './note-payment.ts'
 import { entryOfAdvance, entryOfPayment } from './posting.ts'
 import { findPayments, type Payment } from './find-payments.ts'
-import { findAssociationOf, type InvoiceKey } from './queries.ts'
+import { findAssociationOf } from './queries.ts'
 
 export type TakeBackRefusal = LedgerRefusal | 'given-back' | 'advance-held'
 

@@ -28,8 +28,8 @@ function nameOf(of: NotedMoney | NotedPayment | OwedInvoice, { text, language }:
   return text(of.state === 'owed' ? 'bank:choices.pay' : 'bank:choices.draft', { label, day: formatShortDay(of.day, language) })
 }
 
-/** Where each of them is looked at, before one is chosen. */
-export function FoundLinks({ canteen, found }: { canteen: string; found: readonly Named[] }) {
+/** Where each of them is looked at, before one is chosen; another canteen's invoice has its page there. */
+export function FoundLinks({ canteen: { id, slug: canteen }, found }: { canteen: { id: string; slug: string }; found: readonly Named[] }) {
   const { href } = usePage()
   const address = ({ choice, of }: Named) => {
     if (choice.startsWith('entry:')) return href(urls.entry, { canteen, number: of.id })
@@ -41,7 +41,7 @@ export function FoundLinks({ canteen, found }: { canteen: string; found: readonl
     <ul>
       {found.map((each) => (
         <li key={each.choice}>
-          <a href={address(each)}>{each.name}</a>
+          {'canteenId' in each.of && each.of.canteenId !== id ? each.name : <a href={address(each)}>{each.name}</a>}
         </li>
       ))}
     </ul>

@@ -57,7 +57,7 @@ export function LineChoice({ canteen, line, writtenOn, booksFrom, proposal, refu
           <p class="hint">{text('bank:lines.beforeBooks', { day: formatDate(booksFrom, language) })}</p>
         )}
         {writtenOn !== undefined && <p class="hint">{text('bank:lines.writtenOn', { day: formatDate(writtenOn, language) })}</p>}
-        {isDoubtful && <FoundLinks canteen={canteen.slug} found={found} />}
+        {isDoubtful && <FoundLinks canteen={canteen} found={found} />}
       </div>
       <Select
         name={`lines.${line.id}`}
