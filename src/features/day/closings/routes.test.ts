@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
 import { emptyContent } from '#src/features/money/drafts/draft.ts'
 import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
+import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { recountOf } from '#src/features/money/contributions/till-count.ts'
@@ -355,4 +357,30 @@ test('who counts leaves out what the day brought and took beside the meal, and w
   expect(told).toContain('Laissez de côté 37,50 € (factures réglées en espèces : 50 €, moins les dépenses payées en espèces : 12,50 €)')
   expect(told).toContain('200 € ont été déposés à la banque aujourd’hui')
   expect(told).not.toContain('77 €')
+
+  const gift = { givenOn: day, kind: 'money', form: 'manual', means: 'cash', what: '', cents: 3000 } as const
+  const acting = { associationId, canteenId: key.canteenId, actorId, today: day, now: afternoon }
+  await noteGift(db, { ...acting, giftId: randomUUID(), donor: null, gift })
+  const offered = {
+    partner: 'Biocoop',
+    seats: 5,
+    valid_from: day,
+    valid_until: day,
+    cents: 4000,
+    way: 'cash',
+    noted_on: day,
+    entry_number: null,
+  } as const
+  await db
+    .insertInto('sponsorships')
+    .values({ ...offered, canteen_id: key.canteenId, id: randomUUID() })
+    .execute()
+  const supplier = { name: 'Moulin', kind: 'supplier' } as const
+  const unpaid = { ...noted, kind: 'expense', nature: 'food', way: 'unpaid', amountCents: 2500, thirdParty: supplier } as const
+  const bill = await noteDraft(db, { associationId, content: unpaid, actorId, now: afternoon })
+  const payment = { ...noted, kind: 'payment', way: 'cash', amountCents: 2000, settles: bill.ok ? bill.value : null } as const
+  expect((await noteDraft(db, { associationId, content: payment, actorId, now: afternoon })).ok).toBe(true)
+  expect((await page()).replaceAll(/\s/g, ' ')).toContain(
+    'Laissez de côté 87,50 € (factures réglées en espèces : 50 €, dons et autres recettes en espèces : 70 €, moins les dépenses payées en espèces : 32,50 €)',
+  )
 })

@@ -125,11 +125,12 @@ export async function findFloatOn(db: Database, canteenId: string, day: string):
   return row?.float_cents
 }
 
-export type SetAside = { floatCents: number; soldCents: number; paidCents: number; spentCents: number; depositedCents: number }
+/** `receivedCents`: gifts, what partners gave, other income. */
+export type SetAside = Record<`${'float' | 'sold' | 'paid' | 'received' | 'spent' | 'deposited'}Cents`, number>
 
 /**
- * What lies in the till on a day, or left it, and is none of what its meals brought in: change, sales, invoices paid in cash, expenses paid out of it;
- * and what was brought to the bank. Wages are told to nobody here.
+ * What lies in the till on a day, or left it, and is none of what its meals brought in: change, sales, invoices paid in cash, gifts and other income, expenses
+ * and bills paid out of it; and what was brought to the bank. Each is a sum, and wages are told to nobody here.
  */
 export async function findSetAside(db: Database, canteenId: string, day: string): Promise<SetAside> {
   const { rows } = await sql<SetAside>`
@@ -137,12 +138,18 @@ export async function findSetAside(db: Database, canteenId: string, day: string)
       coalesce((select float_cents from till_floats where canteen_id = canteens.id and valid_from <= ${day} order by valid_from desc limit 1), 0)::bigint as "floatCents",
       (select coalesce(sum(cents), 0)::bigint from invoice_payments as paid join invoices on invoices.association_id = paid.association_id and invoices.id = paid.invoice_id
         where paid.association_id = canteens.association_id and invoices.canteen_id = canteens.id and means = 'cash' and paid_on = ${day} and taken_back_at is null) as "paidCents",
-      moved.*
+      "spentCents", "depositedCents", ("incomeCents"
+        + (select coalesce(sum(cents), 0) from gifts where gifts.association_id = canteens.association_id and gifts.canteen_id = canteens.id
+          and means = 'cash' and given_on = ${day} and taken_back_on is null)
+        + (select coalesce(sum(cents), 0) from sponsorships where sponsorships.canteen_id = canteens.id
+          and way = 'cash' and noted_on = ${day} and taken_back_on is null))::bigint as "receivedCents"
     from canteens, lateral (select
-        coalesce(sum(amount_cents) filter (where kind = 'expense' and way = 'cash'), 0)::bigint as "spentCents",
-        coalesce(sum(amount_cents) filter (where kind = 'move' and way = 'cash-deposit'), 0)::bigint as "depositedCents"
-      from drafts where drafts.association_id = canteens.association_id and drafts.canteen_id = canteens.id and day = ${day} and not taken_back
-        and (nature is null or nature <> all (${[...confidentialNatures]}))) as moved
+        coalesce(sum(draft.amount_cents) filter (where coalesce(settled.kind, draft.kind) = 'expense' and draft.way = 'cash'), 0)::bigint as "spentCents",
+        coalesce(sum(draft.amount_cents) filter (where coalesce(settled.kind, draft.kind) = 'income' and draft.way = 'cash'), 0)::bigint as "incomeCents",
+        coalesce(sum(draft.amount_cents) filter (where draft.kind = 'move' and draft.way = 'cash-deposit'), 0)::bigint as "depositedCents"
+      from drafts as draft left join drafts as settled on settled.association_id = draft.association_id and settled.id = draft.settles
+      where draft.association_id = canteens.association_id and draft.canteen_id = canteens.id and draft.day = ${day} and not draft.taken_back
+        and (coalesce(settled.nature, draft.nature) is null or coalesce(settled.nature, draft.nature) <> all (${[...confidentialNatures]}))) as moved
     where canteens.id = ${canteenId}`.execute(db)
   if (!rows[0]) throw new NotFound()
   return rows[0]

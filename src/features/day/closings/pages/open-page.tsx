@@ -181,13 +181,13 @@ function CountedByHand({ canteen, bag, aside, of }: CountedProps) {
 
 /** What is left out of the count, or added to it where more was paid out of the till than lay in it beside the meal's; what it is made of, by names. */
 function hintOf(aside: CountedProps['aside'], text: Text, language: Language): string {
-  const { floatCents = 0, soldCents = 0, paidCents = 0, spentCents = 0, depositedCents = 0 } = aside ?? {}
-  const sum = floatCents + soldCents + paidCents - spentCents
+  const { floatCents = 0, soldCents = 0, paidCents = 0, receivedCents = 0, spentCents = 0, depositedCents = 0 } = aside ?? {}
+  const sum = floatCents + soldCents + paidCents + receivedCents - spentCents
   const amountOf = (cents: number) => formatCents(Math.abs(cents), language)
   const deposited = depositedCents > 0 ? ` ${text('closings:open.cashDeposited', { sum: amountOf(depositedCents) })}` : ''
-  if (soldCents === 0 && paidCents === 0 && spentCents === 0)
+  if ([soldCents, paidCents, receivedCents, spentCents].every((cents) => cents === 0))
     return text(floatCents > 0 ? 'closings:open.cashHintFloat' : 'closings:open.cashHint', { float: amountOf(floatCents) }) + deposited
-  const parts = Object.entries({ floatCents, soldCents, paidCents, spentCents }).flatMap(([name, cents]) =>
+  const parts = Object.entries({ floatCents, soldCents, paidCents, receivedCents, spentCents }).flatMap(([name, cents]) =>
     cents === 0 ? [] : [text(`closings:open.aside.${name as 'soldCents'}`, { sum: amountOf(cents) })],
   )
   return (
