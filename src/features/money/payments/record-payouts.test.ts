@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { helloAssoKeys, openHelloAssoServer } from '#test/helloasso-server.ts'
 import { connectAccount } from '#test/payment-account.ts'
 import { seals } from '#test/site.ts'
@@ -88,6 +88,19 @@ test('fees are written by month, in one sum, once enough have paid', async () =>
     ['2026-12-31', 'BQ', '627', 240],
     ['2026-12-31', 'BQ', '5117', -240],
   ])
+})
+
+test('two workers that look at the end of one month write its fees once', async () => {
+  await connect()
+  for (let payment = 0; payment < 6; payment++) pay(1000)
+  const held = await db.startTransaction().execute()
+  await held.selectFrom('payment_accounts').where('association_id', '=', house.associationId).select('provider').forUpdate().execute()
+  const both = [record('2027-01-02T03:00Z'), record('2027-01-02T03:00Z')]
+  await somebodyWaits(db, 2)
+  await held.commit().execute()
+  await Promise.all(both)
+
+  expect(await entries()).toHaveLength(2)
 })
 
 test('the fee of a single payment would tell it: it waits for the next month, and for the end of the fiscal year at most', async () => {

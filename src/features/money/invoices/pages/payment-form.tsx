@@ -16,7 +16,7 @@ export type Place = { canteen: string; invoice: string }
 
 /** What was asked, taken back, paid: and what is left of it. */
 export function Payments({ place, payments, invoice }: { place: Place; payments: readonly Payment[]; invoice: KnownInvoice }) {
-  const { text, href, language } = usePage()
+  const { text, language } = usePage()
   const { dueCents, creditedCents, setOffCents, paidCents, leftCents } = invoice
   const sums = [
     ['asked', dueCents ?? 0],
@@ -43,37 +43,45 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
       </p>
       {held > 0 && <p>{text('invoices:payments.held', { amount: formatCents(held, language) })}</p>}
       <ul class="entries">
-        {payments.map(({ id, paidOn, writtenOn, means, cents, advanceCents, isTakenBack, twin }) => (
-          <li key={id} class="entry">
-            <span>
-              {formatDate(paidOn, language)} · {text(`invoices:means.${means}`)} · <b>{formatCents(Math.abs(cents), language)}</b>
-              {cents < 0 && !twin && <> · {text('invoices:payments.givenBack')}</>}
-              {twin && (
-                <>
-                  {' '}
-                  · {text(`invoices:advances.${cents < 0 ? 'usedFor' : 'usedFrom'}`)}{' '}
-                  <a href={href(urls.invoice, { ...place, invoice: twin.invoiceId })}>{twin.number}</a>
-                </>
-              )}
-              {advanceCents > 0 && <> · {text('invoices:payments.tooMuch', { amount: formatCents(advanceCents, language) })}</>}
-              {writtenOn !== null && writtenOn !== paidOn && (
-                <span class="soft"> · {text('invoices:payments.writtenOn', { day: formatDate(writtenOn, language) })}</span>
-              )}
-              {isTakenBack && <span class="soft"> · {text('invoices:payments.takenBack')}</span>}
-            </span>
-            {!isTakenBack && (
-              <details class="drawer">
-                <summary>{text('invoices:payments.mistake')}</summary>
-                <form method="post" action={href(urls.takeBackPayment, { ...place, payment: id })}>
-                  <p>{text(`invoices:payments.takeBackMeans.${twin ? 'advance' : cents < 0 ? 'givenBack' : 'received'}`)}</p>
-                  <button type="submit">{text('invoices:payments.takeBack')}</button>
-                </form>
-              </details>
-            )}
-          </li>
+        {payments.map((payment) => (
+          <PaymentLine key={payment.id} place={place} payment={payment} />
         ))}
       </ul>
     </section>
+  )
+}
+
+function PaymentLine({ place, payment }: { place: Place; payment: Payment }) {
+  const { text, href, language } = usePage()
+  const { id, paidOn, writtenOn, means, cents, advanceCents, isTakenBack, twin } = payment
+  return (
+    <li class="entry">
+      <span>
+        {formatDate(paidOn, language)} · {text(`invoices:means.${means}`)} · <b>{formatCents(Math.abs(cents), language)}</b>
+        {cents < 0 && !twin && <> · {text('invoices:payments.givenBack')}</>}
+        {twin && (
+          <>
+            {' '}
+            · {text(`invoices:advances.${cents < 0 ? 'usedFor' : 'usedFrom'}`)}{' '}
+            <a href={href(urls.invoice, { ...place, invoice: twin.invoiceId })}>{twin.number}</a>
+          </>
+        )}
+        {advanceCents > 0 && <> · {text('invoices:payments.tooMuch', { amount: formatCents(advanceCents, language) })}</>}
+        {writtenOn !== null && writtenOn !== paidOn && (
+          <span class="soft"> · {text('invoices:payments.writtenOn', { day: formatDate(writtenOn, language) })}</span>
+        )}
+        {isTakenBack && <span class="soft"> · {text('invoices:payments.takenBack')}</span>}
+      </span>
+      {!isTakenBack && (
+        <details class="drawer">
+          <summary>{text('invoices:payments.mistake')}</summary>
+          <form method="post" action={href(urls.takeBackPayment, { ...place, payment: id })}>
+            <p>{text(`invoices:payments.takeBackMeans.${twin ? 'advance' : cents < 0 ? 'givenBack' : 'received'}`)}</p>
+            <button type="submit">{text('invoices:payments.takeBack')}</button>
+          </form>
+        </details>
+      )}
+    </li>
   )
 }
 

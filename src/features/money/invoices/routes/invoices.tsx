@@ -7,31 +7,16 @@ import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type FieldErrors, type Typed } from '#src/platform/web/form.ts'
-import {
-  allow,
-  back,
-  doneOf,
-  everybody,
-  fail,
-  idParam,
-  param,
-  requireUser,
-  sentForm,
-  whereFollowed,
-  type Env,
-} from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { leftOfLines } from '../credit.ts'
-import { advanceForm, creditForm, issuerForm, paymentForm, typedIssuer, vatOfAnswers } from '../forms.ts'
+import { creditForm, issuerForm, typedIssuer, vatOfAnswers } from '../forms.ts'
 import { invoiceIdOf } from '../invoice-links.ts'
 import { issueCreditNote } from '../issue-credit-note.ts'
 import { findInvoiceFile } from '../find-invoice-file.ts'
-import { notePayment } from '../note-payment.ts'
-import { takeBackPayment } from '../take-back-payment.ts'
-import { useAdvance } from '../use-advance.ts'
 import { CreditPage } from '../pages/credit-page.tsx'
 import { InvoicePage, invoiceDeeds } from '../pages/invoice-page.tsx'
 import { InvoicesPage } from '../pages/invoices-page.tsx'
@@ -109,42 +94,6 @@ export const invoiceRoutes = newRoutes()
     const [, invoice] = await invoiceOf(c)
     return sendFile(c, invoice)
   })
-  .post(urls.invoicePayments, allow(mayInvoice), follows, async (c) => {
-    const [canteen, invoice] = await invoiceOf(c)
-    const data = await sentForm(c)
-    const form = parseForm(paymentForm(textIn(c.var.language)), data)
-    if (!form.ok) {
-      c.status(422)
-      return showInvoice(c, canteen, invoice, form)
-    }
-    const noted = await notePayment(c.var.db, { ...acting(c, invoice), payment: form.value })
-    const deed = form.value.cents < 0 ? 'remboursement' : 'reglement'
-    if (noted.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, deed)
-    c.status(409)
-    const { id, ...typed } = typedFields(data)
-    // What this page has noted is noted: sent again it is another payment.
-    const again = noted.refusal === 'form-used' ? typed : { ...typed, id: id ?? '' }
-    return showInvoice(c, canteen, invoice, { refusal: noted.refusal, typed: again })
-  })
-  .post(urls.useAdvance, allow(mayInvoice), follows, async (c) => {
-    const [canteen, invoice] = await invoiceOf(c)
-    const data = await sentForm(c)
-    const form = advanceForm.safeParse(Object.fromEntries(data))
-    // No page of ours sends it: what is asked for is not guessed.
-    if (!form.success) return fail(400)
-    const advance = { ...form.data, id: idOfPage(data, `advance for ${invoice.id}`) }
-    const used = await useAdvance(c.var.db, { ...acting(c, invoice), advance })
-    if (used.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'avance')
-    c.status(409)
-    return showInvoice(c, canteen, invoice, { refusal: used.refusal })
-  })
-  .post(urls.takeBackPayment, allow(mayInvoice), follows, async (c) => {
-    const [canteen, invoice] = await invoiceOf(c)
-    const taken = await takeBackPayment(c.var.db, { ...acting(c, invoice), paymentId: idParam(c, 'payment') })
-    if (taken.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'retrait')
-    c.status(409)
-    return showInvoice(c, canteen, invoice, { refusal: taken.refusal })
-  })
   .get(urls.creditNote, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)
     return showCredit(c, canteen, invoice)
@@ -179,7 +128,7 @@ function canteenOf(c: Context<Env>): Promise<CanteenName> {
   return findCanteenName(c.var.db, param(c, 'canteen'))
 }
 
-async function invoiceOf(c: Context<Env>): Promise<[CanteenName, KnownInvoice]> {
+export async function invoiceOf(c: Context<Env>): Promise<[CanteenName, KnownInvoice]> {
   const canteen = await canteenOf(c)
   return [canteen, await findInvoice(c.var.db, { canteenId: canteen.id, invoiceId: idParam(c, 'invoice') })]
 }
@@ -197,7 +146,7 @@ export function todayAt(c: Context<Env>, { timeZone }: CanteenName): string {
   return dayAt(c.var.now, timeZone)
 }
 
-function acting(c: Context<Env>, { associationId, id }: KnownInvoice) {
+export function acting(c: Context<Env>, { associationId, id }: KnownInvoice) {
   return { associationId, invoiceId: id, actorId: requireUser(c).id, now: c.var.now }
 }
 
