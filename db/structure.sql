@@ -160,6 +160,106 @@ create table age_bounds (
   constraint age_bounds_valid_from_check CHECK ((EXTRACT(day FROM valid_from) = (1)::numeric))
 );
 
+create table aid_answers (
+  canteen_id uuid not null,
+  call_id uuid not null,
+  id uuid not null,
+  from_canteen_id uuid not null,
+  words text default ''::text not null,
+  answered_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint aid_answers_canteen_id_call_id_fkey FOREIGN KEY (canteen_id, call_id) REFERENCES aid_calls(canteen_id, id) ON DELETE CASCADE,
+  constraint aid_answers_canteen_id_call_id_from_canteen_id_key UNIQUE (canteen_id, call_id, from_canteen_id),
+  constraint aid_answers_check CHECK ((from_canteen_id <> canteen_id)),
+  constraint aid_answers_check1 CHECK ((num_nonnulls(accepted_at, withdrawn_at) <= 1)),
+  constraint aid_answers_from_canteen_id_fkey FOREIGN KEY (from_canteen_id) REFERENCES canteens(id),
+  constraint aid_answers_pkey PRIMARY KEY (canteen_id, call_id, id),
+  constraint aid_answers_words_check CHECK ((char_length(words) <= 1000))
+);
+
+create table aid_calls (
+  canteen_id uuid not null,
+  id uuid not null,
+  side text not null,
+  kind text not null,
+  title text not null,
+  words text default ''::text not null,
+  from_day date,
+  to_day date,
+  place text not null,
+  until date not null,
+  is_urgent boolean default false not null,
+  wanted smallint default 1 not null,
+  accepted smallint default 0 not null,
+  photo_digest text,
+  photo_text text default ''::text not null,
+  asked_by uuid,
+  posted_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  done_at timestamp with time zone,
+  thanks text default ''::text not null,
+  constraint aid_calls_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint aid_calls_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint aid_calls_check CHECK (((from_day IS NULL) = (to_day IS NULL))),
+  constraint aid_calls_check1 CHECK ((to_day >= from_day)),
+  constraint aid_calls_check2 CHECK ((num_nonnulls(withdrawn_at, done_at) <= 1)),
+  constraint aid_calls_id_key UNIQUE (id),
+  constraint aid_calls_kind_check CHECK ((kind = ANY (ARRAY['hand'::text, 'thing'::text, 'food'::text, 'skill'::text, 'room'::text, 'question'::text]))),
+  constraint aid_calls_photo_text_check CHECK ((char_length(photo_text) <= 300)),
+  constraint aid_calls_pkey PRIMARY KEY (canteen_id, id),
+  constraint aid_calls_place_check CHECK ((place = ANY (ARRAY['here'::text, 'there'::text, 'remote'::text]))),
+  constraint aid_calls_side_check CHECK ((side = ANY (ARRAY['request'::text, 'offer'::text]))),
+  constraint aid_calls_thanks_check CHECK ((char_length(thanks) <= 500)),
+  constraint aid_calls_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100))),
+  constraint aid_calls_wanted_check CHECK (((wanted >= 1) AND (wanted <= 9))),
+  constraint aid_calls_words_check CHECK ((char_length(words) <= 1500)),
+  constraint aid_never_overpromised CHECK (((accepted >= 0) AND (accepted <= wanted)))
+);
+
+create table aid_choices (
+  canteen_id uuid not null,
+  digest text default 'daily'::text not null,
+  urgent_by text default 'mail'::text not null,
+  phone text,
+  reach_km integer,
+  constraint aid_choices_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint aid_choices_check CHECK (((urgent_by <> 'text'::text) OR (phone IS NOT NULL))),
+  constraint aid_choices_digest_check CHECK ((digest = ANY (ARRAY['daily'::text, 'weekly'::text, 'never'::text]))),
+  constraint aid_choices_pkey PRIMARY KEY (canteen_id),
+  constraint aid_choices_reach_km_check CHECK (((reach_km >= 1) AND (reach_km <= 2000))),
+  constraint aid_choices_urgent_by_check CHECK ((urgent_by = ANY (ARRAY['mail'::text, 'text'::text, 'none'::text])))
+);
+
+create table aid_means (
+  canteen_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  what text not null,
+  reach_km integer,
+  until date,
+  constraint aid_means_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint aid_means_kind_check CHECK ((kind = ANY (ARRAY['hand'::text, 'thing'::text, 'food'::text, 'skill'::text, 'room'::text]))),
+  constraint aid_means_pkey PRIMARY KEY (canteen_id, id),
+  constraint aid_means_reach_km_check CHECK (((reach_km >= 1) AND (reach_km <= 2000))),
+  constraint aid_means_what_check CHECK (((char_length(what) >= 1) AND (char_length(what) <= 200)))
+);
+
+create table aid_told (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  call_canteen_id uuid not null,
+  call_id uuid not null,
+  way text not null,
+  told_at timestamp with time zone not null,
+  constraint aid_told_call_canteen_id_call_id_fkey FOREIGN KEY (call_canteen_id, call_id) REFERENCES aid_calls(canteen_id, id) ON DELETE CASCADE,
+  constraint aid_told_canteen_id_call_canteen_id_call_id_key UNIQUE (canteen_id, call_canteen_id, call_id),
+  constraint aid_told_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint aid_told_id_key UNIQUE (id),
+  constraint aid_told_pkey PRIMARY KEY (canteen_id, id),
+  constraint aid_told_way_check CHECK ((way = ANY (ARRAY['digest'::text, 'urgent'::text, 'found'::text])))
+);
+
 create table allergen_sheets (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -3233,6 +3333,16 @@ CREATE INDEX sales_of_day ON ledger.sales USING btree (association_id, canteen_i
 
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
+CREATE INDEX aid_answers_from ON public.aid_answers USING btree (from_canteen_id);
+
+CREATE INDEX aid_calls_asked_by ON public.aid_calls USING btree (asked_by);
+
+CREATE INDEX aid_calls_until ON public.aid_calls USING btree (until);
+
+CREATE INDEX aid_told_at ON public.aid_told USING btree (canteen_id, told_at);
+
+CREATE INDEX aid_told_call ON public.aid_told USING btree (call_canteen_id, call_id);
+
 CREATE INDEX announcement_parties_of_booking ON public.announcement_parties USING btree (canteen_id, booking_id);
 
 CREATE INDEX assemblies_by_day ON public.assemblies USING btree (association_id, day);
@@ -4172,6 +4282,11 @@ grant delete, insert, select, update on table
   absences,
   accounts,
   age_bounds,
+  aid_answers,
+  aid_calls,
+  aid_choices,
+  aid_means,
+  aid_told,
   allergen_sheets,
   anchor_mails,
   announcement_parties,

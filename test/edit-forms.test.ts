@@ -11,6 +11,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
+import { someAid } from './aid.ts'
 import { aWholePartner } from './partners.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
@@ -96,6 +97,12 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.conventions]: makesNew,
   [urls.partnerEvents]: 'says that a meal was with a partner; said twice, it is once',
   [urls.removePartner]: 'a partner goes once, and only by a tick',
+  [urls.newAidCall]: makesNew,
+  [urls.aidMeans]: makesNew,
+  [urls.answerAid]: 'says yes to another canteen; said twice, it is once',
+  [urls.toldAid]: 'says yes to another canteen; said twice, it is once',
+  [urls.endAid]: 'says that a call is done, once',
+  [urls.endOwnAid]: 'says that a call is done, once',
   [urls.neighbourhoods]: 'reads a file whole; who brings another later has it read',
   [urls.action]: 'ends what stands, once; who comes second changes nothing',
   [urls.hygieneMending]: 'adds a correction; the reading stays as it was',
@@ -243,9 +250,11 @@ beforeAll(async () => {
   const draft = await anExpense(canteen, treasurer.user!.id)
   const { token: ofStory, ...told } = await aShownStory(db, canteen)
   const { token: ofContact, ...partner } = await aWholePartner(db, canteen, today)
+  const aid = await someAid(db, canteen)
   const shared = {
     ...told,
     ...partner,
+    ...aid.names,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -262,6 +271,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: meal.slug, token: ofContact },
+    ...aid.tokens.map((token) => ({ ...shared, meal: meal.slug, token })),
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

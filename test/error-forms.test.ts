@@ -9,6 +9,7 @@ import { isGuard } from '#src/platform/web/http.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
+import { someAid } from './aid.ts'
 import { aWholePartner } from './partners.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
@@ -59,9 +60,11 @@ beforeAll(async () => {
   const kitchen = { dish: '0', recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
   const { token: ofStory, ...told } = await aShownStory(db, canteen)
   const { token: ofContact, ...partner } = await aWholePartner(db, canteen, meal)
+  const aid = await someAid(db, canteen)
   const known = {
     ...told,
     ...partner,
+    ...aid.names,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -80,6 +83,7 @@ beforeAll(async () => {
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
     { ...ofMeal, token: ofContact },
+    ...aid.tokens.map((token) => ({ ...ofMeal, token })),
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

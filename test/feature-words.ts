@@ -37,6 +37,7 @@ const nouns = wordsOf(`
   licence package rows version population channel contacts partner returned
   ballot questionnaire result urn wave said
   story stories reach consent person objection
+  aid means parties
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -55,6 +56,7 @@ const compounds = wordsOf(`
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
   contact-links partner-mails
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
+  aid-links aid-mails sent-call
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -8,6 +8,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { everybody, isGuard } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from './database.ts'
+import { someAid } from './aid.ts'
 import { aWholePartner } from './partners.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aShownStory } from './stories.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const token = bookingToken(secret, booking.id)
   const { partner, contact } = await aWholePartner(db, canteen, today)
   const names = { canteen: canteen.slug, meal: today.slug, booking: booking.id, token, kind: 'fete', part: 'cantines-1.xml' }
-  values = { ...names, partner, contact }
+  values = { ...names, partner, contact, ...(await someAid(db, canteen)).names }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
   site = openSite(db)
 })
@@ -113,6 +114,11 @@ const lists: readonly string[] = [
     urls.partnerContact,
     urls.conventions,
     urls.returns,
+    urls.aid,
+    urls.newAidCall,
+    urls.aidCall,
+    urls.aidMeans,
+    urls.networkAid,
   ],
 ]
 
@@ -123,6 +129,7 @@ test('no page asks more often because there is more to show, and lists ask three
     const meal = await aMeal(db, { canteen, day })
     for (const more of [today, meal, meal]) await aBooking(db, more, [{}, {}])
     await aShownStory(db, canteen)
+    await someAid(db, canteen)
     await aWholePartner(db, canteen, meal, `Maison de quartier du ${day}`)
     await aMeal(db, { canteen: await aCanteen(db), day })
   }

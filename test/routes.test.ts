@@ -20,6 +20,7 @@ import {
 import { href, urls } from '#src/urls.ts'
 import { moneyUrls } from '#src/urls/money.ts'
 import { freshDatabase } from './database.ts'
+import { whoOpensAid } from './who-opens-aid.ts'
 import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
 import { whoOpensPartners } from './who-opens-partners.ts'
@@ -247,6 +248,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensTasks,
   ...whoOpensStories,
   ...whoOpensPartners,
+  ...whoOpensAid,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],
   ['GET', urls.recipes, [manager, 'core-team', 'volunteer', 'civic-service']],

@@ -8,6 +8,7 @@ import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-ki
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { contactToken } from '#src/features/impact/partners/contact-links.ts'
+import { ownToken, toldToken } from '#src/features/commons/aid/aid-links.ts'
 import { consentToken } from '#src/features/impact/stories/story-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { signId } from '#src/platform/secrets.ts'
@@ -77,6 +78,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       contact: await of('partner_contacts'),
       convention: await of('partner_conventions'),
       event: await of('partner_events'),
+      call: await every('aid_calls'),
+      mean: await of('aid_means'),
       month: [new Date().toISOString().slice(0, 7)],
       day: [new Date().toISOString().slice(0, 10)],
       kind: eventKinds.map(addressOfKind),
@@ -85,6 +88,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       [urls.invitation]: invitations.map((id) => signId(secret, INVITATION, id)),
       [urls.demonstrationSignIn]: users.map((userId) => demonstrationLink({ secret, origin, userId }).split('/').at(-1)!),
       '/recits/': (await every('story_consents')).map((id) => consentToken(secret, id)),
+      '/entraide/': (await list('select id::text as value from aid_told order by random() limit 20')).map((id) => toldToken(secret, id)),
+      '/demande-entraide/': (await every('aid_calls')).map((id) => ownToken(secret, id)),
       '/contact/': (await list('select link_id::text as value from partner_contacts')).map((id) => contactToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
       '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),
@@ -103,7 +108,9 @@ export function addressOf(pattern: string, names: Names, random: Random): string
 }
 
 function tokensOf(pattern: string, { values }: Names): string[] {
-  const holder = ['/habitues/', '/coup-de-main/', '/recits/', '/contact/'].find((part) => pattern.includes(part))
+  const holder = ['/habitues/', '/coup-de-main/', '/recits/', '/contact/', '/entraide/', '/demande-entraide/'].find((part) =>
+    pattern.includes(part),
+  )
   return values[pattern] ?? (holder === undefined ? undefined : values[holder]) ?? values.token ?? []
 }
 

@@ -1,4 +1,7 @@
+import aidEnglish from '#src/features/commons/aid/locales/en.json' with { type: 'json' }
+import aidFrench from '#src/features/commons/aid/locales/fr.json' with { type: 'json' }
+
 export const commonsTexts = {
-  fr: {},
-  en: {},
+  fr: { aid: aidFrench },
+  en: { aid: aidEnglish },
 }

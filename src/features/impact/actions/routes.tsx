@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { maySpeakForCanteen } from '#src/features/organisation/access/policy.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findFigures } from '#src/features/impact/indicators/queries.ts'
 import { findPartnersOf } from '#src/features/impact/partners/queries.ts'
@@ -107,8 +108,9 @@ async function showSuggestion(c: Context<Env>, shown: Shown = {}, status: 200 | 
     findPartnersOf(c.var.db, canteen.id, kinds),
   ])
   const mayActHere = mayAct(c.var.viewer, place)
+  const mayAsk = maySpeakForCanteen(c.var.viewer, place)
   c.status(status)
-  return c.render(<SuggestionPage {...{ canteen, suggestion, elsewhere, kinds, partners }} mayAct={mayActHere} {...shown} />)
+  return c.render(<SuggestionPage {...{ canteen, suggestion, elsewhere, kinds, partners, mayAsk }} mayAct={mayActHere} {...shown} />)
 }
 
 async function showAction(c: Context<Env>, state: FormState = {}, status: 200 | 422 = 200) {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { maySpeakForCanteen } from '#src/features/organisation/access/policy.ts'
 import { yearAt } from '#src/features/money/ledger/fiscal-year.ts'
 import { findBooks } from '#src/features/money/ledger/queries.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
@@ -78,6 +79,7 @@ async function showOutlook(c: Context<Env>, findServed: FindServed) {
         ...{ isWhole, outlook, waiting: found.waiting, unwritten: found.unwritten, sharedSince: found.sharedSince },
         simulation: simulationOf(outlook.month, (name) => c.req.query(name)),
       }}
+      mayAsk={maySpeakForCanteen(c.var.viewer, { canteen: books.canteen.slug })}
       done={doneOf(c, ['partage', 'garde'])}
     />,
   )

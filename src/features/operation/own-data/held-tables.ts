@@ -140,6 +140,13 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   partner_contacts: 'contacts',
   partner_conventions: 'nobody',
   partner_events: 'nobody',
+  // Canteens write to each other; who wrote a call is held as its event is.
+  aid_calls: 'events',
+  aid_answers: 'nobody',
+  aid_means: 'nobody',
+  // The number that the canteen gives for what is urgent: the form asks for its own.
+  aid_choices: 'nobody',
+  aid_told: 'nobody',
   sitting_templates: 'nobody',
   sitting_exceptions: 'nobody',
   canteen_closures: 'nobody',

@@ -13,4 +13,7 @@ export function rolesToGrant(viewer: Viewer, { canteen }: Place): readonly Role[
 
 export const mayGrantRoles: Policy = (viewer, place) => rolesToGrant(viewer, place).length > 0
 
+/** Asks and answers other canteens in the name of one. */
+export const maySpeakForCanteen: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team'])
+
 export const maySeeNetworkHome: Policy = (viewer) => holdsNetworkRole(viewer)

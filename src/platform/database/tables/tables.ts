@@ -1,5 +1,6 @@
 import type { AccessTables } from './access.ts'
 import type { AccountTables } from './accounts.ts'
+import type { AidTables } from './aid.ts'
 import type { BankTables } from './bank.ts'
 import type { BookingTables } from './bookings.ts'
 import type { CanteenTables } from './canteens.ts'
@@ -35,6 +36,7 @@ export interface Tables
   extends
     AccessTables,
     AccountTables,
+    AidTables,
     BankTables,
     BookingTables,
     CanteenTables,

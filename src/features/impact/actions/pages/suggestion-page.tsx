@@ -24,12 +24,25 @@ type SuggestionPageProps = FormState & {
   kinds: WhomToAskProps['kinds']
   partners: WhomToAskProps['partners']
   mayAct: boolean
+  /** Writes to the other canteens. */
+  mayAsk: boolean
   rests?: boolean
   refusal?: 'another-runs'
 }
 
 /** What it may mean, who could help, what others did: then an action, or rest with a reason. */
-export function SuggestionPage({ canteen, suggestion, elsewhere, kinds, partners, mayAct, rests, refusal, ...state }: SuggestionPageProps) {
+export function SuggestionPage({
+  canteen,
+  suggestion,
+  elsewhere,
+  kinds,
+  partners,
+  mayAct,
+  mayAsk,
+  rests,
+  refusal,
+  ...state
+}: SuggestionPageProps) {
   const page = usePage()
   const { text, href, language } = page
   const { indicator, class: name, side, latest, triggers } = suggestion
@@ -65,6 +78,11 @@ export function SuggestionPage({ canteen, suggestion, elsewhere, kinds, partners
       )}
       <h2>{text('actions:others')}</h2>
       <Elsewhere actions={elsewhere} />
+      {mayAsk && (
+        <p>
+          <a href={`${href(urls.newAidCall, { canteen: canteen.slug })}?pour=indicateur`}>{text('actions:askOthers')}</a>
+        </p>
+      )}
       {mayAct && <Act canteen={canteen} suggestion={suggestion} {...(!rests && state)} />}
       {mayAct && <Rest canteen={canteen} suggestion={suggestion} {...(rests && state)} />}
       <p class="actions">

@@ -180,6 +180,7 @@ function Opening({ canteen, opening: { meal, day, tasks } }: SignalProps & { ope
             {text('load:acts.network')}
           </button>
         </form>
+        <a href={`${href(urls.newAidCall, place)}?pour=equipe&jour=${day}`}>{text('load:acts.aid')}</a>
         <a href={href(urls.editMeal, { ...place, meal: meal.slug })}>{text('load:acts.shift')}</a>
       </div>
     </li>

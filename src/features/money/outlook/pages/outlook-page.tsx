@@ -36,11 +36,13 @@ type OutlookPageProps = {
   books: Books
   /** Undefined before the books begin. */
   known?: Known
+  /** Writes to the other canteens. */
+  mayAsk?: boolean
   done?: 'partage' | 'garde' | undefined
 }
 
 /** Will we live? What a board reads together: where money comes from, how long it lasts, what a meal has to bring in. */
-export function OutlookPage({ books, known, done }: OutlookPageProps) {
+export function OutlookPage({ books, known, mayAsk = false, done }: OutlookPageProps) {
   const { text, language } = usePage()
   const title = text('outlook:title')
   return (
@@ -52,7 +54,7 @@ export function OutlookPage({ books, known, done }: OutlookPageProps) {
           <p>{text(`outlook:sharing.done.${done}`)}</p>
         </Notice>
       )}
-      {known ? <Told books={books} known={known} /> : <NotBegun books={books} />}
+      {known ? <Told books={books} known={known} mayAsk={mayAsk} /> : <NotBegun books={books} />}
       <Sharing books={books} since={known?.sharedSince ?? null} />
     </TeamDocument>
   )
@@ -70,13 +72,18 @@ function NotBegun({ books: { canteen } }: { books: Books }) {
   )
 }
 
-function Told({ books, known }: { books: Books; known: Known }) {
+function Told({ books, known, mayAsk }: { books: Books; known: Known; mayAsk: boolean }) {
   const { outlook, simulation, waiting, isWhole } = known
   const { text, href } = usePage()
   return (
     <>
       <Scope books={books} isWhole={isWhole} />
       <Verdict outlook={outlook} />
+      {mayAsk && outlook.leftCents < 0 && (
+        <p>
+          <a href={`${href(urls.newAidCall, { canteen: books.canteen.slug })}?pour=comptes`}>{text('outlook:askOthers')}</a>
+        </p>
+      )}
       {waiting > 0 && (
         <p class="hint">
           <a href={href(urls.expenses, { canteen: books.canteen.slug })}>{text('outlook:waiting', { count: waiting })}</a>

@@ -1,0 +1,63 @@
+/** From a mail: whoever wrote a call says yes, thanks, or takes it back, without signing in. */
+import type { Context } from 'hono'
+import { NotFound } from '#src/platform/errors.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
+import { parseForm } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, everybody, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { acceptAnswer, type AcceptRefusal } from '../accept-answer.ts'
+import { ownCallIdOf } from '../aid-links.ts'
+import { endCall, withdrawCall } from '../end-call.ts'
+import { acceptForm, endForm } from '../forms.ts'
+import { OwnLinkPage } from '../pages/call-page.tsx'
+import { keepingDeeds } from '../parts/keeping.tsx'
+import { findCall } from '../queries.ts'
+import { servePhoto, siteOf } from './asked.tsx'
+
+export const ownRoutes = newRoutes()
+  .get(urls.ownAid, allow(everybody), (c) => showOwn(c))
+  .get(urls.ownAidPhoto, allow(everybody), async (c) => servePhoto(c, (await ownOf(c)).call))
+  .post(urls.acceptOwnAid, allow(everybody), limitedByLink(ownCallIdOf), async (c) => {
+    const { acting } = await ownOf(c)
+    const form = parseForm(acceptForm, await sentForm(c))
+    if (!form.ok) throw new NotFound()
+    const accepted = await acceptAnswer(c.var.db, { ...acting, answerId: form.value.answer })
+    return accepted.ok ? backToOwn(c, 'accord') : showOwn(c, { refusal: accepted.refusal }, 409)
+  })
+  .post(urls.endOwnAid, allow(everybody), limitedByLink(ownCallIdOf), async (c) => {
+    const { acting } = await ownOf(c)
+    const form = parseForm(endForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) return showOwn(c, form, 422)
+    const ended = await endCall(c.var.db, { ...acting, thanks: form.value.thanks })
+    return ended.ok ? backToOwn(c, 'fini') : showOwn(c, { refusal: ended.refusal }, 409)
+  })
+  .post(urls.withdrawOwnAid, allow(everybody), limitedByLink(ownCallIdOf), async (c) => {
+    const { acting } = await ownOf(c)
+    const withdrawn = await withdrawCall(c.var.db, acting)
+    return withdrawn.ok ? backToOwn(c, 'annule') : showOwn(c, { refusal: withdrawn.refusal }, 409)
+  })
+
+function backToOwn(c: Context<Env>, done: (typeof keepingDeeds)[number]): Response {
+  return back(c, urls.ownAid, { token: param(c, 'token') }, done)
+}
+
+/** @throws NotFound for an address that we did not sign, and once the call is forgotten */
+async function ownOf(c: Context<Env>) {
+  const callId = ownCallIdOf(c.var.secret, param(c, 'token'))
+  if (!callId) throw new NotFound()
+  const call = await findCall(c.var.db, callId)
+  const { now } = c.var
+  const today = dayAt(now, networkTimeZone)
+  return { call, today, acting: { canteenId: call.canteen.id, callId, site: siteOf(c), actorId: null, today, now } }
+}
+
+type Shown = FormState & { refusal?: AcceptRefusal }
+
+async function showOwn(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+  const { call, today } = await ownOf(c)
+  c.status(status)
+  return c.render(<OwnLinkPage {...{ call, today }} token={param(c, 'token')} done={doneOf(c, keepingDeeds)} {...shown} />)
+}
