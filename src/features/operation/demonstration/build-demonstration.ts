@@ -2,6 +2,7 @@
 import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { insertActions } from './insert-actions.ts'
+import { insertAid } from './insert-aid.ts'
 import { makeVersion } from '#src/features/impact/open-data/make-version.ts'
 import { insertStories } from './insert-stories.ts'
 import { insertSurveys } from './insert-surveys.ts'
@@ -118,6 +119,11 @@ async function insertImpact(db: Database, made: readonly Made[], { seed, today, 
     db,
     made.map(({ canteen }) => canteen),
     { random: makeRandom(seed * 1000 + 660), now },
+  )
+  await insertAid(
+    db,
+    made.map(({ canteen }) => canteen),
+    { seed, now },
   )
   await tellFigures(db, now)
   await makeVersion(db, { now, origin })

@@ -25,5 +25,5 @@ test('a table that refers to an account, or keeps an address or a number, is of 
 
   const nobodys = rows.map(({ table }) => table).filter((table) => (holdingOf as Record<string, string>)[table] === 'nobody')
   // The own address of a canteen, of the network, and of the association on its invoices, which they publish.
-  expect(nobodys.toSorted()).toEqual(['canteens', 'issuers', 'network'])
+  expect(nobodys.toSorted()).toEqual(['aid_choices', 'canteens', 'issuers', 'network'])
 })

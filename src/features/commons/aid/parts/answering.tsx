@@ -22,7 +22,7 @@ export type AnsweringProps = FormState & {
 
 /** What a canteen can do about the call of another: say yes, or take it back. It sees no other's answer. */
 export function Answering(props: AnsweringProps) {
-  const { call, canteenId, today, done, refusal } = props
+  const { call, canteenId, today, done, refusal, errors } = props
   const { text } = usePage()
   const own = answerOf(call, canteenId)
   const state = stateOf(call, today)
@@ -39,13 +39,9 @@ export function Answering(props: AnsweringProps) {
           <p>{text(`aid:refusals.${refusal}`)}</p>
         </Notice>
       )}
-      {stands ? (
-        <OwnAnswer {...props} own={stands} />
-      ) : state === 'open' ? (
-        <AnswerForm {...props} />
-      ) : (
-        <p class="lead">{text(`aid:states.${state}`)}</p>
-      )}
+      {stands && !errors && <OwnAnswer {...props} own={stands} />}
+      {(errors || (!stands && state === 'open')) && <AnswerForm {...props} />}
+      {!stands && state !== 'open' && <p class="lead">{text(`aid:states.${state}`)}</p>}
     </>
   )
 }

@@ -40,7 +40,7 @@ export function Keeping(props: KeepingProps) {
       <p class="lead">{text(`aid:keep.${state}`)}</p>
       <Answers {...props} />
       <AskedSoFar call={call} />
-      {!isOver(state) && <EndForm {...props} />}
+      {(!isOver(state) || errors) && <EndForm {...props} />}
       {!isOver(state) && (
         <form method="post" action={props.actions.withdraw} class="actions">
           <button class="button">{text('aid:keep.withdraw')}</button>
@@ -109,7 +109,7 @@ function EndForm({ call, actions, ...state }: KeepingProps) {
   return (
     <form method="post" action={actions.end} class="editor" novalidate>
       <h2>{text('aid:keep.end')}</h2>
-      {call.accepted > 0 && (
+      {(call.accepted > 0 || state.errors) && (
         <TextArea {...of('thanks')} label={text('aid:keep.thanks')} hint={text('aid:keep.thanksHint')} rows={2} maxlength={longestThanks} />
       )}
       <button class="button">{text(call.accepted > 0 ? 'aid:keep.endWithThanks' : 'aid:keep.endAlone')}</button>
