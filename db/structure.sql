@@ -1,3 +1,7 @@
+create extension pg_trgm;
+
+create extension unaccent;
+
 create schema ledger;
 
 create table ledger.closings (
@@ -2042,6 +2046,97 @@ create table pots (
   constraint pots_pkey PRIMARY KEY (canteen_id)
 );
 
+create table practice_lexemes (
+  language text not null,
+  lexeme text not null,
+  practice_id uuid not null,
+  weight real not null,
+  constraint practice_lexemes_pkey PRIMARY KEY (language, lexeme, practice_id),
+  constraint practice_lexemes_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE
+);
+
+create table practice_questions (
+  practice_id uuid not null,
+  id uuid not null,
+  asked_by uuid,
+  canteen_id uuid,
+  words text not null,
+  asked_at timestamp with time zone not null,
+  answer text default ''::text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint practice_questions_answer_check CHECK ((char_length(answer) <= 2000)),
+  constraint practice_questions_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint practice_questions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint practice_questions_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint practice_questions_pkey PRIMARY KEY (practice_id, id),
+  constraint practice_questions_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE,
+  constraint practice_questions_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 2000)))
+);
+
+create table practice_versions (
+  practice_id uuid not null,
+  number integer not null,
+  title text not null,
+  tags text[] default '{}'::text[] not null,
+  applies text not null,
+  how text not null,
+  takes text not null,
+  risks text not null,
+  tells text default ''::text not null,
+  changed text default ''::text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  read_by uuid,
+  read_at timestamp with time zone,
+  read_words text default ''::text not null,
+  published_at timestamp with time zone,
+  constraint practice_versions_applies_check CHECK ((char_length(applies) <= 2000)),
+  constraint practice_versions_changed_check CHECK ((char_length(changed) <= 500)),
+  constraint practice_versions_how_check CHECK ((char_length(how) <= 20000)),
+  constraint practice_versions_number_check CHECK ((number > 0)),
+  constraint practice_versions_pkey PRIMARY KEY (practice_id, number),
+  constraint practice_versions_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE,
+  constraint practice_versions_read_by_fkey FOREIGN KEY (read_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint practice_versions_read_words_check CHECK ((char_length(read_words) <= 2000)),
+  constraint practice_versions_risks_check CHECK ((char_length(risks) <= 4000)),
+  constraint practice_versions_tags_check CHECK ((cardinality(tags) <= 8)),
+  constraint practice_versions_takes_check CHECK ((char_length(takes) <= 4000)),
+  constraint practice_versions_tells_check CHECK ((char_length(tells) <= 200)),
+  constraint practice_versions_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
+  constraint practice_versions_written_by_fkey FOREIGN KEY (written_by) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table practice_words (
+  language text not null,
+  lexeme text not null,
+  practices integer not null,
+  constraint practice_words_pkey PRIMARY KEY (language, lexeme),
+  constraint practice_words_practices_check CHECK ((practices >= 0))
+);
+
+create table practices (
+  id uuid not null,
+  canteen_id uuid,
+  slug text not null,
+  language text not null,
+  translates uuid,
+  kind text not null,
+  is_given boolean default true not null,
+  version integer,
+  confirmed_on date,
+  withdrawn_at timestamp with time zone,
+  constraint practices_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint practices_check CHECK ((translates IS DISTINCT FROM id)),
+  constraint practices_kind_check CHECK ((kind = ANY (ARRAY['welcome'::text, 'kitchen'::text, 'team'::text, 'free-price'::text, 'money'::text, 'mixing'::text, 'partners'::text, 'place'::text, 'opening'::text, 'communication'::text, 'hygiene'::text, 'governance'::text]))),
+  constraint practices_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint practices_pkey PRIMARY KEY (id),
+  constraint practices_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (char_length(slug) <= 80))),
+  constraint practices_slug_language_key UNIQUE (slug, language),
+  constraint practices_translates_fkey FOREIGN KEY (translates) REFERENCES practices(id) ON DELETE SET NULL,
+  constraint practices_version_check CHECK ((version > 0))
+);
+
 create table price_versions (
   canteen_id uuid not null,
   valid_from date not null,
@@ -3527,6 +3622,16 @@ CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (associa
 
 CREATE INDEX pending_imports_by_end ON public.pending_imports USING btree (expires_at);
 
+CREATE INDEX practice_lexemes_practice_id_idx ON public.practice_lexemes USING btree (practice_id);
+
+CREATE UNIQUE INDEX practice_versions_one_draft ON public.practice_versions USING btree (practice_id) WHERE (published_at IS NULL);
+
+CREATE INDEX practice_words_likeness_idx ON public.practice_words USING gin (lexeme gin_trgm_ops);
+
+CREATE INDEX practices_canteen_id_idx ON public.practices USING btree (canteen_id);
+
+CREATE INDEX practices_translates_idx ON public.practices USING btree (translates);
+
 CREATE UNIQUE INDEX purchase_lines_come_in_once ON public.purchase_lines USING btree (canteen_id, digest) WHERE (digest IS NOT NULL);
 
 CREATE INDEX purchases_by_day ON public.purchases USING btree (canteen_id, day);
@@ -4388,6 +4493,11 @@ grant delete, insert, select, update on table
   payment_accounts,
   pending_imports,
   pots,
+  practice_lexemes,
+  practice_questions,
+  practice_versions,
+  practice_words,
+  practices,
   price_versions,
   published_months,
   purchase_lines,

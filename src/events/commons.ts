@@ -9,4 +9,10 @@ export const commonsEvents = {
     'aid.done': {},
     'aid.withdrawn': {},
   },
+  practices: {
+    'practice.begun': { title: 'text' },
+    'practice.published': { title: 'text', version: 'number' },
+    'practice.confirmed': { title: 'text' },
+    'practice.withdrawn': { title: 'text' },
+  },
 } as const

@@ -1,7 +1,19 @@
 /** What canteens share, as the team of one finds it in its menu, and as the network's team does. */
 import { mayHelpOut, maySeeNetworkAid } from '#src/features/commons/aid/policy.ts'
+import { holdsNetworkRole } from '#src/platform/viewer.ts'
+import { everybody } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
+
+/** Open to everybody, and in the menu of those who have one. */
+const practices: AreaEntry = {
+  area: 'network',
+  url: urls.practices,
+  label: (text) => text('practices:tab'),
+  alsoCalled: (text) => text('practices:alsoCalled'),
+  policy: everybody,
+  unless: ({ grants }) => grants.length === 0,
+}
 
 export const commonsEntries: readonly AreaEntry[] = [
   {
@@ -11,8 +23,10 @@ export const commonsEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('aid:alsoCalled'),
     policy: mayHelpOut,
   },
+  practices,
 ]
 
 export const networkCommonsEntries: readonly AreaEntry[] = [
   { area: 'network', url: urls.networkAid, label: (text) => text('aid:networkTab'), policy: maySeeNetworkAid },
+  { ...practices, unless: (viewer) => !holdsNetworkRole(viewer) },
 ]

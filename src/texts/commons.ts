@@ -1,7 +1,9 @@
 import aidEnglish from '#src/features/commons/aid/locales/en.json' with { type: 'json' }
 import aidFrench from '#src/features/commons/aid/locales/fr.json' with { type: 'json' }
+import practicesEnglish from '#src/features/commons/practices/locales/en.json' with { type: 'json' }
+import practicesFrench from '#src/features/commons/practices/locales/fr.json' with { type: 'json' }
 
 export const commonsTexts = {
-  fr: { aid: aidFrench },
-  en: { aid: aidEnglish },
+  fr: { aid: aidFrench, practices: practicesFrench },
+  en: { aid: aidEnglish, practices: practicesEnglish },
 }

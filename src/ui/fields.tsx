@@ -61,10 +61,10 @@ type TextAreaProps = Labelled & {
   maxlength?: number
 }
 
-export function TextArea({ name, label, hint, error, value = '', rows = 4, maxlength = 2000 }: TextAreaProps) {
+export function TextArea({ name, id = name, label, hint, error, value = '', rows = 4, maxlength = 2000 }: TextAreaProps) {
   return (
-    <FieldFrame name={name} label={label} hint={hint} error={error}>
-      <textarea id={name} name={name} rows={rows} maxlength={room(maxlength)} {...described(name, hint, error)}>
+    <FieldFrame name={id} label={label} hint={hint} error={error}>
+      <textarea id={id} name={name} rows={rows} maxlength={room(maxlength)} {...described(id, hint, error)}>
         {value}
       </textarea>
       <Standing name={name} typed={value} />

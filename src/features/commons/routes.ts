@@ -1,4 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { aidRoutes } from './aid/routes.tsx'
+import { practicesRoutes } from './practices/routes.tsx'
 
-export const commonsRoutes = newRoutes().route('/', aidRoutes)
+export const commonsRoutes = newRoutes().route('/', practicesRoutes).route('/', aidRoutes)

@@ -27,6 +27,7 @@ import { insertChannels } from './insert-channels.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertKitchens } from './insert-kitchens.ts'
 import { insertNeighbourhoods } from './insert-neighbourhoods.ts'
+import { insertPractices } from './insert-practices.ts'
 import { insertPurchases } from './insert-purchases.ts'
 import { insertOne, type Made } from './insert-meals.ts'
 import { insertTeams } from './insert-teams.ts'
@@ -103,6 +104,8 @@ async function insertTeamsAndBooks(db: Database, made: readonly Made[], { seed, 
     await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
+  const authors = made.map(({ canteen: { id } }, position) => ({ canteenId: id, userId: managers[position]! }))
+  await insertPractices(db, authors, { now, random: makeRandom(seed * 1000 + 670) })
 }
 
 type Impact = { seed: number; today: string; now: Date; origin: string; publishingDay: number }

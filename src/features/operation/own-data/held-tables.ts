@@ -16,6 +16,12 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   cleanings: 'nobody',
   ideas: 'ideas',
   recipes: 'nobody',
+  practices: 'nobody',
+  // In the name of a canteen; whose account wrote, read or asked goes with the account.
+  practice_versions: 'nobody',
+  practice_lexemes: 'nobody',
+  practice_words: 'nobody',
+  practice_questions: 'nobody',
   // Firms, shops and whoever gives, as on invoices.
   suppliers: 'nobody',
   purchases: 'nobody',

@@ -21,6 +21,7 @@ import type { MessageTables } from './messages.ts'
 import type { OpenDataTables } from './open-data.ts'
 import type { PartnerTables } from './partners.ts'
 import type { PaymentTables } from './payments.ts'
+import type { PracticeTables } from './practices.ts'
 import type { PurchaseTables } from './purchases.ts'
 import type { RecipeTables } from './recipes.ts'
 import type { RecordTables } from './records.ts'
@@ -57,6 +58,7 @@ export interface Tables
     OpenDataTables,
     PartnerTables,
     PaymentTables,
+    PracticeTables,
     PurchaseTables,
     RecipeTables,
     RecordTables,

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
+import { practiceKinds } from '#src/platform/database/tables/practices.ts'
+import { foldName } from '#src/platform/names.ts'
+import { textField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { longestHow, longestPart, longestTag, longestTitle, mostTags } from './practice.ts'
+
+function lines(text: Text, max: number, required?: string) {
+  return textField({ max, lines: true, ...(required !== undefined && { required }) }, text('practices:form.long', { max }))
+}
+
+function line(text: Text, max: number, required?: string) {
+  return textField({ max, ...(required !== undefined && { required }) }, text('practices:form.long', { max }))
+}
+
+/** Written with commas between them; twice the same is once. */
+function tagsField(text: Text) {
+  const wrong = text('practices:form.tagsWrong', { max: mostTags, length: longestTag })
+  return line(text, (longestTag + 2) * mostTags)
+    .default('')
+    .transform((typed) => {
+      const tags = typed
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => foldName(tag) !== '')
+      return [...new Map(tags.map((tag) => [foldName(tag), tag])).values()]
+    })
+    .refine((tags) => tags.length <= mostTags && tags.every((tag) => tag.length <= longestTag), wrong)
+}
+
+/** @param isNew the first version says nothing of what is other than before */
+export function practiceForm(text: Text, { isNew }: { isNew: boolean }) {
+  return z.object({
+    title: line(text, longestTitle, text('practices:form.titleNeeded')).refine(
+      (title) => title === '' || slugOf(title) !== '',
+      text('practices:form.titleNeeded'),
+    ),
+    kind: z.enum(practiceKinds, text('practices:form.kindNeeded')),
+    tags: tagsField(text),
+    applies: lines(text, 2000, text('practices:form.appliesNeeded')),
+    how: lines(text, longestHow, text('practices:form.howNeeded')),
+    takes: lines(text, longestPart).default(''),
+    risks: lines(text, longestPart).default(''),
+    tells: line(text, 200).default(''),
+    changed: isNew
+      ? z
+          .string()
+          .default('')
+          .transform(() => '')
+      : lines(text, 500, text('practices:form.changedNeeded')),
+    isGiven: z.literal('yes').optional(),
+  })
+}
+
+/** In whose name: a canteen's slug, or the network's. */
+export function ownerForm(text: Text, canteens: readonly string[]) {
+  return z.object({
+    owner: z.string(text('practices:form.ownerNeeded')).refine((owner) => canteens.includes(owner), text('practices:form.ownerNeeded')),
+  })
+}
+
+export function questionForm(text: Text) {
+  return z.object({ words: lines(text, 2000, text('practices:questions.needed')) })
+}
+
+export function answerForm(text: Text) {
+  return z.object({ answer: lines(text, 2000, text('practices:questions.answerNeeded')) })
+}
+
+/** Nothing to add is said by sending it empty. */
+export function readingForm(text: Text) {
+  return z.object({ words: lines(text, 2000).default('') })
+}
+
+export function sureForm(text: Text) {
+  return z.object({ sure: z.literal('yes', text('practices:withdraw.tick')) })
+}

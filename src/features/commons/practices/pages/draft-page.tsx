@@ -1,0 +1,137 @@
+import { isolated } from '#src/platform/plain-text.ts'
+import { Version } from '#src/ui/conflict.tsx'
+import { Document } from '#src/ui/document.tsx'
+import { Checkbox, ErrorSummary, Notice, TextArea } from '#src/ui/fields.tsx'
+import type { Typed } from '#src/platform/web/form.ts'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { readingForm, sureForm } from '../forms.ts'
+import { PracticeBody } from '../parts/practice-body.tsx'
+import { PracticeFields } from '../parts/practice-fields.tsx'
+import { mayChangePractice } from '../policy.ts'
+import type { Draft } from '../queries.ts'
+
+export const draftDeeds = ['commence', 'garde', 'relu', 'retire'] as const
+
+type DraftPageProps = FormState & {
+  draft: Draft
+  /** The form of the words as it is opened. */
+  stands: Typed
+  form?: 'reading' | 'withdraw' | undefined
+  refusal?: 'unread' | 'own' | 'gone' | undefined
+  done?: (typeof draftDeeds)[number] | undefined
+}
+
+/** What is being written: as others will read it, what somebody else says of it, and what is left to do before it is published. */
+export function DraftPage({ draft, stands, form, refusal, done, typed, errors = {} }: DraftPageProps) {
+  const { text, href, viewer, network } = usePage()
+  const { slug, title, language, version, canteenName, isPublished, isWithdrawn } = draft
+  const mayChange = mayChangePractice(viewer, draft)
+  const isDraft = !isPublished
+  const shown = { draft, ...(form !== undefined && typed && { typed, errors }) }
+  return (
+    <Document title={title} unlisted>
+      <p class="eyebrow">
+        <a href={href(urls.practices)}>{text('practices:title')}</a>
+        {version !== null && !isWithdrawn && (
+          <>
+            {' · '}
+            <a href={href(urls.practice, { practice: slug })}>{text('practices:draft.published')}</a>
+          </>
+        )}
+      </p>
+      <h1 lang={language}>{isolated(title)}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`practices:done.${done}`)}</p>
+        </Notice>
+      )}
+      {refusal && (
+        <Notice>
+          <p>{text(`practices:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={errors} />
+      <p class="lead">
+        {text(isWithdrawn ? 'practices:draft.withdrawn' : isDraft ? 'practices:draft.lead' : 'practices:draft.none', {
+          from: canteenName ?? network.name,
+        })}
+      </p>
+      {isDraft && <Reading {...shown} />}
+      {isDraft && mayChange && <Publish draft={draft} />}
+      {isDraft && <PracticeBody content={draft} language={language} />}
+      {mayChange && <Change draft={draft} typed={form === undefined && typed ? typed : stands} errors={form === undefined ? errors : {}} />}
+      {mayChange && version !== null && !isWithdrawn && <Withdraw {...shown} />}
+    </Document>
+  )
+}
+
+/** What somebody else said of it; a word of one's own where one did not write it. */
+function Reading({ draft, typed = {}, errors = {} }: FormState & { draft: Draft }) {
+  const { text, href, viewer } = usePage()
+  const { slug, readAt, readWords, reader, writtenBy } = draft
+  const field = fieldsOf<typeof readingForm>({ typed, errors })
+  return (
+    <section>
+      <h2>{text('practices:reading.title')}</h2>
+      {readAt ? (
+        <>
+          <p>{text('practices:reading.by', { reader: reader ?? text('practices:reading.somebody') })}</p>
+          {readWords !== '' && <p class="practice-words">{isolated(readWords)}</p>}
+        </>
+      ) : (
+        <p>{text('practices:reading.nobody')}</p>
+      )}
+      {writtenBy === viewer.user?.id ? (
+        <p class="soft">{text('practices:reading.own')}</p>
+      ) : (
+        <form method="post" action={href(urls.readPractice, { practice: slug })} novalidate>
+          <input type="hidden" name="number" value={String(draft.number)} />
+          <TextArea {...field('words')} label={text('practices:reading.words')} hint={text('practices:reading.hint')} rows={3} />
+          <button>{text('practices:reading.submit')}</button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function Publish({ draft: { slug, number, readAt } }: { draft: Draft }) {
+  const { text, href } = usePage()
+  if (!readAt) return null
+  return (
+    <form method="post" action={href(urls.publishPractice, { practice: slug })}>
+      <input type="hidden" name="number" value={String(number)} />
+      <button class="button main">{text('practices:draft.publish')}</button>
+    </form>
+  )
+}
+
+function Change({ draft, typed = {}, errors = {} }: FormState & { draft: Draft }) {
+  const { text, href } = usePage()
+  return (
+    <details class="drawer" open={draft.isPublished || Object.keys(errors).length > 0}>
+      <summary>{text(draft.isPublished ? 'practices:draft.newVersion' : 'practices:draft.change')}</summary>
+      <form method="post" action={href(urls.practiceDraft, { practice: draft.slug })} class="editor" novalidate>
+        <Version typed={typed} />
+        <PracticeFields isNew={draft.version === null} typed={typed} errors={errors} />
+        <button class="button main">{text('practices:draft.keep')}</button>
+      </form>
+    </details>
+  )
+}
+
+function Withdraw({ draft, typed = {}, errors = {} }: FormState & { draft: Draft }) {
+  const { text, href } = usePage()
+  const sure = fieldsOf<typeof sureForm>({ typed, errors })('sure')
+  return (
+    <details class="drawer" open={sure.error !== undefined}>
+      <summary>{text('practices:withdraw.title')}</summary>
+      <p>{text('practices:withdraw.what')}</p>
+      <form method="post" action={href(urls.withdrawPractice, { practice: draft.slug })}>
+        <Checkbox {...sure} label={text('practices:withdraw.sure')} />
+        <button>{text('practices:withdraw.submit')}</button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,36 @@
+import { isolated } from '#src/platform/plain-text.ts'
+import { Document } from '#src/ui/document.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { WaitingDraft } from '../queries.ts'
+
+/** What others write now: a reading of somebody else is what it needs before it is published. */
+export function DraftsPage({ drafts }: { drafts: readonly WaitingDraft[] }) {
+  const { text, href, viewer, network } = usePage()
+  const standingOf = ({ isRead, writtenBy }: WaitingDraft) =>
+    text(`practices:drafts.${isRead ? 'read' : writtenBy === viewer.user?.id ? 'own' : 'toRead'}`)
+  return (
+    <Document title={text('practices:drafts.title')} unlisted>
+      <p class="eyebrow">
+        <a href={href(urls.practices)}>{text('practices:title')}</a>
+      </p>
+      <h1>{text('practices:drafts.title')}</h1>
+      <p class="lead">{text(drafts.length === 0 ? 'practices:drafts.none' : 'practices:drafts.lead')}</p>
+      <ul class="entries">
+        {drafts.map((draft) => (
+          <li key={draft.slug} class="entry">
+            <div>
+              <a href={href(urls.practiceDraft, { practice: draft.slug })}>
+                <b>{isolated(draft.title)}</b>
+              </a>
+              <br />
+              <span class="soft">
+                {isolated(draft.canteen ?? network.name)} · {standingOf(draft)}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Document>
+  )
+}

@@ -1,0 +1,207 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Database } from '#src/platform/database/database.ts'
+import type { PracticeKind } from '#src/platform/database/tables/practices.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Language } from '#src/platform/language.ts'
+import type { PracticeContent } from './practice.ts'
+
+export type ListedPractice = {
+  slug: string
+  language: Language
+  kind: PracticeKind
+  title: string
+  applies: string
+  canteen: string | null
+  confirmedOn: string | null
+}
+
+export const practicesOfPage = 40
+
+type Listing = { language: Language; kind?: PracticeKind | undefined; ofTeam: boolean; page: number }
+
+/** Those of a page, by kind and name, and how many there are in all. One that has no version in the reader's language is listed in the other. */
+export async function findPractices(db: Database, { language, kind, ofTeam, page }: Listing) {
+  const shown = db
+    .selectFrom('practices')
+    .innerJoin('practice_versions as version', (join) =>
+      join.onRef('practice_id', '=', 'practices.id').onRef('number', '=', 'practices.version'),
+    )
+    .leftJoin('canteens', 'canteens.id', 'canteen_id')
+    .where('withdrawn_at', 'is', null)
+    .$if(!ofTeam, (query) => query.where('is_given', '=', true))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+    .where(
+      sql<boolean>`(language = ${language} or not exists (
+        select from practices other where other.slug = practices.slug and other.language = ${language} and other.version is not null and other.withdrawn_at is null
+      ))`,
+    )
+    .select(['practices.slug', 'language', 'kind', 'title', 'applies', 'canteens.name as canteen', 'confirmed_on as confirmedOn'])
+    .select(sql<number>`count(*) over ()::int`.as('all'))
+    .orderBy('kind')
+    .orderBy('title')
+    .orderBy('practices.id')
+    .limit(practicesOfPage)
+    .offset((page - 1) * practicesOfPage)
+  const practices = await shown.execute()
+  return { practices: practices as ListedPractice[], pages: Math.max(1, Math.ceil((practices[0]?.all ?? 0) / practicesOfPage)) }
+}
+
+export type Question = { id: string; words: string; askedAt: string; from: string | null; answer: string; answeredAt: string | null }
+
+export type Practice = PracticeContent & {
+  id: string
+  slug: string
+  language: Language
+  kind: PracticeKind
+  isGiven: boolean
+  canteen: string | null
+  canteenName: string | null
+  version: number
+  publishedOn: string
+  confirmedOn: string | null
+  questions: Question[]
+  versions: { number: number; changed: string; on: string }[]
+}
+
+/** The version that is read, in the reader's language where there is one. @throws NotFound also for what this reader may not read */
+export async function findPractice(
+  db: Database,
+  { slug, language, ofTeam }: { slug: string; language: Language; ofTeam: boolean },
+): Promise<Practice> {
+  return readableOf(db, ofTeam)
+    .where('practices.slug', '=', slug)
+    .orderBy(sql`practices.language = ${language}`, 'desc')
+    .select([jsonArrayFrom(questionsOf(db)).as('questions'), jsonArrayFrom(versionsOf(db)).as('versions')])
+    .limit(1)
+    .executeTakeFirstOrThrow(() => new NotFound()) as Promise<Practice>
+}
+
+function readableOf(db: Database, ofTeam: boolean) {
+  return db
+    .selectFrom('practices')
+    .innerJoin('practice_versions as version', (join) =>
+      join.onRef('practice_id', '=', 'practices.id').onRef('number', '=', 'practices.version'),
+    )
+    .leftJoin('canteens', 'canteens.id', 'canteen_id')
+    .where('withdrawn_at', 'is', null)
+    .$if(!ofTeam, (query) => query.where('is_given', '=', true))
+    .select([
+      'practices.id',
+      'practices.slug',
+      'practices.language',
+      'kind',
+      'is_given as isGiven',
+      'practices.version',
+      'confirmed_on as confirmedOn',
+    ])
+    .select([
+      'title',
+      'tags',
+      'applies',
+      'how',
+      'takes',
+      'risks',
+      'tells',
+      'changed',
+      sql<string>`published_at::date::text`.as('publishedOn'),
+    ])
+    .select(['canteens.slug as canteen', 'canteens.name as canteenName'])
+}
+
+function questionsOf(db: Database) {
+  return db
+    .selectFrom('practice_questions as question')
+    .leftJoin('canteens as asking', 'asking.id', 'question.canteen_id')
+    .where(sql<boolean>`question.practice_id = practices.id`)
+    .orderBy('asked_at')
+    .orderBy('question.id')
+    .select(['question.id', 'words', 'asked_at as askedAt', 'asking.name as from', 'answer', 'answered_at as answeredAt'])
+    .limit(200)
+}
+
+function versionsOf(db: Database) {
+  return db
+    .selectFrom('practice_versions as past')
+    .where(sql<boolean>`past.practice_id = practices.id`)
+    .where('past.published_at', 'is not', null)
+    .orderBy('past.number', 'desc')
+    .select(['past.number', 'past.changed', sql<string>`past.published_at::date::text`.as('on')])
+    .limit(100)
+}
+
+export type Draft = PracticeContent & {
+  id: string
+  slug: string
+  language: Language
+  kind: PracticeKind
+  isGiven: boolean
+  canteen: string | null
+  canteenName: string | null
+  number: number
+  /** Of the version that is read; null before the first. */
+  version: number | null
+  isPublished: boolean
+  isWithdrawn: boolean
+  writtenBy: string | null
+  readAt: Date | null
+  readWords: string
+  reader: string | null
+}
+
+/** The last version of a practice: the draft, where one is being written. @throws NotFound */
+export async function findDraft(db: Database, slug: string, language: Language): Promise<Draft> {
+  return db
+    .selectFrom('practices')
+    .innerJoin('practice_versions as draft', 'practice_id', 'practices.id')
+    .leftJoin('canteens', 'canteens.id', 'canteen_id')
+    .leftJoin('users', 'users.id', 'read_by')
+    .where('practices.slug', '=', slug)
+    .orderBy(sql`practices.language = ${language}`, 'desc')
+    .orderBy('number', 'desc')
+    .select(['practices.id', 'practices.slug', 'practices.language', 'kind', 'is_given as isGiven', 'practices.version', 'number'])
+    .select(['title', 'tags', 'applies', 'how', 'takes', 'risks', 'tells', 'changed', 'written_by as writtenBy', 'read_at as readAt'])
+    .select(['read_words as readWords', 'users.name as reader', 'canteens.slug as canteen', 'canteens.name as canteenName'])
+    .select([sql<boolean>`published_at is not null`.as('isPublished'), sql<boolean>`withdrawn_at is not null`.as('isWithdrawn')])
+    .limit(1)
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+export type WaitingDraft = { slug: string; title: string; canteen: string | null; writtenBy: string | null; isRead: boolean }
+
+/** What somebody writes now, for others to read first. */
+export function findDrafts(db: Database): Promise<WaitingDraft[]> {
+  return db
+    .selectFrom('practice_versions as draft')
+    .innerJoin('practices', 'practices.id', 'practice_id')
+    .leftJoin('canteens', 'canteens.id', 'canteen_id')
+    .where('published_at', 'is', null)
+    .orderBy('written_at')
+    .orderBy('practices.id')
+    .select([
+      'practices.slug',
+      'title',
+      'canteens.name as canteen',
+      'written_by as writtenBy',
+      sql<boolean>`read_at is not null`.as('isRead'),
+    ])
+    .limit(100)
+    .execute()
+}
+
+/** An earlier version, as it was read. @throws NotFound */
+export function findPastVersion(db: Database, practiceId: string, number: number): Promise<PracticeContent & { on: string }> {
+  return db
+    .selectFrom('practice_versions')
+    .where('practice_id', '=', practiceId)
+    .where('number', '=', number)
+    .where('published_at', 'is not', null)
+    .select(['title', 'tags', 'applies', 'how', 'takes', 'risks', 'tells', 'changed', sql<string>`published_at::date::text`.as('on')])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** Canteens in whose name somebody writes, by name. */
+export function findNamed(db: Database, slugs: readonly string[]): Promise<{ id: string; slug: string; name: string }[]> {
+  if (slugs.length === 0) return Promise.resolve([])
+  return db.selectFrom('canteens').where('slug', 'in', slugs).orderBy('name').select(['id', 'slug', 'name']).execute()
+}

@@ -1,0 +1,83 @@
+/** A practice is written as a draft, which others of the network read before it is published. */
+import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import type { Language } from '#src/platform/language.ts'
+import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
+import { urls } from '#src/urls.ts'
+import type { PracticeSaid } from './practice.ts'
+
+type Acting = { actorId: string; now: Date }
+type Begun = Acting & { id: string; canteenId: string | null; language: Language; said: PracticeSaid }
+
+/** @returns its address. The same form sent twice is one. */
+export async function beginPractice(db: Database, begun: Begun): Promise<string> {
+  for (let copy = 1; ; copy++) {
+    try {
+      return await insertPractice(db, begun, freeSlug(begun.said.title, copy))
+    } catch (error) {
+      if (!violates(error, 'practices_slug_language_key') || copy > 50) throw error
+    }
+  }
+}
+
+/** Pages of their own lie there. */
+const taken: ReadonlySet<string> = new Set([urls.newPractice, urls.practiceDrafts].map((url) => url.split('/').at(-1)!))
+
+/** A second practice of the same name is told apart by a number. */
+function freeSlug(title: string, copy: number): string {
+  const slug = slugOf(title).slice(0, 70).replace(/-$/, '')
+  return copy === 1 && !taken.has(slug) ? slug : `${slug}-${copy}`
+}
+
+function insertPractice(db: Database, { id, canteenId, language, said, actorId, now }: Begun, slug: string): Promise<string> {
+  return inTransaction(db, async (tx) => {
+    const known = await tx.selectFrom('practices').where('id', '=', id).select('slug').executeTakeFirst()
+    if (known) return known.slug
+    const { kind, isGiven, ...content } = said
+    const row = { id, canteen_id: canteenId, slug, language, kind, is_given: isGiven }
+    await tx
+      .insertInto('practices')
+      .values({ ...row, translates: null, version: null, confirmed_on: null, withdrawn_at: null })
+      .execute()
+    await tx
+      .insertInto('practice_versions')
+      .values(versionRow(id, 1, content, { actorId, now }))
+      .execute()
+    await recordEvent(tx, { name: 'practice.begun', canteenId, subjectId: id, actorId, at: now, facts: { title: said.title } })
+    return slug
+  })
+}
+
+/**
+ * The draft says this from now on; where none is being written, a version after the last begins. Whoever read the draft read other words.
+ * @param tx of `saveEdit`
+ */
+export async function keepDraft(tx: Database, practiceId: string, said: PracticeSaid, acting: Acting): Promise<void> {
+  const { kind, isGiven, ...content } = said
+  await tx.updateTable('practices').set({ kind, is_given: isGiven }).where('id', '=', practiceId).execute()
+  const last = await tx
+    .selectFrom('practice_versions')
+    .where('practice_id', '=', practiceId)
+    .orderBy('number', 'desc')
+    .select(['number', 'published_at'])
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  if (last.published_at !== null) {
+    await tx
+      .insertInto('practice_versions')
+      .values(versionRow(practiceId, last.number + 1, content, acting))
+      .execute()
+    return
+  }
+  await tx
+    .updateTable('practice_versions')
+    .set({ ...versionRow(practiceId, last.number, content, acting), read_by: null, read_at: null, read_words: '' })
+    .where('practice_id', '=', practiceId)
+    .where('number', '=', last.number)
+    .execute()
+}
+
+function versionRow(practiceId: string, number: number, content: Omit<PracticeSaid, 'kind' | 'isGiven'>, { actorId, now }: Acting) {
+  const unread = { read_by: null, read_at: null, published_at: null }
+  return { practice_id: practiceId, number, ...content, written_by: actorId, written_at: now, ...unread }
+}

@@ -1,0 +1,64 @@
+import type { Generated } from 'kysely'
+import type { Language } from '#src/platform/language.ts'
+
+export const practiceKinds = [
+  'welcome',
+  'kitchen',
+  'team',
+  'free-price',
+  'money',
+  'mixing',
+  'partners',
+  'place',
+  'opening',
+  'communication',
+  'hygiene',
+  'governance',
+] as const
+export type PracticeKind = (typeof practiceKinds)[number]
+
+export interface PracticeTables {
+  practices: {
+    id: string
+    canteen_id: string | null
+    slug: string
+    language: Language
+    translates: string | null
+    kind: PracticeKind
+    is_given: Generated<boolean>
+    version: number | null
+    confirmed_on: string | null
+    withdrawn_at: Date | null
+  }
+  practice_versions: {
+    practice_id: string
+    number: number
+    title: string
+    tags: string[]
+    applies: string
+    how: string
+    takes: string
+    risks: string
+    tells: Generated<string>
+    changed: Generated<string>
+    written_by: string | null
+    written_at: Date
+    read_by: string | null
+    read_at: Date | null
+    read_words: Generated<string>
+    published_at: Date | null
+  }
+  practice_lexemes: { language: Language; lexeme: string; practice_id: string; weight: number }
+  practice_words: { language: Language; lexeme: string; practices: number }
+  practice_questions: {
+    practice_id: string
+    id: string
+    asked_by: string | null
+    canteen_id: string | null
+    words: string
+    asked_at: Date
+    answer: Generated<string>
+    answered_by: string | null
+    answered_at: Date | null
+  }
+}
