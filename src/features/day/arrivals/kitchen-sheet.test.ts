@@ -5,6 +5,8 @@ import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
+import { findNeedsToRead, noteReading } from '#src/features/guests/bookings/keep-kitchen-log.ts'
+import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { takeDailyBatches } from '#src/features/guests/bookings/take-daily-batches.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { eraseDetails } from '#src/features/day/closings/erase-details.ts'
@@ -104,6 +106,29 @@ test('the database sees that the sheet was read, each time alike, and nothing wi
 
   expect([first, second, third].map((log) => log?.bytes.length)).toEqual([4096, 4096, 4096])
   expect(new Set([first, second, third].map((log) => log?.bytes.toString('hex'))).size).toBe(3)
+})
+
+test('of two who read it at once the second reading follows the first, and is not lost', async () => {
+  const planned = await findMeal(db, meal.canteen, meal.slug)
+  const first = await findNeedsToRead(db, seals, { meal: planned, now: clock })
+  await book('eggs')
+  later(5)
+  const second = await findNeedsToRead(db, seals, { meal: planned, now: clock })
+  await noteReading(db, { meal: planned, seals, read: first, now: morning })
+  await noteReading(db, { meal: planned, seals, read: second, now: clock })
+  later(10)
+  await book('fish')
+
+  const page = await board()
+  expect(page).toContain('Depuis la feuille de 9\u00a0h\u00a040\u00a0: 1 de plus pour «\u00a0Œufs\u00a0»')
+  expect(page).toContain('Depuis la feuille de 9\u00a0h\u00a045\u00a0: 1 de plus pour «\u00a0Poisson\u00a0»')
+})
+
+test('who waits for a place is not counted', async () => {
+  const { bookingId } = await book('peanuts')
+  await db.updateTable('bookings').set({ state: 'waiting' }).where('id', '=', bookingId).execute()
+
+  expect(await sheet()).not.toContain('Arachides')
 })
 
 test('where the secret is lost the changes are said to be unknown, and what was read stays', async () => {

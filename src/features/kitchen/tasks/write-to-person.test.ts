@@ -47,7 +47,9 @@ const asked = async (task: { id: string }) =>
 
 test('who asks to be replaced reads on the telephone that somebody comes, and who was asked in vain is thanked there', async () => {
   const [anas, baos, cleos] = [aMobile(), aMobile(), aMobile()]
-  const ana = await aTeammate(db, canteen, { name: 'Ana', phone: anas })
+  // Her mails come back.
+  await db.insertInto('bouncing_addresses').values({ address: 'revient@exemple.fr', reason: 'unknown', noted_at: now }).execute()
+  const ana = await aTeammate(db, canteen, { name: 'Ana', email: 'revient@exemple.fr', phone: anas })
   const bao = await aTeammate(db, canteen, { name: 'Bao', phone: baos })
   await aTeammate(db, canteen, { name: 'Cléo', phone: cleos })
   const task = await aTask(db, canteen, { meal, name: 'Fermer', places: 1, people: [ana] })
