@@ -1,6 +1,12 @@
-/** What is wrong in a form of money is told in one go, each beside its field: a rule over two fields does not wait until all the others are right. */
+/** What is wrong in a form of money or of the kitchen is told in one go, each beside its field: a rule over two fields does not wait until all the others are right. */
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { addedForm } from '#src/features/kitchen/hours/forms.ts'
+import { pointForm } from '#src/features/kitchen/hygiene/forms.ts'
+import { pantryOf } from '#src/features/kitchen/ingredients/own-ingredient.ts'
+import { recipeForm } from '#src/features/kitchen/recipes/forms.ts'
+import { helpForm } from '#src/features/kitchen/tasks/forms.ts'
+import { teammateForm } from '#src/features/kitchen/teammates/forms.ts'
 import { meetingForm } from '#src/features/money/assemblies/forms.ts'
 import { expenseForm, incomeForm } from '#src/features/money/drafts/forms.ts'
 import { decisionForm, donorForm, giftForm, statementForm } from '#src/features/money/gifts/forms.ts'
@@ -80,6 +86,23 @@ const sent: Record<string, [form: z.ZodType, typed: Record<string, string>, told
     meetingForm(text, { now: new Date(`${today}T12:00Z`), timeZone: 'Europe/Paris' }),
     { day: today, clock: '08:00', agenda: 'Comptes' },
     ['clock', 'place'],
+  ],
+  'a neighbour who would like to help': [helpForm(text), { age: 'adult' }, ['email', 'name', 'task']],
+  'somebody of the team': [
+    teammateForm(text),
+    { name: '', kind: 'volunteer', age: 'from-16', parentName: 'Inès', parentAgreedOn: '' },
+    ['name', 'parentAgreedOn'],
+  ],
+  'hours beside the meals': [
+    addedForm(text, { first: '2026-01-01', today, language: 'fr' }),
+    { what: '', day: today, hours: '24', minutes: '30' },
+    ['hours', 'what'],
+  ],
+  'a fridge': [pointForm(text), { name: '', kind: 'fridge', timesADay: '2', lowest: '4', highest: '2' }, ['highest', 'name']],
+  'a recipe to share': [
+    recipeForm(text, pantryOf([]).index),
+    { name: '', covers: '10', lines: '2 œufs', shared: 'yes', author: '', licence: '' },
+    ['author', 'licence', 'name'],
   ],
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Language } from '#src/platform/language.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { dayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { dayField, onceRead, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { longestWhat, mostMinutesADay } from './hours.ts'
 
@@ -28,8 +28,12 @@ export function addedForm(text: Text, { first, today, language }: Days) {
         .refine((day) => day >= first, text('hours:form.dayLongAgo', { day: formatDate(first, language) })),
       ...lengthFields(text),
     })
+    .refine(({ hours, minutes }) => isLength(hours * 60 + minutes), onceRead(['hours', 'minutes'], 'hours', text('hours:form.lengthWrong')))
     .transform(({ what, day, hours, minutes }) => ({ what, day, minutes: hours * 60 + minutes }))
-    .refine(({ minutes }) => minutes > 0 && minutes <= mostMinutesADay, { path: ['hours'], message: text('hours:form.lengthWrong') })
+}
+
+function isLength(minutes: number): boolean {
+  return minutes > 0 && minutes <= mostMinutesADay
 }
 
 /** What a line was in truth; nothing: they were not there. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deliveryKinds, passageKinds, pointKinds } from '#src/platform/database/tables/hygiene.ts'
-import { nearDayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { nearDayField, onceRead, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { mostDays } from './binder.ts'
 import { longestMeans, longestWhat } from './cleaning.ts'
@@ -112,11 +112,11 @@ export function pointForm(text: Text) {
       lowest: optionalField(degreesField(text)),
       highest: optionalField(degreesField(text)),
     })
+    .refine(
+      ({ lowest, highest }) => lowest === null || highest === null || lowest <= highest,
+      onceRead(['lowest', 'highest'], 'highest', text('hygiene:form.limitsWrong')),
+    )
     .transform((point) => (point.lowest === null && point.highest === null ? { ...point, ...usualLimits[point.kind] } : point))
-    .refine(({ lowest, highest }) => lowest === null || highest === null || lowest <= highest, {
-      path: ['highest'],
-      message: text('hygiene:form.limitsWrong'),
-    })
 }
 
 export function plannedForm(text: Text) {

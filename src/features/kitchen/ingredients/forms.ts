@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allergens, type Allergen } from '#src/platform/database/tables/meals.ts'
-import { optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { onceRead, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { allUnknown, animals, families, type AllergenState, type Animal } from './ingredient.ts'
 import { boughtBy, keyOf, longestName, type OwnContent } from './own-ingredient.ts'
@@ -29,6 +29,6 @@ export function ingredientForm(text: Text) {
       to: month(),
       allergens: z.object(states).default(allUnknown),
     })
-    .refine(({ from, to }) => (from === null) === (to === null), { path: ['to'], message: text('ingredients:form.seasonHalf') })
+    .refine(({ from, to }) => (from === null) === (to === null), onceRead(['from', 'to'], 'to', text('ingredients:form.seasonHalf')))
     .transform(({ from, to, ...content }): OwnContent => ({ ...content, season: from === null || to === null ? null : { from, to } }))
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { foldName } from '#src/platform/names.ts'
 import { findNamed, type NameIndex } from '#src/features/kitchen/ingredients/find-ingredient.ts'
 import { foldedWords } from '#src/platform/names.ts'
-import { optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { onceRead, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { readLines } from './read-lines.ts'
 import { longestLine, longestLines, longestName, longestSource, mostCovers, mostLines } from './kept-recipe.ts'
@@ -40,9 +40,15 @@ export function recipeForm(text: Text, index: NameIndex, origin?: { author: stri
       licence: textField({ max: longestSource }, long(longestSource)).default(''),
       shared: z.literal('yes').optional().catch(undefined),
     })
+    .refine(
+      ({ shared, author }) => !shared || (origin?.author ?? author) !== '',
+      onceRead(['author'], 'author', text('recipes:form.authorToShare')),
+    )
+    .refine(
+      ({ shared, licence }) => !shared || (origin?.licence ?? licence) !== '',
+      onceRead(['licence'], 'licence', text('recipes:form.licenceToShare')),
+    )
     .transform((answers) => ({ ...answers, ...origin, isShared: answers.shared === 'yes' }))
-    .refine(({ isShared, author }) => !isShared || author !== '', { path: ['author'], message: text('recipes:form.authorToShare') })
-    .refine(({ isShared, licence }) => !isShared || licence !== '', { path: ['licence'], message: text('recipes:form.licenceToShare') })
 }
 
 export type LineAnswer = { text: string; ingredient: string | null; isChecked: boolean }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { longestName } from '#src/features/kitchen/teammates/teammate.ts'
 import { minimumAges, taskRepeats, teammateAges } from '#src/platform/database/tables/kitchen.ts'
-import { dayField, emailField, nameField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import {
+  dayField,
+  emailField,
+  nameField,
+  onceRead,
+  optionalField,
+  phoneField,
+  textField,
+  wholeNumberField,
+} from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { longestTaskName, mostMinutes, mostPlaces, mostStart, type TaskKind } from './task-kind.ts'
@@ -116,7 +125,7 @@ export function helpForm(text: Text) {
       email: optionalField(emailField(text('teammates:form.emailWrong'))),
       phone: optionalField(phoneField(text('teammates:form.phoneWrong'))),
     })
-    .refine(({ email, phone }) => email || phone, { path: ['email'], message: text('tasks:help.contactNeeded') })
+    .refine(({ email, phone }) => email || phone, onceRead(['email', 'phone'], 'email', text('tasks:help.contactNeeded')))
 }
 
 function firstNameField(text: Text) {

@@ -5,6 +5,7 @@ import {
   dayField,
   emailField,
   nameField,
+  onceRead,
   optionalField,
   phoneField,
   textField,
@@ -50,14 +51,14 @@ export function teammateForm(text: Text) {
       skill: z.record(z.string(), tick).default({}),
       until: z.record(z.string(), day).default({}),
     })
-    .refine(({ parentName, parentAgreedOn }) => !parentName || parentAgreedOn, {
-      path: ['parentAgreedOn'],
-      message: text('teammates:form.agreedNeeded'),
-    })
-    .refine(({ parentName, parentAgreedOn }) => parentName || !parentAgreedOn, {
-      path: ['parentName'],
-      message: text('teammates:form.parentNeeded'),
-    })
+    .refine(
+      ({ parentName, parentAgreedOn }) => !parentName || parentAgreedOn,
+      onceRead(['parentName', 'parentAgreedOn'], 'parentAgreedOn', text('teammates:form.agreedNeeded')),
+    )
+    .refine(
+      ({ parentName, parentAgreedOn }) => parentName || !parentAgreedOn,
+      onceRead(['parentName', 'parentAgreedOn'], 'parentName', text('teammates:form.parentNeeded')),
+    )
     .transform(({ name, kind, email, phone, age, parentName, parentAgreedOn, skill, until, weeklyHours }): TeammateContent => ({
       ...{ name, kind, email, phone, age },
       weeklyHours: kind === 'employee' || kind === 'civic-service' ? weeklyHours : null,
