@@ -11,8 +11,10 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
+import { knownAgain } from './forms-known-again.ts'
 import { someAid } from './aid.ts'
 import { aWholePartner } from './partners.ts'
+import { anAskedPractice } from './practices.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { fieldsOf } from './fields-of-form.ts'
@@ -143,6 +145,11 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.bank]: makesNew,
   [urls.ownIngredients]: makesNew,
   [urls.newRecipe]: makesNew,
+  [urls.newPractice]: makesNew,
+  [urls.readPractice]: 'says what one read, of a version that it names',
+  [urls.practiceQuestions]: makesNew,
+  [urls.practiceAnswer]: 'answers a question; whoever speaks last is meant',
+  [urls.withdrawPractice]: 'a practice is withdrawn once, and only by a tick',
   [urls.newPurchase]: makesNew,
   [urls.purchaseFile]: makesNew,
   [urls.stockItems]: makesNew,
@@ -188,27 +195,6 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.signInLink]: 'uses a link once',
   [urls.bookingByCode]: 'asks for a page',
 }
-/** Forms that add something and carry no key of their own, each with what makes one of two sends. */
-const knownAgain: Readonly<Record<string, string>> = {
-  [urls.chart]: 'an account is known by its code',
-  [urls.natureAccount]: 'a nature has one account from a day on',
-  [urls.prices]: 'a canteen has one price from a day on',
-  [urls.natureVat]: 'a nature has one rate from a day on',
-  [urls.room]: 'a table is known by its name',
-  [urls.newCanteen]: 'a canteen is known by its address',
-  [urls.keptApart]: 'two people are kept apart once',
-  [urls.skills]: 'a skill is known by its name',
-  [urls.receipts]: 'a file is known by its bytes',
-  [urls.purchaseReceipts]: 'a file is known by its bytes',
-  [urls.purchaseFile]: 'a viewer has one file in preview',
-  [urls.stockItems]: 'a thing is known by its name',
-  [urls.supplierInvoice]: 'a document is known by its number and its supplier',
-  [urls.imports]: 'a viewer has one file in preview',
-  [urls.bank]: 'a line is known by its day and its amount',
-  [urls.fiscalYears]: 'years do not overlap',
-  [urls.joinOnline]: 'nothing is kept before the mail’s link is used, once',
-  [urls.announcement]: 'says how many were sent when it was opened',
-}
 /**
  * Their version is held by tests of their own: they answer beside one of several on the page, send a file, rewrite only what is there, or are
  * opened without a name that they ask for.
@@ -223,6 +209,7 @@ const testedApart: readonly string[] = [
   urls.giftStatement,
   urls.paymentAccount,
   urls.newVariant,
+  urls.practiceDraft,
 ]
 
 const addsSomething = Object.keys(reasons).filter((url) => reasons[url] === makesNew || reasons[url] === addsTo)
@@ -264,6 +251,7 @@ beforeAll(async () => {
     kind: kind.id,
     task: task.id,
     ...kitchen,
+    ...(await anAskedPractice(db, canteen)),
     ...(await somePurchase(canteen)),
   }
   const everyValues: Record<string, string>[] = [

@@ -37,6 +37,7 @@ const nouns = wordsOf(`
   licence package rows version population channel contacts partner returned
   ballot questionnaire result urn wave said
   story stories reach consent person objection
+  practice practices
   aid means parties
 `)
 
@@ -54,7 +55,7 @@ const compounds = wordsOf(`
   allergen-calls allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish brought-name shown-name
   binder-rows
   public-figure hidden-counts told-counts held-contacts survey-links survey-mail
-  contact-links partner-mails
+  contact-links partner-mails practice-mails
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
   aid-links aid-mails sent-call
 `)

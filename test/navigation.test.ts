@@ -105,8 +105,8 @@ test('an area of which nothing is open is absent', () => {
       .canteenMenu(names.canteen)
       .map(({ area }) => area)
 
-  expect(areasOf(holding('volunteer'))).toEqual(['day', 'meals', 'kitchen', 'money'])
-  expect(areasOf(holding('volunteer', []))).toEqual(['day', 'meals'])
+  expect(areasOf(holding('volunteer'))).toEqual(['day', 'meals', 'kitchen', 'money', 'network'])
+  expect(areasOf(holding('volunteer', []))).toEqual(['day', 'meals', 'network'])
   expect(areasOf(visitor)).toEqual([])
 })
 

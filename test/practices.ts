@@ -1,6 +1,7 @@
 /** A practice that somebody wrote, somebody else read, and is published. */
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { askAuthors } from '#src/features/commons/practices/ask-authors.ts'
 import { giveReading } from '#src/features/commons/practices/give-reading.ts'
 import type { PracticeSaid } from '#src/features/commons/practices/practice.ts'
 import { publishPractice } from '#src/features/commons/practices/publish-practice.ts'
@@ -35,4 +36,13 @@ export async function readAndPublish(db: Kysely<Tables>, practiceId: string, num
   const reader = await aUser(db)
   await giveReading(db, { practiceId, number, words: '', reader, site: practiceSite, now })
   await publishPractice(db, { practiceId, number, actorId: reader.id, now, today: now.toISOString().slice(0, 10) })
+}
+
+/** A practice of a canteen that somebody asked about, by the names of its addresses. */
+export async function anAskedPractice(db: Kysely<Tables>, canteen: { id: string }) {
+  const { id: practiceId, slug } = await aPractice(db, { canteenId: canteen.id })
+  const question = randomUUID()
+  const asking = { practiceId, id: question, words: 'Et le soir ?', asker: await aUser(db), canteenId: null }
+  await askAuthors(db, { ...asking, site: practiceSite, now })
+  return { practice: slug, question }
 }

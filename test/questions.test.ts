@@ -10,6 +10,7 @@ import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from './database.ts'
 import { someAid } from './aid.ts'
 import { aWholePartner } from './partners.ts'
+import { anAskedPractice } from './practices.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aShownStory } from './stories.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork } from './world.ts'
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const token = bookingToken(secret, booking.id)
   const { partner, contact } = await aWholePartner(db, canteen, today)
   const names = { canteen: canteen.slug, meal: today.slug, booking: booking.id, token, kind: 'fete', part: 'cantines-1.xml' }
-  values = { ...names, partner, contact, ...(await someAid(db, canteen)).names }
+  values = { ...names, partner, contact, ...(await anAskedPractice(db, canteen)), ...(await someAid(db, canteen)).names }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
   site = openSite(db)
 })
@@ -90,6 +91,8 @@ const lists: readonly string[] = [
     urls.pastMeals,
     urls.freePrice,
     urls.recipes,
+    urls.practices,
+    urls.practice,
     urls.ownIngredients,
     urls.purchases,
     urls.newPurchase,
@@ -130,6 +133,7 @@ test('no page asks more often because there is more to show, and lists ask three
     for (const more of [today, meal, meal]) await aBooking(db, more, [{}, {}])
     await aShownStory(db, canteen)
     await someAid(db, canteen)
+    await anAskedPractice(db, canteen)
     await aWholePartner(db, canteen, meal, `Maison de quartier du ${day}`)
     await aMeal(db, { canteen: await aCanteen(db), day })
   }

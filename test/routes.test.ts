@@ -24,6 +24,7 @@ import { whoOpensAid } from './who-opens-aid.ts'
 import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
 import { whoOpensPartners } from './who-opens-partners.ts'
+import { whoOpensPractices } from './who-opens-practices.ts'
 import { whoOpensPurchases } from './who-opens-purchases.ts'
 import { whoOpensStories } from './who-opens-stories.ts'
 import { whoOpensTasks } from './who-opens-tasks.ts'
@@ -248,6 +249,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensTasks,
   ...whoOpensStories,
   ...whoOpensPartners,
+  ...whoOpensPractices,
   ...whoOpensAid,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],

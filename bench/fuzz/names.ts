@@ -75,6 +75,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       person: await of('story_consents'),
       hire: await of('hires'),
       partner: await of('partners'),
+      practice: await list('select slug as value from practices order by random() limit 20'),
+      question: await every('practice_questions'),
       contact: await of('partner_contacts'),
       convention: await of('partner_conventions'),
       event: await of('partner_events'),

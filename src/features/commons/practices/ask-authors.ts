@@ -1,6 +1,7 @@
 /** A question or a remark on a practice reaches whoever wrote it; the answer stays with the practice, for all. */
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { answeredMail, askedMail, type Site } from './practice-mails.ts'
 
@@ -44,7 +45,7 @@ export function askAuthors(
 
 type Answering = { practiceId: string; questionId: string; answer: string; actorId: string; site: Site; now: Date }
 
-/** Answered again, the later words stand; who asked is told of each. */
+/** Answered again, the later words stand; who asked is told of each. @throws NotFound */
 export function answerQuestion(db: Database, { practiceId, questionId, answer, actorId, site, now }: Answering): Promise<void> {
   return inTransaction(db, async (tx) => {
     const practice = await lockWithWriter(tx, practiceId)
@@ -53,9 +54,9 @@ export function answerQuestion(db: Database, { practiceId, questionId, answer, a
       .leftJoin('users', 'users.id', 'asked_by')
       .where('practice_id', '=', practiceId)
       .where('practice_questions.id', '=', questionId)
-      .select(['answer', 'users.email', 'words'])
-      .executeTakeFirst()
-    if (!question || question.answer === answer) return
+      .select(['answer', 'users.email'])
+      .executeTakeFirstOrThrow(() => new NotFound())
+    if (question.answer === answer) return
     await tx
       .updateTable('practice_questions')
       .set({ answer, answered_by: actorId, answered_at: now })

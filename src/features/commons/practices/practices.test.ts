@@ -58,7 +58,7 @@ describe('a practice is written, read by somebody else, and published', () => {
     await asManagerOf(canteen)
     const fields = { ...typed, title: 'Ranger la réserve', owner: canteen.slug }
     const formKey = await site.keyOn(urls.newPractice)
-    const answers = await Promise.all([1, 2].map(() => site.submit(urls.newPractice, { ...fields, formKey })))
+    const answers = await Promise.all([1, 2].map(async () => site.submit(urls.newPractice, { ...fields, formKey })))
     const again = await site.submit(urls.newPractice, { ...fields, formKey: await site.keyOn(urls.newPractice) })
 
     expect(new Set(answers.map(pathOf)).size).toBe(1)
@@ -90,6 +90,7 @@ describe('a practice is written, read by somebody else, and published', () => {
 
     expect((await site.submit(draft, { ...fields, changed: '' })).status).toBe(422)
     expect((await site.submit(draft, fields)).status).toBe(303)
+    expect((await site.submit(draft, { ...fields, title: 'Compter les verres' })).status).toBe(409)
     expect(await page(href(urls.practice, { practice: slug }))).toContain('Compter les assiettes')
     await readAndPublish(db, id, 2)
 
@@ -160,9 +161,9 @@ test('a question reaches who wrote it, and the answer who asked; each once', asy
   const words = 'Et quand il pleut ?'
   for (let time = 0; time < 2; time++) await site.submit(href(urls.practiceQuestions, { practice: slug }), { words, formKey })
   const mailsTo = async (email: string) =>
-    (await db.selectFrom('mails').where('recipient', '=', email).select('text').execute()).map(({ text }) => text)
+    (await db.selectFrom('mails').where('recipient', '=', email).select('text_body').execute()).map(({ text_body: text }) => text)
 
-  expect((await mailsTo(writer.email)).filter((text) => text?.includes(words))).toHaveLength(1)
+  expect((await mailsTo(writer.email)).filter((text) => text.includes(words))).toHaveLength(1)
   const [question] = await db.selectFrom('practice_questions').where('words', '=', words).select('id').execute()
   await asManagerOf(canteen)
   const answer = href(urls.practiceAnswer, { practice: slug, question: question!.id })

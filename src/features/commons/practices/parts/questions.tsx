@@ -1,10 +1,11 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { TextArea } from '#src/ui/fields.tsx'
-import type { FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { answerForm, questionForm } from '../forms.ts'
 import { mayChangePractice } from '../policy.ts'
 import type { Practice, Question } from '../queries.ts'
 
@@ -13,7 +14,7 @@ type QuestionsProps = FormState & { practice: Practice; form: string | undefined
 /** What other canteens asked or add, and what its authors answered. */
 export function Questions({ practice, form, typed = {}, errors = {} }: QuestionsProps) {
   const { text, href } = usePage()
-  const asks = form === 'question'
+  const field = fieldsOf<typeof questionForm>(form === 'question' ? { typed, errors } : {})
   return (
     <section id="questions" class="practice-questions">
       <h2>{text('practices:questions.title')}</h2>
@@ -29,14 +30,7 @@ export function Questions({ practice, form, typed = {}, errors = {} }: Questions
       ))}
       <form method="post" action={href(urls.practiceQuestions, { practice: practice.slug })} novalidate>
         <FormKey />
-        <TextArea
-          name="words"
-          label={text('practices:questions.ask')}
-          hint={text('practices:questions.hint')}
-          value={asks ? typed.words : ''}
-          error={asks ? errors.words : undefined}
-          rows={3}
-        />
+        <TextArea {...field('words')} label={text('practices:questions.ask')} hint={text('practices:questions.hint')} rows={3} />
         <button>{text('practices:questions.submit')}</button>
       </form>
     </section>
@@ -51,7 +45,8 @@ function Asked({
 }: FormState & { practice: Practice; question: Question }) {
   const { text, href, language, viewer, network } = usePage()
   const day = (at: string) => formatDate(at.slice(0, 10), language)
-  const isOpen = errors.answer !== undefined
+  const field = fieldsOf<typeof answerForm>({ typed, errors })('answer', answer)
+  const isOpen = field.error !== undefined
   return (
     <article class="practice-question">
       <p class="small soft">{text('practices:questions.from', { from: from ?? network.name, day: day(askedAt) })}</p>
@@ -66,14 +61,7 @@ function Asked({
         <details class="drawer" open={isOpen}>
           <summary>{text(answer === '' ? 'practices:questions.answer' : 'practices:questions.answerAgain')}</summary>
           <form method="post" action={href(urls.practiceAnswer, { practice: practice.slug, question: id })} novalidate>
-            <TextArea
-              name="answer"
-              id={isOpen ? 'answer' : `answer-${id}`}
-              label={text('practices:questions.yourAnswer')}
-              value={isOpen ? typed.answer : answer}
-              error={errors.answer}
-              rows={3}
-            />
+            <TextArea {...field} id={isOpen ? 'answer' : `answer-${id}`} label={text('practices:questions.yourAnswer')} rows={3} />
             <button>{text('practices:questions.send')}</button>
           </form>
         </details>

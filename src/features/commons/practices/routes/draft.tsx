@@ -99,7 +99,7 @@ function actingOf(c: Context<Env>) {
 
 /** Which draft a button was shown beside; one that is there no more is none. */
 function numberOf(data: FormData): number {
-  const sent = String(data.get('number') ?? '')
+  const sent = typedFields(data).number ?? ''
   return /^[1-9]\d{0,5}$/.test(sent) ? Number(sent) : 0
 }
 
