@@ -94,7 +94,12 @@ export function askingMail(site: Site, { reader, calls, isUrgent }: Digest): Mai
     ],
   })
   const purpose = isUrgent ? 'aid-urgent' : 'aid-digest'
-  return { ...rendered, purpose, recipient: reader.email, language, canteenId: reader.canteenId }
+  const last = calls
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1)
+  const notAfter = last === undefined ? null : new Date(`${last}T23:00Z`)
+  return { ...rendered, purpose, recipient: reader.email, language, canteenId: reader.canteenId, notAfter }
 }
 
 function blocksOf(site: Site, call: ToldCall, language: Language): MailBlock[] {

@@ -149,8 +149,22 @@ test('two of the team who accept two answers at once promise to no more canteens
   expect(accepted.map((each) => (each.ok ? 'ok' : each.refusal)).toSorted()).toEqual(['filled', 'ok'])
   expect((await findCall(db, key.callId)).accepted).toBe(1)
   expect([...(await mailsTo(helper)), ...(await mailsTo(third))].toSorted()).toEqual(['aid-accepted', 'aid-filled'])
-  const late = await aCanteen(db)
-  await expect(anAnswer(db, key, late)).rejects.toThrow('filled')
+  await endCall(db, { ...key, ...acting, thanks: '' })
+  expect([...(await mailsTo(helper)), ...(await mailsTo(third))].toSorted()).toEqual(['aid-accepted', 'aid-filled', 'aid-thanked'])
+})
+
+test('who comes once it takes nobody more is told so, and may not be accepted beyond it', async () => {
+  const key = await aCall(db, asker)
+  await acceptAnswer(db, { ...key, ...acting, answerId: await anAnswer(db, key, helper) })
+  await expect(anAnswer(db, key, third)).rejects.toThrow('filled')
+})
+
+test('a canteen where nobody reads is not asked', async () => {
+  await db.updateTable('role_grants').set({ ends_at: now }).where('canteen_id', '=', third.id).execute()
+  const { callId } = await aCall(db, asker)
+  await tellAid(db, { ...aidSite, sendsTexts: false, now })
+  const told = await db.selectFrom('aid_told').where('call_id', '=', callId).select('canteen_id').execute()
+  expect(told).toEqual([{ canteen_id: helper.id }])
 })
 
 test('the database itself promises to no more canteens than it takes', async () => {
@@ -184,6 +198,19 @@ test('what is urgent is told at once, on the phone too where a canteen chose so,
   expect([await mailsTo(helper), await mailsTo(third)]).toEqual([['aid-urgent'], []])
   const texts = await db.selectFrom('text_messages').where('canteen_id', '=', helper.id).select('body').execute()
   expect(texts.map(({ body }) => body.split('\u00a0').join(' '))[0]).toMatch(/^Asker demande de l'aide\s?: Une marmite de 40 litres.*http/)
+})
+
+test('of three urgent calls told at one moment, a canteen that is not the only one is asked for two', async () => {
+  const keys = [
+    await aCall(db, asker, { isUrgent: true }),
+    await aCall(db, asker, { isUrgent: true }),
+    await aCall(db, asker, { isUrgent: true }),
+  ]
+  await Promise.all(keys.map(({ callId }) => tellUrgentAid(db, { ...aidSite, callId, sendsTexts: false, now })))
+  expect([await mailsTo(helper), await mailsTo(third)]).toEqual([
+    ['aid-urgent', 'aid-urgent'],
+    ['aid-urgent', 'aid-urgent'],
+  ])
 })
 
 test('who does not speak for a canteen reads nothing, and nobody accepts what another canteen was answered', async () => {

@@ -14,7 +14,8 @@ export function endCall(db: Database, { thanks, ...ending }: CallKey & Acting & 
     if (state === 'withdrawn') return refuse('over')
     await close(tx, ending, { done_at: now, thanks })
     await tellHelpers(tx, { ...ending, mail: 'thanked', to: 'accepted', words: thanks })
-    await tellHelpers(tx, { ...ending, mail: 'filled', to: 'waiting' })
+    // Those of a call that took nobody more have heard so already.
+    if (state !== 'filled') await tellHelpers(tx, { ...ending, mail: 'filled', to: 'waiting' })
     await recordEvent(tx, { name: 'aid.done', canteenId, subjectId: callId, actorId, at: now })
     return accept(null)
   })

@@ -54,12 +54,24 @@ export async function findHelpers(db: Database, now: Date) {
     .selectFrom('canteens')
     .leftJoin('aid_choices', 'aid_choices.canteen_id', 'canteens.id')
     .where('state', 'not in', ['closed', 'paused'])
+    .where((eb) => eb.exists(teamOf(eb, now)))
     .select(['canteens.id as canteenId', 'slug', 'latitude', 'longitude'])
     .select(chosen)
     .select((eb) => [jsonArrayFrom(meansOf(eb)).as('means'), jsonArrayFrom(closuresOf(eb, now)).as('closures')])
     .select([askedSince(week).as('lately'), lastAsked.as('lastAskedAt')])
     .execute()
   return rows.map(({ lately, ...helper }) => ({ ...helper, askedLately: lately.map((at) => new Date(at)) }))
+}
+
+/** Where nobody reads, nobody is asked. */
+function teamOf(eb: OfCanteens, now: Date) {
+  return eb
+    .selectFrom('role_grants as held')
+    .whereRef('held.canteen_id', '=', 'canteens.id')
+    .where('held.role', 'in', ['canteen-manager', 'core-team'])
+    .where('held.starts_at', '<=', now)
+    .where((each) => each.or([each('held.ends_at', 'is', null), each('held.ends_at', '>', now)]))
+    .select('held.id')
 }
 
 function closuresOf(eb: OfCanteens, now: Date) {
