@@ -111,7 +111,7 @@ function blocksOf(site: Site, call: ToldCall, language: Language): MailBlock[] {
       text: [`${text(`aid:calls.${call.side}`, { canteen: call.canteenName })}`, whyInWords(call, text, language)].join(' '),
     },
     ...(call.words ? [{ kind: 'words' as const, text: call.words, language: 'fr' as const }] : []),
-    { kind: 'paragraph', text: whenInWords(call, text, language) },
+    { kind: 'paragraph', text: whenInWords({ ...call, reader: 'helper' }, text, language) },
     { kind: 'button', label: text(`aid:mails.answer.${call.side}`), url: toldAddress(site, call.toldId, language) },
   ]
 }
@@ -122,11 +122,15 @@ export function whyInWords({ km, place, means }: Pick<ToldCall, 'km' | 'place' |
   return means.length > 0 ? `${distance} ${text('aid:why.means', { means: means.join(', ') })}` : distance
 }
 
-type When = Pick<ToldCall, 'fromDay' | 'toDay' | 'until' | 'place'>
+type When = Pick<ToldCall, 'fromDay' | 'toDay' | 'until' | 'place' | 'canteenName'> & { reader: 'helper' | 'caller' }
 
-export function whenInWords({ fromDay, toDay, until, place }: When, text: Text, language: Language): string {
+export function whenInWords({ fromDay, toDay, until, place, canteenName, reader }: When, text: Text, language: Language): string {
   const days = fromDay === null || toDay === null ? [] : [daysInWords(fromDay, toDay, text, language)]
-  return [...days, text(`aid:places.${place}`), text('aid:until', { day: formatDay(until, language) })].join(' ')
+  return [
+    ...days,
+    text(`aid:places.${reader}.${place}`, { canteen: canteenName }),
+    text('aid:until', { day: formatDay(until, language) }),
+  ].join(' ')
 }
 
 function daysInWords(fromDay: string, toDay: string, text: Text, language: Language): string {

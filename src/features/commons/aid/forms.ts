@@ -11,6 +11,7 @@ import {
   longestTitle,
   longestWords,
   mostWanted,
+  usualDaysToAnswer,
 } from './aid.ts'
 
 function long(text: Text, max: number): string {
@@ -33,7 +34,7 @@ export function callForm(text: Text, today: string) {
       fromDay: optionalField(day),
       toDay: optionalField(day),
       place: z.enum(aidPlaces, text('aid:form.placeNeeded')),
-      until: day.refine((until) => until >= today, text('aid:form.untilPast')),
+      until: optionalField(day.refine((until) => until >= today, text('aid:form.untilPast'))),
       wanted: wholeNumberField({ min: 1, max: mostWanted }, text('aid:form.wantedWrong', { max: mostWanted })),
       isUrgent: z
         .literal('yes')
@@ -55,10 +56,14 @@ export function callForm(text: Text, today: string) {
       onceRead(['fromDay', 'toDay'], 'fromDay', text('aid:form.dayPast')),
     )
     .refine(
-      ({ fromDay, toDay, until }) => until <= (toDay ?? fromDay ?? until),
+      ({ fromDay, toDay, until }) => until === null || until <= (toDay ?? fromDay ?? until),
       onceRead(['fromDay', 'toDay', 'until'], 'until', text('aid:form.untilLate')),
     )
-    .transform((said) => ({ ...said, toDay: said.toDay ?? said.fromDay }))
+    .transform((said) => {
+      const toDay = said.toDay ?? said.fromDay
+      const until = said.until ?? toDay ?? Temporal.PlainDate.from(today).add({ days: usualDaysToAnswer }).toString()
+      return { ...said, toDay, until }
+    })
 }
 
 export function answerForm(text: Text) {

@@ -3,7 +3,6 @@ import type { Language } from '#src/platform/language.ts'
 import { formatDay } from '#src/platform/time.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { usualDaysToAnswer } from './aid.ts'
 
 /** A meal that lacks somebody, an indicator off its aim, a month below break-even. */
 export const signals = { equipe: 'team', indicateur: 'indicator', comptes: 'money' } as const
@@ -17,16 +16,15 @@ type Asked = { signal: Signal | undefined; day: string | undefined; isOffer: boo
 
 /** Words that say no figure and name nobody: whoever sends them has read them. */
 export function proposedCall({ signal, day, isOffer, today }: Asked, text: Text, language: Language): Typed {
-  const ahead = Temporal.PlainDate.from(today).add({ days: usualDaysToAnswer }).toString()
   const side = isOffer ? 'offer' : 'request'
   if (signal === 'team' && day !== undefined && day >= today) {
     const facts = { day: formatDay(day, language) }
     const said = { title: text('aid:proposed.team.title', facts), words: text('aid:proposed.team.words', facts) }
-    return { side, kind: 'hand', place: 'here', fromDay: day, toDay: day, until: day < ahead ? day : ahead, ...said }
+    return { side, kind: 'hand', place: 'here', fromDay: day, ...said }
   }
-  if (signal === undefined || signal === 'team') return { side, until: ahead }
+  if (signal === undefined || signal === 'team') return { side }
   return {
-    ...{ side, kind: 'question', place: 'remote', until: ahead },
+    ...{ side, kind: 'question', place: 'remote' },
     ...{ title: text(`aid:proposed.${signal}.title`), words: text(`aid:proposed.${signal}.words`) },
   }
 }

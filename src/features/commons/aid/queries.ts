@@ -172,8 +172,6 @@ export function findCall(db: Database, id: string): Promise<Call & { asked: Aske
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
-export type Told = { callId: string; canteen: Here }
-
 /** What a link in a mail was signed for; undefined once the call is forgotten. */
 export async function findTold(db: Database, toldId: string): Promise<{ callId: string; slug: string } | undefined> {
   return db

@@ -63,7 +63,7 @@ function CallLine({ canteen, call, today }: { canteen: Here; call: Call; today: 
     text(`aid:kinds.${call.kind}`),
     !isOurs && `${isolated(call.canteen.name)}, ${formatKilometres(kilometresBetween(call.canteen, canteen), language)}`,
     call.fromDay && formatDay(call.fromDay, language),
-    state === 'open' ? text('aid:until', { day: formatDay(call.until, language) }) : text(`aid:states.${state}`),
+    state === 'open' ? text('aid:by', { day: formatDay(call.until, language) }) : text(`aid:states.${state}`),
     isOurs && !isOver(state) && text('aid:answers', { count: standingAnswers(call).length }),
     answer && !answer.isWithdrawn && text(answer.isAccepted ? 'aid:weHelp' : 'aid:weAnswered'),
   ]

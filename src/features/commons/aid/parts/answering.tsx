@@ -54,9 +54,17 @@ function OwnAnswer({ call, today, own, actions }: AnsweringProps & { own: Answer
     <section>
       <h2>{text('aid:own.title')}</h2>
       <p class="lead">{text(isOver(state) ? `aid:own.${state as 'done'}` : `aid:own.${told}`)}</p>
-      {own.words && <blockquote {...inFrench}>{isolated(own.words)}</blockquote>}
+      {own.words && (
+        <blockquote {...inFrench} class="own-words">
+          {isolated(own.words)}
+        </blockquote>
+      )}
       {own.isAccepted && <Reach of={call.canteen} />}
-      {state === 'done' && own.isAccepted && call.thanks && <blockquote {...inFrench}>{isolated(call.thanks)}</blockquote>}
+      {state === 'done' && own.isAccepted && call.thanks && (
+        <blockquote {...inFrench} class="own-words">
+          {isolated(call.thanks)}
+        </blockquote>
+      )}
       {!isOver(state) && (
         <form method="post" action={actions.withdraw} class="actions">
           <button class="button">{text('aid:own.withdraw')}</button>

@@ -24,11 +24,11 @@ export function CallWords({ call, reader, photo }: { call: Call; reader?: Readin
         {reader && ` ${whyFor(call, reader)}`}
       </p>
       {call.words && (
-        <blockquote {...inFrench} class="lines">
+        <blockquote {...inFrench} class="own-words">
           {isolated(call.words)}
         </blockquote>
       )}
-      <p>{whenInWords(call, text, language)}</p>
+      <p>{whenInWords({ ...call, canteenName: isolated(call.canteen.name), reader: reader ? 'helper' : 'caller' }, text, language)}</p>
       {call.wanted > 1 && <p>{text('aid:takes', { count: call.wanted })}</p>}
       {call.photoDigest && <img class="story-picture" src={photo} alt={call.photoText} />}
     </div>

@@ -77,7 +77,11 @@ function AnswerLine({ answer, call, accept }: { answer: Answer; call: Call; acce
       <div>
         <CanteenAt of={answer.from} from={call.canteen} />
         {answer.isAccepted && <span>{` · ${text('aid:keep.accepted')}`}</span>}
-        {answer.words && <p {...inFrench}>{isolated(answer.words)}</p>}
+        {answer.words && (
+          <p {...inFrench} class="own-words">
+            {isolated(answer.words)}
+          </p>
+        )}
         <Reach of={answer.from} />
       </div>
       {accept && !answer.isAccepted && (
