@@ -80,6 +80,9 @@ export type CanteenFacts = {
   ideas: Waiting
   /** Partners whose last convention ends soon. */
   conventionsEnding: Waiting
+  /** Urgent calls of other canteens. */
+  urgentAid: Waiting
+  aidToAccept: Waiting
   /** Of the kitchen's register of the last days: beyond its limits, and nobody said what was done. */
   openAlarms: number
   /** Samples of dishes whose days are over. */

@@ -19,6 +19,7 @@ import { untoldOfMeal } from '#src/features/kitchen/tasks/find-untold.ts'
 import { wayTo } from '#src/features/kitchen/teammates/ways.ts'
 import { ideasWaiting } from '#src/features/kitchen/ideas/queries.ts'
 import { conventionsEnding } from '#src/features/impact/partners/queries.ts'
+import { aidToAccept, urgentAid } from '#src/features/commons/aid/find-signs.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { allergensTold, contacts, notices } from './find-calls.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
@@ -78,6 +79,7 @@ export async function findCanteenFacts(
       ${claimsToDecide} as claims, ${claimsToRepay} as "claimsToRepay", ${invoicesToGiveBack} as "toGiveBack", ${hiresToAnswer(sql`${now}`)} as hires, ${receiptsToIssue} as receipts,
       ${lateInvoices(sql`${now}`)} as "lateInvoices", ${lateBills(todayThere(now))} as "lateBills", ${linesToMatch} as "bankLines",
       ${conventionsEnding(todayThere(now))} as "conventionsEnding",
+      ${urgentAid(todayThere(now))} as "urgentAid", ${aidToAccept} as "aidToAccept",
       ${ideasWaiting} as ideas, ${openReadings(todayThere(now))} as "openReadings", ${samplesToGo(todayThere(now))} as "samplesToGo",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals

@@ -7,6 +7,7 @@ import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
+import { mayHelpOut } from '#src/features/commons/aid/policy.ts'
 import { mayKeepPartners } from '#src/features/impact/partners/policy.ts'
 import { mayNoteHygiene } from '#src/features/kitchen/hygiene/policy.ts'
 import { mayAnswerIdeas } from '#src/features/kitchen/ideas/policy.ts'
@@ -62,6 +63,8 @@ const names = [
   'late-invoices',
   'late-bills',
   'conventions',
+  'urgent-aid',
+  'aid-to-accept',
   'nothing-announced',
 ] as const
 export type SignName = (typeof names)[number]
@@ -120,6 +123,8 @@ export const signMakers: readonly SignMaker[] = [
     follows: 'partners',
     find: waitingIn(({ conventionsEnding }) => conventionsEnding, partnerOf, urls.partners),
   },
+  { name: 'urgent-aid', policy: mayHelpOut, find: waitingIn(({ urgentAid }) => urgentAid, callOf, urls.aid) },
+  { name: 'aid-to-accept', policy: mayHelpOut, find: waitingIn(({ aidToAccept }) => aidToAccept, callOf, urls.aid) },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
   { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
 ]
@@ -165,6 +170,10 @@ function ideaOf(canteen: string, idea: string): string {
   return href(urls.idea, { canteen, idea })
 }
 
+function callOf(canteen: string, call: string): string {
+  return href(urls.aidCall, { canteen, call })
+}
+
 function hireOf(canteen: string, hire: string): string {
   return href(urls.hire, { canteen, hire })
 }
@@ -181,7 +190,7 @@ function partnerOf(canteen: string, partner: string): string {
 function waitingIn(
   of: (canteen: CanteenFacts) => Waiting,
   pageOf: PageOf,
-  list: (typeof urls)['expenseClaims' | 'expenses' | 'hires' | 'ideas' | 'invoices' | 'partners'],
+  list: (typeof urls)['aid' | 'expenseClaims' | 'expenses' | 'hires' | 'ideas' | 'invoices' | 'partners'],
 ) {
   return (canteen: CanteenFacts): Found[] => {
     const { count, first } = of(canteen)
