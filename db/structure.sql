@@ -1,3 +1,5 @@
+create extension fuzzystrmatch;
+
 create extension pg_trgm;
 
 create extension unaccent;
@@ -3621,6 +3623,8 @@ CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
 CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (association_id, invoice_id);
 
 CREATE INDEX pending_imports_by_end ON public.pending_imports USING btree (expires_at);
+
+CREATE INDEX practice_lexemes_most_idx ON public.practice_lexemes USING btree (language, lexeme, weight DESC) INCLUDE (practice_id);
 
 CREATE INDEX practice_lexemes_practice_id_idx ON public.practice_lexemes USING btree (practice_id);
 

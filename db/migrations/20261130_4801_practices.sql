@@ -2,6 +2,7 @@
 -- the key is the practice's own: a small table that every machine would hold. canteen_id: in whose name; the network's own has none.
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
+create extension if not exists fuzzystrmatch;
 
 -- Finds what was typed without accents.
 create text search configuration french_plain (copy = french);
@@ -60,6 +61,8 @@ create table practice_lexemes (
   weight real not null,
   primary key (language, lexeme, practice_id)
 );
+-- Where a word says most comes first.
+create index practice_lexemes_most_idx on practice_lexemes (language, lexeme, weight desc) include (practice_id);
 create index practice_lexemes_practice_id_idx on practice_lexemes (practice_id);
 
 -- In how many practices a word is: what is rare says more. By its likeness a word that is typed wrongly is found.

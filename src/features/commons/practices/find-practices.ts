@@ -29,8 +29,14 @@ type Asked = {
 export const marked = { from: '\uE000', to: '\uE001' }
 const headline = `StartSel=${marked.from}, StopSel=${marked.to}, MaxWords=32, MinWords=16, MaxFragments=1`
 
-/** From here on two words are alike enough to be one that was typed wrongly. */
-const leastLikeness = 0.4
+/** From here on two words are alike enough to be one that was typed wrongly: two letters of seven. */
+const leastLikeness = 0.65
+
+/** Of the best one’s score: what shares a word with the question alone is no answer beside one that has them all. */
+const leastShare = 0.35
+
+/** Of one word: those where it says most. However much a network writes, a question costs the same. */
+const mostOfWord = 400
 
 /** The best first. A practice in which more of the words are comes before one where a word is often; what is rare says more. */
 export async function searchPractices(db: Database, { asked, language, kind, ofTeam, most = 20 }: Asked): Promise<FoundPractice[]> {
@@ -46,8 +52,9 @@ export async function searchPractices(db: Database, { asked, language, kind, ofT
     ), near as (
       select typed.position, alike.lexeme, 0.8 * alike.likeness as quality
       from typed, lateral (
-        select lexeme, similarity(lexeme, typed.lexeme) as likeness from practice_words
-        where language = ${language} and practices > 0 and lexeme % typed.lexeme
+        select lexeme, 1 - levenshtein(lexeme, typed.lexeme)::real / greatest(char_length(lexeme), char_length(typed.lexeme)) as likeness
+        from practice_words
+        where language = ${language} and practices > 0 and lexeme % typed.lexeme and char_length(lexeme) >= 4
         order by likeness desc, lexeme limit 3
       ) as alike
       where typed.quality = 1 and char_length(typed.lexeme) >= 4 and alike.likeness >= ${leastLikeness}
@@ -61,7 +68,11 @@ export async function searchPractices(db: Database, { asked, language, kind, ofT
       group by position, lexeme
     ), scored as (
       select practice_id, position, max(worth * weight) as score
-      from wanted join practice_lexemes using (lexeme) where language = ${language}
+      from wanted, lateral (
+        select practice_id, weight from practice_lexemes noted
+        where noted.language = ${language} and noted.lexeme = wanted.lexeme
+        order by weight desc limit ${mostOfWord}
+      ) as where_most
       group by practice_id, position
     ), best as (
       select practice_id as id, sum(score) as score
@@ -70,10 +81,11 @@ export async function searchPractices(db: Database, { asked, language, kind, ofT
       group by practice_id order by score desc, practice_id limit ${most}
     )
     select practices.id, practices.slug, practices.language, kind, title, canteens.name as canteen,
-      ts_headline(${config}::regconfig, applies || ' ' || how, (select to_tsquery('simple', string_agg(quote_literal(lexeme), '|')) from wanted), ${headline}) as excerpt
-    from best join practices using (id)
+      ts_headline(${config}::regconfig, applies, (select to_tsquery('simple', string_agg(quote_literal(lexeme), '|')) from wanted), ${headline}) as excerpt
+    from (select id, score, max(score) over () as most from best) as best join practices using (id)
       join practice_versions on practice_id = practices.id and number = version
       left join canteens on canteens.id = canteen_id
+    where score >= ${leastShare} * most
     order by score desc, practices.id`.execute(db)
   return found.rows
 }

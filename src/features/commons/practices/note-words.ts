@@ -6,7 +6,7 @@ import type { Database } from '#src/platform/database/database.ts'
 const inTitle = 5
 const inTags = 4
 const inApplies = 1.6
-const inRest = 1
+const inRest = 0.7
 const saturation = 1.4
 const lengthShare = 0.4
 const usualLength = 330

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
-import type { PracticeKind } from '#src/platform/database/tables/practices.ts'
+import { practiceKinds, type PracticeKind } from '#src/platform/database/tables/practices.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { PracticeContent } from './practice.ts'
@@ -38,7 +38,7 @@ export async function findPractices(db: Database, { language, kind, ofTeam, page
     )
     .select(['practices.slug', 'language', 'kind', 'title', 'applies', 'canteens.name as canteen', 'confirmed_on as confirmedOn'])
     .select(sql<number>`count(*) over ()::int`.as('all'))
-    .orderBy('kind')
+    .orderBy(sql`array_position(${practiceKinds as readonly string[]}::text[], kind)`)
     .orderBy('title')
     .orderBy('practices.id')
     .limit(practicesOfPage)
