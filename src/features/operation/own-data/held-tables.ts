@@ -17,11 +17,11 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   ideas: 'ideas',
   recipes: 'nobody',
   practices: 'nobody',
-  // In the name of a canteen; whose account wrote, read or asked goes with the account.
-  practice_versions: 'nobody',
+  // In the name of a canteen; that somebody's account wrote, read or asked goes with the account.
+  practice_versions: 'events',
   practice_lexemes: 'nobody',
   practice_words: 'nobody',
-  practice_questions: 'nobody',
+  practice_questions: 'events',
   // Firms, shops and whoever gives, as on invoices.
   suppliers: 'nobody',
   purchases: 'nobody',
