@@ -34,7 +34,7 @@ export async function aPractice(db: Kysely<Tables>, asked: Asked = {}) {
 
 export async function readAndPublish(db: Kysely<Tables>, practiceId: string, number: number): Promise<void> {
   const reader = await aUser(db)
-  await giveReading(db, { practiceId, number, words: '', reader, site: practiceSite, now })
+  await giveReading(db, { practiceId, number, writtenAt: now, words: '', reader, site: practiceSite, now })
   await publishPractice(db, { practiceId, number, actorId: reader.id, now, today: now.toISOString().slice(0, 10) })
 }
 

@@ -31,8 +31,8 @@ export async function fillPractices(db: Database, { practices, random, now }: { 
     await insertMany(
       db,
       'practice_versions',
-      made.map(({ id, practice: { title, tags, applies, how, takes, risks } }) => ({
-        ...{ practice_id: id, number: 1, title, tags, applies, how, takes, risks, tells: '', changed: '' },
+      made.map(({ id, practice: { title, kind, tags, applies, how, takes, risks } }) => ({
+        ...{ practice_id: id, number: 1, title, kind, is_given: true, tags, applies, how, takes, risks, tells: '', changed: '' },
         ...{ written_by: null, written_at: now, read_by: null, read_at: now, read_words: '', published_at: now },
       })),
     )

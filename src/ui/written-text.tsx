@@ -11,7 +11,7 @@ type Ways = {
 /** Deeper than anybody writes: what nests without end is read in time, as words. */
 const deepest = 12
 
-const markdown = new MarkdownIt({ maxNesting: deepest }).disable('html_block')
+const markdown = new MarkdownIt({ maxNesting: deepest })
 // Which addresses may be followed is the caller's to say, of all of them.
 markdown.validateLink = () => true
 

@@ -1,24 +1,12 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import type { AidKind, AidPlace, AidSide } from '#src/platform/database/tables/aid.ts'
 import { keepFile } from '#src/platform/files/kept-files.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
+import type { Call } from './aid.ts'
 
-export type SaidCall = {
-  side: AidSide
-  kind: AidKind
-  title: string
-  words: string
-  fromDay: string | null
-  toDay: string | null
-  place: AidPlace
-  until: string
-  isUrgent: boolean
-  wanted: number
-  photo: SentFile | undefined
-  photoText: string
-}
+type Said = 'side' | 'kind' | 'title' | 'words' | 'fromDay' | 'toDay' | 'place' | 'until' | 'isUrgent' | 'wanted' | 'photoText'
+export type SaidCall = Pick<Call, Said> & { photo: SentFile | undefined }
 
 type Posting = { canteenId: string; id: string; said: SaidCall; actorId: string; now: Date }
 

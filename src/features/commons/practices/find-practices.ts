@@ -80,7 +80,7 @@ export async function searchPractices(db: Database, { asked, language, kind, ofT
       where (is_given or ${ofTeam}) and (${kind ?? null}::text is null or kind = ${kind ?? null}) and withdrawn_at is null
       group by practice_id order by score desc, practice_id limit ${most}
     )
-    select practices.id, practices.slug, practices.language, kind, title, canteens.name as canteen,
+    select practices.id, practices.slug, practices.language, practices.kind, title, canteens.name as canteen,
       ts_headline(${config}::regconfig, applies, (select to_tsquery('simple', string_agg(quote_literal(lexeme), '|')) from wanted), ${headline}) as excerpt
     from (select id, score, max(score) over () as most from best) as best join practices using (id)
       join practice_versions on practice_id = practices.id and number = version

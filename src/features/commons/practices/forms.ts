@@ -68,9 +68,9 @@ export function answerForm(text: Text) {
   return z.object({ answer: lines(text, 2000, text('practices:questions.answerNeeded')) })
 }
 
-/** Nothing to add is said by sending it empty. */
+/** Nothing to add is said by sending it empty. `written`: which words were read; without it, none. */
 export function readingForm(text: Text) {
-  return z.object({ words: lines(text, 2000).default('') })
+  return z.object({ words: lines(text, 2000).default(''), written: z.coerce.date().catch(new Date(0)) })
 }
 
 export function sureForm(text: Text) {

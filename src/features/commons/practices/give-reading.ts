@@ -4,12 +4,21 @@ import { queueMail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { readMail, type Site } from './practice-mails.ts'
 
-type Reading = { practiceId: string; number: number; words: string; reader: { id: string; name: string }; site: Site; now: Date }
+/** `writtenAt`: of the words that were read. */
+type Reading = {
+  practiceId: string
+  number: number
+  writtenAt: Date
+  words: string
+  reader: { id: string; name: string }
+  site: Site
+  now: Date
+}
 
 /** Nobody reads their own draft in the place of somebody else. Said again, the later words stand; the writer is told of each. */
 export function giveReading(
   db: Database,
-  { practiceId, number, words, reader, site, now }: Reading,
+  { practiceId, number, writtenAt, words, reader, site, now }: Reading,
 ): Promise<Result<null, 'own' | 'gone'>> {
   return inTransaction(db, async (tx) => {
     const draft = await tx
@@ -22,6 +31,7 @@ export function giveReading(
       .select([
         'version.title',
         'version.written_by',
+        'version.written_at',
         'version.read_words',
         'version.read_by',
         'users.email',
@@ -31,7 +41,7 @@ export function giveReading(
       ])
       .forUpdate('version')
       .executeTakeFirst()
-    if (!draft) return refuse('gone')
+    if (!draft || draft.written_at.getTime() !== writtenAt.getTime()) return refuse('gone')
     if (draft.written_by === reader.id) return refuse('own')
     if (draft.read_by === reader.id && draft.read_words === words) return accept(null)
     await tx

@@ -45,7 +45,10 @@ describe('a practice is written, read by somebody else, and published', () => {
 
     await asManagerOf(other)
     expect((await site.submit(`${draft}/publication`, { number: '1' })).status).toBe(403)
-    expect((await site.submit(`${draft}/relecture`, { number: '1', words: 'Qui garde le double ?' })).status).toBe(303)
+    const written = /name="written" value="([^"]+)"/.exec(await page(draft))![1]!
+    expect((await site.submit(`${draft}/relecture`, { number: '1', words: '', written: '2026-01-01T00:00:00.000Z' })).status).toBe(409)
+    expect((await site.submit(`${draft}/relecture`, { number: '1', words: '' })).status).toBe(409)
+    expect((await site.submit(`${draft}/relecture`, { number: '1', words: 'Qui garde le double ?', written })).status).toBe(303)
 
     await asManagerOf(canteen)
     expect(await page(draft)).toContain('Qui garde le double ?')
@@ -74,7 +77,7 @@ describe('a practice is written, read by somebody else, and published', () => {
 
   test('nobody reads their own draft in the place of somebody else, and words that changed are read again', async () => {
     const { id, writer } = await aDraft(db)
-    const own = await giveReading(db, { practiceId: id, number: 1, words: '', reader: writer, site: practiceSite, now })
+    const own = await giveReading(db, { practiceId: id, number: 1, writtenAt: now, words: '', reader: writer, site: practiceSite, now })
     const publication = { practiceId: id, number: 1, actorId: writer.id, now, today }
 
     expect(own).toEqual({ ok: false, refusal: 'own' })
@@ -102,7 +105,7 @@ describe('a practice is written, read by somebody else, and published', () => {
   test('published at once by two, it is once', async () => {
     const { id } = await aDraft(db, { said: { title: 'Deux à la fois' } })
     const reader = await aUser(db)
-    await giveReading(db, { practiceId: id, number: 1, words: '', reader, site: practiceSite, now })
+    await giveReading(db, { practiceId: id, number: 1, writtenAt: now, words: '', reader, site: practiceSite, now })
     await Promise.all([1, 2].map(() => publishPractice(db, { practiceId: id, number: 1, actorId: reader.id, now, today })))
     const { rows } = {
       rows: await db.selectFrom('events').where('subject_id', '=', id).where('name', '=', 'practice.published').selectAll().execute(),
@@ -124,6 +127,26 @@ describe('who reads what', () => {
     await asManagerOf(canteen)
     expect((await site.get(href(urls.practice, { practice: slug }))).status).toBe(200)
     expect((await find(true))[0]?.slug).toBe(slug)
+  })
+
+  test('what a draft says of who may read it holds once it is published', async () => {
+    const { id, slug } = await aPractice(db, { canteenId: canteen.id, said: { title: 'Loger sous les toits', isGiven: false } })
+    await asManagerOf(canteen)
+    const draft = href(urls.practiceDraft, { practice: slug })
+    const fields = {
+      ...typed,
+      title: 'Loger sous les toits',
+      kind: 'place',
+      changed: 'Pour tout le monde',
+      version: await site.versionOf(draft),
+    }
+    await site.submit(draft, fields)
+    site.as(visitor)
+    expect((await site.get(href(urls.practice, { practice: slug }))).status).toBe(404)
+    await readAndPublish(db, id, 2)
+
+    expect((await site.get(href(urls.practice, { practice: slug }))).status).toBe(200)
+    expect(await db.selectFrom('practices').where('id', '=', id).select('kind').executeTakeFirst()).toEqual({ kind: 'place' })
   })
 
   test('a draft is found by nobody, a withdrawn practice no more', async () => {
@@ -199,7 +222,7 @@ test('words are counted once for each practice, however often it changes', async
 })
 
 function versionOf(id: string) {
-  const { kind: __, isGiven: ___, ...content } = practiceSaid
+  const { isGiven: is_given, ...content } = practiceSaid
   const unread = { read_by: null, read_at: null, published_at: null }
-  return { practice_id: id, number: 2, ...content, written_by: null, written_at: now, ...unread }
+  return { practice_id: id, number: 2, ...content, is_given, written_by: null, written_at: now, ...unread }
 }

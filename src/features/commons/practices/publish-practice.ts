@@ -18,7 +18,7 @@ export function publishPractice(
       .where('practice_id', '=', practiceId)
       .where('number', '=', number)
       .where('published_at', 'is', null)
-      .select(['title', 'read_at'])
+      .select(['title', 'kind', 'is_given', 'read_at'])
       .executeTakeFirst()
     if (!draft) return accept(null)
     if (draft.read_at === null) return refuse('unread')
@@ -30,7 +30,7 @@ export function publishPractice(
       .execute()
     await tx
       .updateTable('practices')
-      .set({ version: number, confirmed_on: today, withdrawn_at: null })
+      .set({ version: number, kind: draft.kind, is_given: draft.is_given, confirmed_on: today, withdrawn_at: null })
       .where('id', '=', practiceId)
       .execute()
     await noteWords(tx, [practiceId])

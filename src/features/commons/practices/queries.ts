@@ -29,16 +29,16 @@ export async function findPractices(db: Database, { language, kind, ofTeam, page
     )
     .leftJoin('canteens', 'canteens.id', 'canteen_id')
     .where('withdrawn_at', 'is', null)
-    .$if(!ofTeam, (query) => query.where('is_given', '=', true))
-    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+    .$if(!ofTeam, (query) => query.where('practices.is_given', '=', true))
+    .$if(kind !== undefined, (query) => query.where('practices.kind', '=', kind!))
     .where(
       sql<boolean>`(language = ${language} or not exists (
         select from practices other where other.slug = practices.slug and other.language = ${language} and other.version is not null and other.withdrawn_at is null
       ))`,
     )
-    .select(['practices.slug', 'language', 'kind', 'title', 'applies', 'canteens.name as canteen', 'confirmed_on as confirmedOn'])
+    .select(['practices.slug', 'language', 'practices.kind', 'title', 'applies', 'canteens.name as canteen', 'confirmed_on as confirmedOn'])
     .select(sql<number>`count(*) over ()::int`.as('all'))
-    .orderBy(sql`array_position(${practiceKinds as readonly string[]}::text[], kind)`)
+    .orderBy(sql`array_position(${practiceKinds as readonly string[]}::text[], practices.kind)`)
     .orderBy('title')
     .orderBy('practices.id')
     .limit(practicesOfPage)
@@ -85,13 +85,13 @@ function readableOf(db: Database, ofTeam: boolean) {
     )
     .leftJoin('canteens', 'canteens.id', 'canteen_id')
     .where('withdrawn_at', 'is', null)
-    .$if(!ofTeam, (query) => query.where('is_given', '=', true))
+    .$if(!ofTeam, (query) => query.where('practices.is_given', '=', true))
     .select([
       'practices.id',
       'practices.slug',
       'practices.language',
-      'kind',
-      'is_given as isGiven',
+      'practices.kind',
+      'practices.is_given as isGiven',
       'practices.version',
       'confirmed_on as confirmedOn',
     ])
@@ -144,6 +144,8 @@ export type Draft = PracticeContent & {
   isPublished: boolean
   isWithdrawn: boolean
   writtenBy: string | null
+  /** Which words stand: those of that instant. */
+  writtenAt: Date
   readAt: Date | null
   readWords: string
   reader: string | null
@@ -159,8 +161,28 @@ export async function findDraft(db: Database, slug: string, language: Language):
     .where('practices.slug', '=', slug)
     .orderBy(sql`practices.language = ${language}`, 'desc')
     .orderBy('number', 'desc')
-    .select(['practices.id', 'practices.slug', 'practices.language', 'kind', 'is_given as isGiven', 'practices.version', 'number'])
-    .select(['title', 'tags', 'applies', 'how', 'takes', 'risks', 'tells', 'changed', 'written_by as writtenBy', 'read_at as readAt'])
+    .select([
+      'practices.id',
+      'practices.slug',
+      'practices.language',
+      'draft.kind',
+      'draft.is_given as isGiven',
+      'practices.version',
+      'number',
+    ])
+    .select([
+      'title',
+      'tags',
+      'applies',
+      'how',
+      'takes',
+      'risks',
+      'tells',
+      'changed',
+      'written_by as writtenBy',
+      'read_at as readAt',
+      'written_at as writtenAt',
+    ])
     .select(['read_words as readWords', 'users.name as reader', 'canteens.slug as canteen', 'canteens.name as canteenName'])
     .select([sql<boolean>`published_at is not null`.as('isPublished'), sql<boolean>`withdrawn_at is not null`.as('isWithdrawn')])
     .limit(1)

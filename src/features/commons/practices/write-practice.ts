@@ -33,15 +33,14 @@ function insertPractice(db: Database, { id, canteenId, language, said, actorId, 
   return inTransaction(db, async (tx) => {
     const known = await tx.selectFrom('practices').where('id', '=', id).select('slug').executeTakeFirst()
     if (known) return known.slug
-    const { kind, isGiven, ...content } = said
-    const row = { id, canteen_id: canteenId, slug, language, kind, is_given: isGiven }
+    const row = { id, canteen_id: canteenId, slug, language, kind: said.kind, is_given: said.isGiven }
     await tx
       .insertInto('practices')
       .values({ ...row, translates: null, version: null, confirmed_on: null, withdrawn_at: null })
       .execute()
     await tx
       .insertInto('practice_versions')
-      .values(versionRow(id, 1, content, { actorId, now }))
+      .values(versionRow(id, 1, said, { actorId, now }))
       .execute()
     await recordEvent(tx, { name: 'practice.begun', canteenId, subjectId: id, actorId, at: now, facts: { title: said.title } })
     return slug
@@ -49,12 +48,11 @@ function insertPractice(db: Database, { id, canteenId, language, said, actorId, 
 }
 
 /**
- * The draft says this from now on; where none is being written, a version after the last begins. Whoever read the draft read other words.
+ * The draft says this from now on; where none is being written, a version after the last begins. Whoever read the draft read other words, and whoever
+ * reads what is published goes on reading that.
  * @param tx of `saveEdit`
  */
 export async function keepDraft(tx: Database, practiceId: string, said: PracticeSaid, acting: Acting): Promise<void> {
-  const { kind, isGiven, ...content } = said
-  await tx.updateTable('practices').set({ kind, is_given: isGiven }).where('id', '=', practiceId).execute()
   const last = await tx
     .selectFrom('practice_versions')
     .where('practice_id', '=', practiceId)
@@ -65,19 +63,19 @@ export async function keepDraft(tx: Database, practiceId: string, said: Practice
   if (last.published_at !== null) {
     await tx
       .insertInto('practice_versions')
-      .values(versionRow(practiceId, last.number + 1, content, acting))
+      .values(versionRow(practiceId, last.number + 1, said, acting))
       .execute()
     return
   }
   await tx
     .updateTable('practice_versions')
-    .set({ ...versionRow(practiceId, last.number, content, acting), read_by: null, read_at: null, read_words: '' })
+    .set({ ...versionRow(practiceId, last.number, said, acting), read_by: null, read_at: null, read_words: '' })
     .where('practice_id', '=', practiceId)
     .where('number', '=', last.number)
     .execute()
 }
 
-function versionRow(practiceId: string, number: number, content: Omit<PracticeSaid, 'kind' | 'isGiven'>, { actorId, now }: Acting) {
+function versionRow(practiceId: string, number: number, { isGiven, ...content }: PracticeSaid, { actorId, now }: Acting) {
   const unread = { read_by: null, read_at: null, published_at: null }
-  return { practice_id: practiceId, number, ...content, written_by: actorId, written_at: now, ...unread }
+  return { practice_id: practiceId, number, ...content, is_given: isGiven, written_by: actorId, written_at: now, ...unread }
 }

@@ -41,9 +41,9 @@ function practiceRow({ practice, id, author, at }: Written, sources: ReadonlyMap
 }
 
 function versionRow({ practice, id, author, reader, at }: Written) {
-  const { title, tags, applies, how, takes, risks } = practice
+  const { title, kind, tags, applies, how, takes, risks } = practice
   return {
-    ...{ practice_id: id, number: 1, title, tags, applies, how, takes, risks, tells: '', changed: '' },
+    ...{ practice_id: id, number: 1, title, kind, is_given: true, tags, applies, how, takes, risks, tells: '', changed: '' },
     ...{ written_by: author.userId, written_at: at, read_by: reader.userId, read_at: at, read_words: '', published_at: at },
   }
 }

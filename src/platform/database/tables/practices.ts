@@ -34,6 +34,8 @@ export interface PracticeTables {
     practice_id: string
     number: number
     title: string
+    kind: PracticeKind
+    is_given: boolean
     tags: string[]
     applies: string
     how: string

@@ -88,6 +88,7 @@ function Reading({ draft, typed = {}, errors = {} }: FormState & { draft: Draft 
       ) : (
         <form method="post" action={href(urls.readPractice, { practice: slug })} novalidate>
           <input type="hidden" name="number" value={String(draft.number)} />
+          <input type="hidden" name="written" value={draft.writtenAt.toISOString()} />
           <TextArea {...field('words')} label={text('practices:reading.words')} hint={text('practices:reading.hint')} rows={3} />
           <button>{text('practices:reading.submit')}</button>
         </form>

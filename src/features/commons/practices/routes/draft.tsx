@@ -75,7 +75,8 @@ export const draftRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(readingForm(textIn(c.var.language)), data)
     if (!form.ok) return showDraft(c, { ...form, form: 'reading' }, 422)
-    const reading = { practiceId: draft.id, number: numberOf(data), words: form.value.words, reader: requireUser(c) }
+    const { words, written } = form.value
+    const reading = { practiceId: draft.id, number: numberOf(data), writtenAt: written, words, reader: requireUser(c) }
     const given = await giveReading(c.var.db, { ...reading, site: siteOf(c), now: c.var.now })
     return given.ok ? backToDraft(c, 'relu') : showDraft(c, { refusal: given.refusal }, 409)
   })
