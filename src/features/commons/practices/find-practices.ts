@@ -77,7 +77,7 @@ export async function searchPractices(db: Database, { asked, language, kind, ofT
     ), best as (
       select practice_id as id, sum(score) as score
       from scored join practices on practices.id = practice_id
-      where (is_given or ${ofTeam}) and (${kind ?? null}::text is null or kind = ${kind ?? null}) and withdrawn_at is null
+      where (is_given or ${ofTeam}) and (${kind ?? null}::text is null or kind = ${kind ?? null})
       group by practice_id order by score desc, practice_id limit ${most}
     )
     select practices.id, practices.slug, practices.language, practices.kind, title, canteens.name as canteen,

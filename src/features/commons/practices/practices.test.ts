@@ -8,9 +8,11 @@ import { freshDatabase } from '#test/database.ts'
 import { aDraft, aPractice, practiceSaid, practiceSite, readAndPublish } from '#test/practices.ts'
 import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
+import { mostOpenQuestions } from './ask-authors.ts'
 import { searchPractices } from './find-practices.ts'
 import { giveReading } from './give-reading.ts'
 import { publishPractice } from './publish-practice.ts'
+import { keepDraft } from './write-practice.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -81,6 +83,9 @@ describe('a practice is written, read by somebody else, and published', () => {
     const publication = { practiceId: id, number: 1, actorId: writer.id, now, today }
 
     expect(own).toEqual({ ok: false, refusal: 'own' })
+    expect(await publishPractice(db, publication)).toEqual({ ok: false, refusal: 'unread' })
+    await giveReading(db, { practiceId: id, number: 1, writtenAt: now, words: 'Bien', reader: await aUser(db), site: practiceSite, now })
+    await keepDraft(db, id, { ...practiceSaid, how: 'Autrement' }, { actorId: writer.id, now })
     expect(await publishPractice(db, publication)).toEqual({ ok: false, refusal: 'unread' })
   })
 
@@ -194,6 +199,31 @@ test('a question reaches who wrote it, and the answer who asked; each once', asy
   expect(await page(address)).toContain('Un parapluie.')
   expect(await mailsTo(asking.user!.email)).toHaveLength(1)
   expect((await site.submit(href(urls.practiceAnswer, { practice: slug, question: randomUUID() }), { answer: 'x' })).status).toBe(404)
+})
+
+test('nobody else answers for the authors or says that a practice holds, and too many open questions wait', async () => {
+  const { id, slug } = await aPractice(db, { canteenId: canteen.id, said: { title: 'Beaucoup demandée' } })
+  const open = {
+    practice_id: id,
+    asked_by: null,
+    canteen_id: null,
+    words: 'Et après ?',
+    asked_at: now,
+    answered_by: null,
+    answered_at: null,
+  }
+  const ids = Array.from({ length: mostOpenQuestions }, () => randomUUID())
+  await db
+    .insertInto('practice_questions')
+    .values(ids.map((question) => ({ ...open, id: question })))
+    .execute()
+  await asManagerOf(other)
+  const place = { practice: slug, question: ids[0]! }
+
+  expect((await site.submit(href(urls.practiceAnswer, place), { answer: 'Rien' })).status).toBe(403)
+  expect((await site.submit(href(urls.confirmPractice, place), {})).status).toBe(403)
+  const asked = await site.submit(href(urls.practiceQuestions, place), { words: 'Une de plus ?' })
+  expect([asked.status, (await asked.text()).includes('Une de plus ?')]).toEqual([422, true])
 })
 
 test('after two years without a word a practice asks to be read again', async () => {

@@ -69,7 +69,7 @@ export async function keepDraft(tx: Database, practiceId: string, said: Practice
   }
   await tx
     .updateTable('practice_versions')
-    .set({ ...versionRow(practiceId, last.number, said, acting), read_by: null, read_at: null, read_words: '' })
+    .set({ ...versionRow(practiceId, last.number, said, acting), read_words: '' })
     .where('practice_id', '=', practiceId)
     .where('number', '=', last.number)
     .execute()
