@@ -1251,6 +1251,53 @@ create table imported_lines (
   constraint imported_lines_pkey PRIMARY KEY (association_id, digest)
 );
 
+create table info_registrations (
+  session_id uuid not null,
+  id uuid not null,
+  name text not null,
+  email text not null,
+  people smallint not null,
+  town text default ''::text not null,
+  words text default ''::text not null,
+  language text not null,
+  registered_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  constraint info_registrations_id_key UNIQUE (id),
+  constraint info_registrations_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint info_registrations_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint info_registrations_people_check CHECK (((people >= 1) AND (people <= 9))),
+  constraint info_registrations_pkey PRIMARY KEY (session_id, id),
+  constraint info_registrations_session_id_email_key UNIQUE (session_id, email),
+  constraint info_registrations_session_id_fkey FOREIGN KEY (session_id) REFERENCES info_sessions(id) ON DELETE CASCADE,
+  constraint info_registrations_town_check CHECK ((char_length(town) <= 120)),
+  constraint info_registrations_words_check CHECK ((char_length(words) <= 1500))
+);
+
+create table info_sessions (
+  id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text default ''::text not null,
+  link text default ''::text not null,
+  words text default ''::text not null,
+  capacity smallint not null,
+  taken smallint default 0 not null,
+  posted_by uuid,
+  posted_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  cancelled_words text default ''::text not null,
+  constraint info_session_never_overfilled CHECK (((taken >= 0) AND (taken <= capacity))),
+  constraint info_sessions_cancelled_words_check CHECK ((char_length(cancelled_words) <= 500)),
+  constraint info_sessions_capacity_check CHECK (((capacity >= 1) AND (capacity <= 500))),
+  constraint info_sessions_check CHECK ((ends_at > starts_at)),
+  constraint info_sessions_check1 CHECK (((place <> ''::text) OR (link <> ''::text))),
+  constraint info_sessions_link_check CHECK ((char_length(link) <= 500)),
+  constraint info_sessions_pkey PRIMARY KEY (id),
+  constraint info_sessions_place_check CHECK ((char_length(place) <= 200)),
+  constraint info_sessions_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint info_sessions_words_check CHECK ((char_length(words) <= 1500))
+);
+
 create table invitations (
   id uuid default gen_random_uuid() not null,
   email text not null,
@@ -3559,6 +3606,12 @@ CREATE INDEX impact_reports_of_canteen ON public.impact_reports USING btree (can
 
 CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (association_id, draft_id);
 
+CREATE INDEX info_registrations_email ON public.info_registrations USING btree (email);
+
+CREATE INDEX info_sessions_posted_by ON public.info_sessions USING btree (posted_by);
+
+CREATE INDEX info_sessions_starts_at ON public.info_sessions USING btree (starts_at);
+
 CREATE UNIQUE INDEX invoice_payments_one_twin ON public.invoice_payments USING btree (association_id, twin_id) WHERE (twin_id IS NOT NULL);
 
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
@@ -4455,6 +4508,8 @@ grant delete, insert, select, update on table
   impact_actions,
   impact_reports,
   imported_lines,
+  info_registrations,
+  info_sessions,
   invitations,
   invoice_deposits,
   invoice_files,

@@ -13,6 +13,7 @@ import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { knownAgain } from './forms-known-again.ts'
 import { someAid } from './aid.ts'
+import { someInfoSession } from './info-sessions.ts'
 import { aWholePartner } from './partners.ts'
 import { anAskedPractice } from './practices.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
@@ -103,6 +104,9 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.aidMeans]: makesNew,
   [urls.answerAid]: 'says yes to another canteen; said twice, it is once',
   [urls.toldAid]: 'says yes to another canteen; said twice, it is once',
+  [urls.infoSession]: makesNew,
+  [urls.heldInfoSessions]: makesNew,
+  [urls.cancelInfoSession]: 'a meeting is cancelled once, and only by a tick',
   [urls.endAid]: 'says that a call is done, once',
   [urls.endOwnAid]: 'says that a call is done, once',
   [urls.neighbourhoods]: 'reads a file whole; who brings another later has it read',
@@ -238,10 +242,12 @@ beforeAll(async () => {
   const { token: ofStory, ...told } = await aShownStory(db, canteen)
   const { token: ofContact, ...partner } = await aWholePartner(db, canteen, today)
   const aid = await someAid(db, canteen)
+  const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const shared = {
     ...told,
     ...partner,
     ...aid.names,
+    ...meeting,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -259,7 +265,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: meal.slug, token: ofContact },
-    ...aid.tokens.map((token) => ({ ...shared, meal: meal.slug, token })),
+    ...[...aid.tokens, ofRegistration].map((token) => ({ ...shared, meal: meal.slug, token })),
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

@@ -10,6 +10,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
 import { someAid } from './aid.ts'
+import { someInfoSession } from './info-sessions.ts'
 import { aWholePartner } from './partners.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
@@ -61,10 +62,12 @@ beforeAll(async () => {
   const { token: ofStory, ...told } = await aShownStory(db, canteen)
   const { token: ofContact, ...partner } = await aWholePartner(db, canteen, meal)
   const aid = await someAid(db, canteen)
+  const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const known = {
     ...told,
     ...partner,
     ...aid.names,
+    ...meeting,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -83,7 +86,7 @@ beforeAll(async () => {
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
     { ...ofMeal, token: ofContact },
-    ...aid.tokens.map((token) => ({ ...ofMeal, token })),
+    ...[...aid.tokens, ofRegistration].map((token) => ({ ...ofMeal, token })),
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

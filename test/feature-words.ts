@@ -8,7 +8,7 @@ const verbs = wordsOf(`
   cast enter gather order start end refuse shorten
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend merge move note offer open pair pause pin plan pose prepare print publish recognise record
-  propose try
+  propose try register
   audit
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   defer draw drop give issue weigh use letter match read replace
@@ -39,6 +39,7 @@ const nouns = wordsOf(`
   story stories reach consent person objection
   practice practices
   aid means parties
+  registration
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -58,6 +59,7 @@ const compounds = wordsOf(`
   contact-links partner-mails practice-mails
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
   aid-links aid-mails sent-call
+  info-session registration-links registration-mails
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -9,6 +9,7 @@ import { everybody, isGuard } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from './database.ts'
 import { someAid } from './aid.ts'
+import { someInfoSession } from './info-sessions.ts'
 import { aWholePartner } from './partners.ts'
 import { anAskedPractice } from './practices.ts'
 import { openSite, origin, secret } from './site.ts'
@@ -34,7 +35,14 @@ beforeAll(async () => {
   const token = bookingToken(secret, booking.id)
   const { partner, contact } = await aWholePartner(db, canteen, today)
   const names = { canteen: canteen.slug, meal: today.slug, booking: booking.id, token, kind: 'fete', part: 'cantines-1.xml' }
-  values = { ...names, partner, contact, ...(await anAskedPractice(db, canteen)), ...(await someAid(db, canteen)).names }
+  values = {
+    ...names,
+    partner,
+    contact,
+    ...(await anAskedPractice(db, canteen)),
+    ...(await someAid(db, canteen)).names,
+    meeting: (await someInfoSession(db)).meeting,
+  }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
   site = openSite(db)
 })
@@ -122,6 +130,10 @@ const lists: readonly string[] = [
     urls.aidCall,
     urls.aidMeans,
     urls.networkAid,
+    urls.infoSessions,
+    urls.infoSession,
+    urls.heldInfoSessions,
+    urls.heldInfoSession,
   ],
 ]
 
@@ -133,6 +145,7 @@ test('no page asks more often because there is more to show, and lists ask three
     for (const more of [today, meal, meal]) await aBooking(db, more, [{}, {}])
     await aShownStory(db, canteen)
     await someAid(db, canteen)
+    await someInfoSession(db)
     await anAskedPractice(db, canteen)
     await aWholePartner(db, canteen, meal, `Maison de quartier du ${day}`)
     await aMeal(db, { canteen: await aCanteen(db), day })

@@ -26,6 +26,7 @@ import { openSite, origin, secret } from './site.ts'
 import { whoOpensPartners } from './who-opens-partners.ts'
 import { whoOpensPractices } from './who-opens-practices.ts'
 import { whoOpensPurchases } from './who-opens-purchases.ts'
+import { whoOpensProjects } from './who-opens-projects.ts'
 import { whoOpensStories } from './who-opens-stories.ts'
 import { whoOpensTasks } from './who-opens-tasks.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
@@ -251,6 +252,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensPartners,
   ...whoOpensPractices,
   ...whoOpensAid,
+  ...whoOpensProjects,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],
   ['GET', urls.recipes, [manager, 'core-team', 'volunteer', 'civic-service']],

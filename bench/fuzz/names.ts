@@ -9,6 +9,7 @@ import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { contactToken } from '#src/features/impact/partners/contact-links.ts'
 import { ownToken, toldToken } from '#src/features/commons/aid/aid-links.ts'
+import { registrationToken } from '#src/features/commons/info-sessions/registration-links.ts'
 import { consentToken } from '#src/features/impact/stories/story-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { signId } from '#src/platform/secrets.ts'
@@ -82,6 +83,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       event: await of('partner_events'),
       call: await every('aid_calls'),
       mean: await of('aid_means'),
+      meeting: await every('info_sessions'),
       month: [new Date().toISOString().slice(0, 7)],
       day: [new Date().toISOString().slice(0, 10)],
       kind: eventKinds.map(addressOfKind),
@@ -92,6 +94,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       '/recits/': (await every('story_consents')).map((id) => consentToken(secret, id)),
       '/entraide/': (await list('select id::text as value from aid_told order by random() limit 20')).map((id) => toldToken(secret, id)),
       '/demande-entraide/': (await every('aid_calls')).map((id) => ownToken(secret, id)),
+      '/ca-mijote/inscription/': (await every('info_registrations')).map((id) => registrationToken(secret, id)),
       '/contact/': (await list('select link_id::text as value from partner_contacts')).map((id) => contactToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
       '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),
@@ -110,9 +113,9 @@ export function addressOf(pattern: string, names: Names, random: Random): string
 }
 
 function tokensOf(pattern: string, { values }: Names): string[] {
-  const holder = ['/habitues/', '/coup-de-main/', '/recits/', '/contact/', '/entraide/', '/demande-entraide/'].find((part) =>
-    pattern.includes(part),
-  )
+  const holder = [
+    ...['/habitues/', '/coup-de-main/', '/recits/', '/contact/', '/entraide/', '/demande-entraide/', '/ca-mijote/inscription/'],
+  ].find((part) => pattern.includes(part))
   return values[pattern] ?? (holder === undefined ? undefined : values[holder]) ?? values.token ?? []
 }
 

@@ -9,6 +9,12 @@ export const commonsEvents = {
     'aid.done': {},
     'aid.withdrawn': {},
   },
+  // Of a meeting, never of who comes.
+  'info-sessions': {
+    'info-session.posted': {},
+    'info-session.changed': {},
+    'info-session.cancelled': {},
+  },
   practices: {
     'practice.begun': { title: 'text' },
     'practice.published': { title: 'text', version: 'number' },

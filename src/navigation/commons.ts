@@ -1,5 +1,6 @@
 /** What canteens share, as the team of one finds it in its menu, and as the network's team does. */
 import { mayHelpOut, maySeeNetworkAid } from '#src/features/commons/aid/policy.ts'
+import { mayHoldInfoSessions } from '#src/features/commons/info-sessions/policy.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { everybody } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
@@ -28,5 +29,12 @@ export const commonsEntries: readonly AreaEntry[] = [
 
 export const networkCommonsEntries: readonly AreaEntry[] = [
   { area: 'network', url: urls.networkAid, label: (text) => text('aid:networkTab'), policy: maySeeNetworkAid },
+  {
+    area: 'network',
+    url: urls.heldInfoSessions,
+    label: (text) => text('info-sessions:tab'),
+    alsoCalled: (text) => text('info-sessions:alsoCalled'),
+    policy: mayHoldInfoSessions,
+  },
   { ...practices, unless: (viewer) => !holdsNetworkRole(viewer) },
 ]

@@ -1,9 +1,11 @@
 import aidEnglish from '#src/features/commons/aid/locales/en.json' with { type: 'json' }
 import aidFrench from '#src/features/commons/aid/locales/fr.json' with { type: 'json' }
+import infoSessionsEnglish from '#src/features/commons/info-sessions/locales/en.json' with { type: 'json' }
+import infoSessionsFrench from '#src/features/commons/info-sessions/locales/fr.json' with { type: 'json' }
 import practicesEnglish from '#src/features/commons/practices/locales/en.json' with { type: 'json' }
 import practicesFrench from '#src/features/commons/practices/locales/fr.json' with { type: 'json' }
 
 export const commonsTexts = {
-  fr: { aid: aidFrench, practices: practicesFrench },
-  en: { aid: aidEnglish, practices: practicesEnglish },
+  fr: { aid: aidFrench, 'info-sessions': infoSessionsFrench, practices: practicesFrench },
+  en: { aid: aidEnglish, 'info-sessions': infoSessionsEnglish, practices: practicesEnglish },
 }

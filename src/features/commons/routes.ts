@@ -1,5 +1,6 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { aidRoutes } from './aid/routes.tsx'
+import { infoSessionRoutes } from './info-sessions/routes.tsx'
 import { practicesRoutes } from './practices/routes.tsx'
 
-export const commonsRoutes = newRoutes().route('/', practicesRoutes).route('/', aidRoutes)
+export const commonsRoutes = newRoutes().route('/', practicesRoutes).route('/', aidRoutes).route('/', infoSessionRoutes)

@@ -153,6 +153,9 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   // The number that the canteen gives for what is urgent: the form asks for its own.
   aid_choices: 'nobody',
   aid_told: 'nobody',
+  // That somebody's account called a meeting goes with the account.
+  info_sessions: 'events',
+  info_registrations: 'registrations',
   sitting_templates: 'nobody',
   sitting_exceptions: 'nobody',
   canteen_closures: 'nobody',

@@ -26,6 +26,8 @@ import { leaveEveryTask } from '#src/features/kitchen/tasks/leave-task.ts'
 import { eraseTeammates, findTeammatesHeld } from '#src/features/kitchen/teammates/forget-teammates.ts'
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
 import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
+import { eraseRegistrations } from '#src/features/commons/info-sessions/register-for-session.ts'
+import { findRegistrationsHeld } from '#src/features/commons/info-sessions/queries.ts'
 import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
 import { eraseDonors, findGiftsHeld } from '#src/features/money/gifts/forget-donors.ts'
 import { eraseHires } from '#src/features/money/hires/forget-hires.ts'
@@ -85,6 +87,10 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     erase: (tx, { email }, { secret }) => eraseSurveys(tx, secret, email),
   },
   contacts: { read: (db, { email }) => findContactsHeld(db, email), erase: (tx, { email }, { now }) => eraseContacts(tx, email, now) },
+  registrations: {
+    read: (db, { email }) => findRegistrationsHeld(db, email),
+    erase: (tx, { email }) => eraseRegistrations(tx, email),
+  },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
   sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
@@ -174,6 +180,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   surveys: 'gather-ballots',
   stories: 'forget-stories',
   contacts: 'ask-partner-contacts',
+  registrations: 'forget-registrations',
   gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',

@@ -30,6 +30,7 @@ export const holdingKinds = [
   'surveys',
   'stories',
   'contacts',
+  'registrations',
   'events',
 ] as const
 export type HoldingKind = (typeof holdingKinds)[number]

@@ -21,6 +21,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { company } from '#test/invoices.ts'
 import { openSite, origin, secret, seals } from '#test/site.ts'
+import { anInfoSession, aRegistration } from '#test/info-sessions.ts'
 import { aContact } from '#test/partners.ts'
 import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
@@ -126,6 +127,7 @@ async function aKnownPerson() {
   const idea = { kind: 'recipe', title: 'Couscous', details: 'Semoule' } as const
   await proposeIdea(db, { canteenId: canteen.id, bookingId: booking.id, id: randomUUID(), idea, now })
   await aContact(db, { ...canteen, name: 'La Marmite' }, user.email)
+  await aRegistration(db, await anInfoSession(db), { email: user.email })
   await tellOnce({ ...canteen, name: 'La Marmite' }, booking.id, user.email)
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
   await refuseSurveys(db, { canteenId: meal.canteenId, contactId: contactIdOf(secret, meal.canteenId, user.email), refused: true })
@@ -305,7 +307,7 @@ test('the copies hold the same: one to read anywhere, one for other software', a
   expect(Object.keys(held)).toEqual(['exportedAt', ...holdingKinds])
   expect(held.bookings).toMatchObject([{ meal: 'Mafé', phone: '+33612345678', people: [{ firstName: 'Amina' }, { firstName: 'Léo' }] }])
   expect(held.seating).toMatchObject([{ firstName: 'Amina', situation: 'retired', remembered: false }])
-  expect(held.mails).toHaveLength(4)
+  expect(held.mails).toHaveLength(5)
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees.html"')
   const html = await file.text()
   expect(html).toContain('Mafé')

@@ -11,6 +11,7 @@ import type { GiftTables } from './gifts.ts'
 import type { HireTables } from './hires.ts'
 import type { HygieneTables } from './hygiene.ts'
 import type { IdeaTables } from './ideas.ts'
+import type { InfoSessionTables } from './info-sessions.ts'
 import type { InvoiceTables } from './invoices.ts'
 import type { KitchenTables } from './kitchen.ts'
 import type { LedgerTables } from './ledger.ts'
@@ -48,6 +49,7 @@ export interface Tables
     HireTables,
     HygieneTables,
     IdeaTables,
+    InfoSessionTables,
     InvoiceTables,
     KitchenTables,
     LedgerTables,
