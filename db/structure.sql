@@ -2123,6 +2123,23 @@ create table practice_questions (
   constraint practice_questions_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 2000)))
 );
 
+create table practice_trials (
+  canteen_id uuid not null,
+  practice_id uuid not null,
+  state text not null,
+  started_on date not null,
+  decided_on date,
+  words text default ''::text not null,
+  constraint practice_trials_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint practice_trials_check CHECK ((decided_on >= started_on)),
+  constraint practice_trials_check1 CHECK (((decided_on IS NULL) = (state = 'tried'::text))),
+  constraint practice_trials_check2 CHECK (((state <> 'tried'::text) OR (words = ''::text))),
+  constraint practice_trials_pkey PRIMARY KEY (canteen_id, practice_id),
+  constraint practice_trials_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE,
+  constraint practice_trials_state_check CHECK ((state = ANY (ARRAY['tried'::text, 'kept'::text, 'stopped'::text]))),
+  constraint practice_trials_words_check CHECK ((char_length(words) <= 500))
+);
+
 create table practice_versions (
   practice_id uuid not null,
   number integer not null,
@@ -2142,10 +2159,14 @@ create table practice_versions (
   read_at timestamp with time zone,
   read_words text default ''::text not null,
   published_at timestamp with time zone,
+  measure text default ''::text not null,
+  needs text[] default '{}'::text[] not null,
   constraint practice_versions_applies_check CHECK ((char_length(applies) <= 2000)),
   constraint practice_versions_changed_check CHECK ((char_length(changed) <= 500)),
   constraint practice_versions_how_check CHECK ((char_length(how) <= 20000)),
   constraint practice_versions_kind_check CHECK ((kind = ANY (ARRAY['welcome'::text, 'kitchen'::text, 'team'::text, 'free-price'::text, 'money'::text, 'mixing'::text, 'partners'::text, 'place'::text, 'opening'::text, 'communication'::text, 'hygiene'::text, 'governance'::text]))),
+  constraint practice_versions_measure_check CHECK (((measure = ''::text) OR (measure ~ '^[a-zA-Z0-9]{1,40}\.[a-zA-Z0-9]{1,40}$'::text))),
+  constraint practice_versions_needs_check CHECK ((needs <@ ARRAY['break-even'::text, 'rota'::text, 'first-week'::text])),
   constraint practice_versions_number_check CHECK ((number > 0)),
   constraint practice_versions_pkey PRIMARY KEY (practice_id, number),
   constraint practice_versions_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE,
@@ -3684,6 +3705,12 @@ CREATE INDEX practice_lexemes_most_idx ON public.practice_lexemes USING btree (l
 
 CREATE INDEX practice_lexemes_practice_id_idx ON public.practice_lexemes USING btree (practice_id);
 
+CREATE INDEX practice_trials_practice_id_idx ON public.practice_trials USING btree (practice_id);
+
+CREATE INDEX practice_versions_measure_idx ON public.practice_versions USING btree (measure) WHERE (measure <> ''::text);
+
+CREATE INDEX practice_versions_needs_idx ON public.practice_versions USING gin (needs) WHERE (needs <> '{}'::text[]);
+
 CREATE UNIQUE INDEX practice_versions_one_draft ON public.practice_versions USING btree (practice_id) WHERE (published_at IS NULL);
 
 CREATE INDEX practice_words_likeness_idx ON public.practice_words USING gin (lexeme gin_trgm_ops);
@@ -4557,6 +4584,7 @@ grant delete, insert, select, update on table
   pots,
   practice_lexemes,
   practice_questions,
+  practice_trials,
   practice_versions,
   practice_words,
   practices,

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { getPath } from 'hono/utils/url'
 import { answerError, explain, leadToNewAddress } from './answers.tsx'
+import { practicesBeside } from './features/commons/practices/routes/beside.tsx'
 import { commonsRoutes } from './features/commons/routes.ts'
 import { dayRoutes } from './features/day/routes.ts'
 import { frontRoutes } from './features/front/routes.ts'
@@ -76,10 +77,10 @@ const groups: Routes[] = [
   organisationRoutes({ watchMove: followCanteen }),
   planningRoutes({ findToldAllergens, tellingOfMeal }),
   guestsRoutes({ tellsMembership, findPayingAt }),
-  moneyRoutes({ findServed: findServedMonths }),
-  kitchenRoutes,
+  moneyRoutes({ findServed: findServedMonths, practicesFor: (c) => practicesBeside(c, 'break-even') }),
+  kitchenRoutes({ practicesFor: (c) => practicesBeside(c, 'rota') }),
   dayRoutes,
-  impactRoutes,
+  impactRoutes({ practicesFor: practicesBeside }),
   commonsRoutes,
   operationRoutes,
   frontRoutes,

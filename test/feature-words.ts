@@ -40,6 +40,7 @@ const nouns = wordsOf(`
   practice practices
   aid means parties
   registration
+  trial
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */

@@ -13,7 +13,7 @@ import { aUser, now } from './world.ts'
 export const practiceSaid: PracticeSaid = {
   ...{ title: 'Asseoir une personne seule', kind: 'welcome', tags: ['table', 'accueil'], isGiven: true },
   ...{ applies: 'Quelqu’un arrive sans connaître personne.', how: '1. Dites **bonjour**.\n2. Présentez deux convives.' },
-  ...{ takes: 'Une table de six.', risks: 'La laisser près de la porte.', tells: '', changed: '' },
+  ...{ takes: 'Une table de six.', risks: 'La laisser près de la porte.', tells: '', changed: '', measure: '', needs: [] },
 }
 
 export const practiceSite = { origin, networkName: 'Réseau' }

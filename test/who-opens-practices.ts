@@ -14,6 +14,9 @@ export const whoOpensPractices: [method: string, path: string, roles: readonly R
   ['POST', urls.publishPractice, writers],
   ['POST', urls.confirmPractice, writers],
   ['POST', urls.withdrawPractice, writers],
+  ['POST', urls.tryPractice, ['canteen-manager', 'core-team']],
+  ['POST', urls.decideTrial, ['canteen-manager', 'core-team']],
+  ['POST', urls.undoTrial, ['canteen-manager', 'core-team']],
   ['POST', urls.practiceQuestions, [...canteenRoles, ...networkRoles]],
   ['POST', urls.practiceAnswer, writers],
 ]

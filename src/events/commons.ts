@@ -20,5 +20,9 @@ export const commonsEvents = {
     'practice.published': { title: 'text', version: 'number' },
     'practice.confirmed': { title: 'text' },
     'practice.withdrawn': { title: 'text' },
+    'practice.tried': { title: 'text' },
+    'practice.kept': { title: 'text' },
+    'practice.stopped': { title: 'text' },
+    'practice.trial-undone': { title: 'text' },
   },
 } as const

@@ -37,6 +37,9 @@ export const commonsUrls = {
   confirmPractice: '/pratiques/:practice/confirmation',
   withdrawPractice: '/pratiques/:practice/retrait',
   pastPractice: '/pratiques/:practice/versions/:version',
+  tryPractice: '/pratiques/:practice/essai',
+  decideTrial: '/pratiques/:practice/essai/suite',
+  undoTrial: '/pratiques/:practice/essai/retrait',
   practiceQuestions: '/pratiques/:practice/questions',
   practiceAnswer: '/pratiques/:practice/questions/:question',
 } as const

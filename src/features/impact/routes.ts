@@ -1,4 +1,4 @@
-import { actionsRoutes } from './actions/routes.tsx'
+import { actionsRoutes, type ActionExtras } from './actions/routes.tsx'
 import { channelsRoutes } from './channels/routes.tsx'
 import { indicatorsRoutes } from './indicators/routes.tsx'
 import { mixRoutes } from './mix/routes.tsx'
@@ -12,16 +12,18 @@ import { storiesRoutes } from './stories/routes.tsx'
 import { surveysRoutes } from './surveys/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const impactRoutes = newRoutes()
-  .route('/', mixRoutes)
-  .route('/', indicatorsRoutes)
-  .route('/', surveysRoutes)
-  .route('/', storiesRoutes)
-  .route('/', actionsRoutes)
-  .route('/', portraitsRoutes)
-  .route('/', reportsRoutes)
-  .route('/', openDataRoutes)
-  .route('/', channelsRoutes)
-  .route('/', partnersRoutes)
-  .route('/', returnsRoutes)
-  .route('/', neighbourhoodsRoutes)
+/** @param extras of a group that comes after */
+export const impactRoutes = (extras: ActionExtras) =>
+  newRoutes()
+    .route('/', mixRoutes)
+    .route('/', indicatorsRoutes)
+    .route('/', surveysRoutes)
+    .route('/', storiesRoutes)
+    .route('/', actionsRoutes(extras))
+    .route('/', portraitsRoutes)
+    .route('/', reportsRoutes)
+    .route('/', openDataRoutes)
+    .route('/', channelsRoutes)
+    .route('/', partnersRoutes)
+    .route('/', returnsRoutes)
+    .route('/', neighbourhoodsRoutes)

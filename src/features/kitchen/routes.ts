@@ -6,6 +6,7 @@ import { ideasRoutes } from './ideas/routes.tsx'
 import { loadRoutes } from './load/routes.tsx'
 import { OwnAsked } from './rotas/parts/own-asked.tsx'
 import { findAsked } from './rotas/queries.ts'
+import type { RotaExtras } from './rotas/routes/team.tsx'
 import { rotasRoutes } from './rotas/routes.tsx'
 import { leaveEveryTask } from './tasks/leave-task.ts'
 import { sheetsRoutes } from './sheets/routes.tsx'
@@ -24,24 +25,26 @@ import { stockRoutes } from './stock/routes.tsx'
 import { wasteRoutes } from './waste/routes.tsx'
 import { suppliersRoutes } from './suppliers/routes.tsx'
 
-export const kitchenRoutes = newRoutes()
-  .route('/', teammatesRoutes({ freePlaces: leaveEveryTask, shownKind: shownName }))
-  .route('/', tasksRoutes({ findAsked, OwnAsked }))
-  .route('/', rotasRoutes)
-  .route('/', hoursRoutes)
-  .route('/', loadRoutes)
-  .route('/', ingredientsRoutes({ telling: tellingOfIngredient }))
-  .route('/', recipesRoutes)
-  .route('/', suppliersRoutes)
-  // Before those of one purchase, which would take its addresses for an id.
-  .route('/', purchaseImportsRoutes)
-  .route('/', purchasesRoutes)
-  .route('/', commitmentsRoutes)
-  .route('/', costsRoutes)
-  .route('/', stockRoutes)
-  .route('/', wasteRoutes)
-  .route('/', menusRoutes)
-  .route('/', sheetsRoutes)
-  .route('/', choicesRoutes({ tellingOfMeal }))
-  .route('/', hygieneRoutes)
-  .route('/', ideasRoutes)
+/** @param extras of a group that comes after */
+export const kitchenRoutes = (extras: RotaExtras) =>
+  newRoutes()
+    .route('/', teammatesRoutes({ freePlaces: leaveEveryTask, shownKind: shownName }))
+    .route('/', tasksRoutes({ findAsked, OwnAsked }))
+    .route('/', rotasRoutes(extras))
+    .route('/', hoursRoutes)
+    .route('/', loadRoutes)
+    .route('/', ingredientsRoutes({ telling: tellingOfIngredient }))
+    .route('/', recipesRoutes)
+    .route('/', suppliersRoutes)
+    // Before those of one purchase, which would take its addresses for an id.
+    .route('/', purchaseImportsRoutes)
+    .route('/', purchasesRoutes)
+    .route('/', commitmentsRoutes)
+    .route('/', costsRoutes)
+    .route('/', stockRoutes)
+    .route('/', wasteRoutes)
+    .route('/', menusRoutes)
+    .route('/', sheetsRoutes)
+    .route('/', choicesRoutes({ tellingOfMeal }))
+    .route('/', hygieneRoutes)
+    .route('/', ideasRoutes)

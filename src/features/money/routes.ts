@@ -23,8 +23,7 @@ import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindInYear, FindStanding, FindWaiting } from './ledger/waiting.ts'
 import { deferralsRoutes } from './deferrals/routes.tsx'
 import { findDeferredIncome } from './deferrals/waiting.ts'
-import type { FindServed } from './outlook/queries.ts'
-import { outlookRoutes } from './outlook/routes.tsx'
+import { outlookRoutes, type OutlookExtras } from './outlook/routes.tsx'
 import { findPayingAt, payingAt } from './payments/queries.ts'
 import { paymentsRoutes } from './payments/routes.tsx'
 import { salesRoutes } from './sales/routes.tsx'
@@ -85,8 +84,8 @@ const follow: FollowReplacement = async (tx, replaced) => {
   return keepGrants(tx, replaced)
 }
 
-/** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
-export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
+/** @param extras of the groups that come after: what may be told of the canteens' meals, and practices */
+export const moneyRoutes = (extras: OutlookExtras) =>
   newRoutes()
     .route('/', contributionsRoutes({ payingAt }))
     .route('/', ledgerRoutes({ findWaiting, findAdjustments: findDeferredIncome, findInYear, findStanding, noteReversal: takeDraftBack }))
@@ -106,4 +105,4 @@ export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
     .route('/', hiresRoutes)
     .route('/', importsRoutes)
     .route('/', bankRoutes)
-    .route('/', outlookRoutes({ findServed }))
+    .route('/', outlookRoutes(extras))

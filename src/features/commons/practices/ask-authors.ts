@@ -67,7 +67,8 @@ export function answerQuestion(db: Database, { practiceId, questionId, answer, a
   })
 }
 
-function lockWithWriter(tx: Database, practiceId: string) {
+/** A practice that is read, with whoever answers for its words. */
+export function lockWithWriter(tx: Database, practiceId: string) {
   return tx
     .selectFrom('practices')
     .innerJoin('practice_versions as version', (join) =>
@@ -75,7 +76,7 @@ function lockWithWriter(tx: Database, practiceId: string) {
     )
     .leftJoin('users', 'users.id', 'written_by')
     .where('practices.id', '=', practiceId)
-    .select(['version.title', 'users.email', 'slug', 'practices.language', 'canteen_id'])
+    .select(['version.title', 'version.written_by as writtenBy', 'users.email', 'slug', 'practices.language', 'canteen_id'])
     .forUpdate('practices')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirstOrThrow(() => new NotFound())
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
-import { practiceKinds } from '#src/platform/database/tables/practices.ts'
+import { practiceKinds, practiceNeeds } from '#src/platform/database/tables/practices.ts'
 import { foldName } from '#src/platform/names.ts'
-import { textField } from '#src/platform/web/form-fields.ts'
+import { nearDayField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { longestHow, longestPart, longestTag, longestTitle, mostTags } from './practice.ts'
+import { measures, writtenMeasure } from './need.ts'
+import { longestHow, longestPart, longestTag, longestTitle, mostTags, needFields } from './practice.ts'
+import { longestWhy, yearsAround } from './trial.ts'
 
 function lines(text: Text, max: number, required?: string) {
   return textField({ max, lines: true, ...(required !== undefined && { required }) }, text('practices:form.long', { max }))
@@ -49,8 +51,25 @@ export function practiceForm(text: Text, { isNew }: { isNew: boolean }) {
           .default('')
           .transform(() => '')
       : lines(text, 500, text('practices:form.changedNeeded')),
-    isGiven: z.literal('yes').optional(),
+    measure: z
+      .string()
+      .default('')
+      .refine((typed) => typed === '' || knownMeasures.has(typed), text('practices:form.measureWrong')),
+    forBreakEven: ticked,
+    forRota: ticked,
+    forFirstWeek: ticked,
+    isGiven: ticked,
   })
+}
+
+const ticked = z.literal('yes').optional()
+const knownMeasures: ReadonlySet<string> = new Set(measures().map(writtenMeasure))
+
+type Ticked = Record<(typeof needFields)[keyof typeof needFields], 'yes' | undefined>
+
+/** The moments that were ticked, in their order. */
+export function needsIn(form: Partial<Ticked>) {
+  return practiceNeeds.filter((need) => form[needFields[need]] === 'yes')
 }
 
 /** In whose name: a canteen's slug, or the network's. */
@@ -75,4 +94,28 @@ export function readingForm(text: Text) {
 
 export function sureForm(text: Text) {
   return z.object({ sure: z.literal('yes', text('practices:withdraw.tick')) })
+}
+
+/** For which canteen somebody speaks: by its slug. */
+function canteenField(text: Text, canteens: readonly string[]) {
+  return z
+    .string(text('practices:trials.canteenNeeded'))
+    .refine((canteen) => canteens.includes(canteen), text('practices:trials.canteenNeeded'))
+}
+
+export function tryForm(text: Text, { canteens, today }: { canteens: readonly string[]; today: string }) {
+  const words = { wrong: text('practices:trials.dayWrong'), far: text('practices:trials.dayFar', { years: yearsAround }) }
+  return z.object({ canteen: canteenField(text, canteens), startedOn: nearDayField({ today, years: yearsAround }, words) })
+}
+
+export function decideForm(text: Text, canteens: readonly string[]) {
+  return z.object({
+    canteen: canteenField(text, canteens),
+    decision: z.enum(['kept', 'stopped'], text('practices:trials.decisionNeeded')),
+    why: lines(text, longestWhy, text('practices:trials.whyNeeded')),
+  })
+}
+
+export function undoForm(text: Text, canteens: readonly string[]) {
+  return z.object({ canteen: canteenField(text, canteens) })
 }

@@ -21,9 +21,14 @@ export function answeredMail(site: Site, about: About): Mail {
   return letter(site, 'answered', about, href(urls.practice, { practice: about.slug }))
 }
 
+/** A canteen tries it, keeps it or has stopped, with why. */
+export function triedMail(site: Site, about: About, { what, canteen }: { what: 'tried' | 'kept' | 'stopped'; canteen: string }): Mail {
+  return letter(site, what, about, href(urls.practice, { practice: about.slug }), { canteen })
+}
+
 function letter(
   { origin, networkName }: Site,
-  what: 'read' | 'asked' | 'answered',
+  what: 'read' | 'asked' | 'answered' | 'tried' | 'kept' | 'stopped',
   { title, language, canteen_id: canteenId, email, words }: About,
   address: string,
   facts: Record<string, string> = {},

@@ -1,5 +1,5 @@
 /** What canteens know of their work, written so that others can do it. Pure. */
-import type { PracticeKind } from '#src/platform/database/tables/practices.ts'
+import { practiceNeeds, type PracticeKind, type PracticeNeed } from '#src/platform/database/tables/practices.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 
 export const longestTitle = 120
@@ -21,6 +21,10 @@ export type PracticeContent = {
   /** Who tells more: a canteen or a function, not an address. */
   tells: string
   changed: string
+  /** Which figure it is meant to move, as `need.ts` writes it; empty for none. */
+  measure: string
+  /** When it is proposed to a canteen. */
+  needs: readonly PracticeNeed[]
 }
 
 export type PracticeSaid = PracticeContent & { kind: PracticeKind; isGiven: boolean }
@@ -34,6 +38,10 @@ export function asksToBeReadAgain(confirmedOn: string | null, today: string): bo
 }
 
 /** The form as it would be opened. */
-export function typedPractice({ kind, isGiven, ...content }: PracticeSaid): Typed {
-  return { ...content, kind, tags: content.tags.join(', '), isGiven: isGiven ? 'yes' : '' }
+export function typedPractice({ kind, isGiven, tags, needs, ...content }: PracticeSaid): Typed {
+  const ticked = Object.fromEntries(practiceNeeds.map((need) => [needFields[need], needs.includes(need) ? 'yes' : '']))
+  return { ...content, ...ticked, kind, tags: tags.join(', '), isGiven: isGiven ? 'yes' : '' }
 }
+
+/** The boxes of the form. */
+export const needFields = { 'break-even': 'forBreakEven', rota: 'forRota', 'first-week': 'forFirstWeek' } as const

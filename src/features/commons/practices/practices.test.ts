@@ -19,7 +19,7 @@ let site: ReturnType<typeof openSite>
 let canteen: Awaited<ReturnType<typeof aCanteen>>
 let other: Awaited<ReturnType<typeof aCanteen>>
 const today = now.toISOString().slice(0, 10)
-const { isGiven: _, tags, ...said } = practiceSaid
+const { isGiven: _, needs: __, tags, ...said } = practiceSaid
 const typed = { ...said, tags: tags.join(', '), isGiven: 'yes' }
 
 beforeAll(async () => {
@@ -252,7 +252,7 @@ test('words are counted once for each practice, however often it changes', async
 })
 
 function versionOf(id: string) {
-  const { isGiven: is_given, ...content } = practiceSaid
+  const { isGiven: is_given, needs: _, ...content } = practiceSaid
   const unread = { read_by: null, read_at: null, published_at: null }
   return { practice_id: id, number: 2, ...content, is_given, written_by: null, written_at: now, ...unread }
 }

@@ -5,6 +5,7 @@ import { practiceKinds, type PracticeKind } from '#src/platform/database/tables/
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { PracticeContent } from './practice.ts'
+import type { Trial } from './trial.ts'
 
 export type ListedPractice = {
   slug: string
@@ -60,6 +61,9 @@ export type Practice = PracticeContent & {
   version: number
   publishedOn: string
   confirmedOn: string | null
+  /** Of which trials are kept: of a translation, the practice that it translates. */
+  rootId: string
+  trials: Trial[]
   questions: Question[]
   versions: { number: number; changed: string; on: string }[]
 }
@@ -72,7 +76,11 @@ export async function findPractice(
   return readableOf(db, ofTeam)
     .where('practices.slug', '=', slug)
     .orderBy(sql`practices.language = ${language}`, 'desc')
-    .select([jsonArrayFrom(questionsOf(db)).as('questions'), jsonArrayFrom(versionsOf(db)).as('versions')])
+    .select([
+      jsonArrayFrom(questionsOf(db)).as('questions'),
+      jsonArrayFrom(versionsOf(db)).as('versions'),
+      jsonArrayFrom(trialsOf(db)).as('trials'),
+    ])
     .limit(1)
     .executeTakeFirstOrThrow(() => new NotFound()) as Promise<Practice>
 }
@@ -104,9 +112,26 @@ function readableOf(db: Database, ofTeam: boolean) {
       'risks',
       'tells',
       'changed',
+      'measure',
+      'needs',
       sql<string>`published_at::date::text`.as('publishedOn'),
     ])
-    .select(['canteens.slug as canteen', 'canteens.name as canteenName'])
+    .select(['canteens.slug as canteen', 'canteens.name as canteenName', rootId.as('rootId')])
+}
+
+const rootId = sql<string>`coalesce(practices.translates, practices.id)`
+
+/** The latest that were decided first. */
+function trialsOf(db: Database) {
+  return db
+    .selectFrom('practice_trials as trial')
+    .innerJoin('canteens as trying', 'trying.id', 'trial.canteen_id')
+    .where('trial.practice_id', '=', rootId)
+    .orderBy(sql`coalesce(decided_on, started_on)`, 'desc')
+    .orderBy('trying.slug')
+    .select(['trying.id as canteenId', 'trying.slug as canteen', 'trying.name', sql<boolean>`trying.state = 'open'`.as('isOpen')])
+    .select(['trial.state', 'started_on as startedOn', 'decided_on as decidedOn', 'words'])
+    .limit(100)
 }
 
 function questionsOf(db: Database) {
@@ -130,46 +155,13 @@ function versionsOf(db: Database) {
     .limit(100)
 }
 
-export type Draft = PracticeContent & {
-  id: string
-  slug: string
-  language: Language
-  kind: PracticeKind
-  isGiven: boolean
-  canteen: string | null
-  canteenName: string | null
-  number: number
-  /** Of the version that is read; null before the first. */
-  version: number | null
-  isPublished: boolean
-  isWithdrawn: boolean
-  writtenBy: string | null
-  /** Which words stand: those of that instant. */
-  writtenAt: Date
-  readAt: Date | null
-  readWords: string
-  reader: string | null
-}
-
-/** The last version of a practice: the draft, where one is being written. @throws NotFound */
-export async function findDraft(db: Database, slug: string, language: Language): Promise<Draft> {
+/** An earlier version, as it was read. @throws NotFound */
+export function findPastVersion(db: Database, practiceId: string, number: number): Promise<PracticeContent & { on: string }> {
   return db
-    .selectFrom('practices')
-    .innerJoin('practice_versions as draft', 'practice_id', 'practices.id')
-    .leftJoin('canteens', 'canteens.id', 'canteen_id')
-    .leftJoin('users', 'users.id', 'read_by')
-    .where('practices.slug', '=', slug)
-    .orderBy(sql`practices.language = ${language}`, 'desc')
-    .orderBy('number', 'desc')
-    .select([
-      'practices.id',
-      'practices.slug',
-      'practices.language',
-      'draft.kind',
-      'draft.is_given as isGiven',
-      'practices.version',
-      'number',
-    ])
+    .selectFrom('practice_versions')
+    .where('practice_id', '=', practiceId)
+    .where('number', '=', number)
+    .where('published_at', 'is not', null)
     .select([
       'title',
       'tags',
@@ -179,46 +171,10 @@ export async function findDraft(db: Database, slug: string, language: Language):
       'risks',
       'tells',
       'changed',
-      'written_by as writtenBy',
-      'read_at as readAt',
-      'written_at as writtenAt',
+      'measure',
+      'needs',
+      sql<string>`published_at::date::text`.as('on'),
     ])
-    .select(['read_words as readWords', 'users.name as reader', 'canteens.slug as canteen', 'canteens.name as canteenName'])
-    .select([sql<boolean>`published_at is not null`.as('isPublished'), sql<boolean>`withdrawn_at is not null`.as('isWithdrawn')])
-    .limit(1)
-    .executeTakeFirstOrThrow(() => new NotFound())
-}
-
-export type WaitingDraft = { slug: string; title: string; canteen: string | null; writtenBy: string | null; isRead: boolean }
-
-/** What somebody writes now, for others to read first. */
-export function findDrafts(db: Database): Promise<WaitingDraft[]> {
-  return db
-    .selectFrom('practice_versions as draft')
-    .innerJoin('practices', 'practices.id', 'practice_id')
-    .leftJoin('canteens', 'canteens.id', 'canteen_id')
-    .where('published_at', 'is', null)
-    .orderBy('written_at')
-    .orderBy('practices.id')
-    .select([
-      'practices.slug',
-      'title',
-      'canteens.name as canteen',
-      'written_by as writtenBy',
-      sql<boolean>`read_at is not null`.as('isRead'),
-    ])
-    .limit(100)
-    .execute()
-}
-
-/** An earlier version, as it was read. @throws NotFound */
-export function findPastVersion(db: Database, practiceId: string, number: number): Promise<PracticeContent & { on: string }> {
-  return db
-    .selectFrom('practice_versions')
-    .where('practice_id', '=', practiceId)
-    .where('number', '=', number)
-    .where('published_at', 'is not', null)
-    .select(['title', 'tags', 'applies', 'how', 'takes', 'risks', 'tells', 'changed', sql<string>`published_at::date::text`.as('on')])
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 

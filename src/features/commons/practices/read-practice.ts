@@ -1,5 +1,5 @@
 /** A practice as a file that any editor opens: its title, kind and tags first, then its four parts under their headings. Pure. */
-import { practiceKinds, type PracticeKind } from '#src/platform/database/tables/practices.ts'
+import { practiceKinds, practiceNeeds, type PracticeKind } from '#src/platform/database/tables/practices.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { PracticeContent } from './practice.ts'
 
@@ -9,7 +9,7 @@ export const headings: Record<Language, Record<'applies' | 'how' | 'takes' | 'ri
   en: { applies: 'When to use it', how: 'How', takes: 'What it takes', risks: 'What may go wrong' },
 }
 
-export type WrittenPractice = Pick<PracticeContent, 'title' | 'tags' | 'applies' | 'how' | 'takes' | 'risks'> & {
+export type WrittenPractice = Pick<PracticeContent, 'title' | 'tags' | 'applies' | 'how' | 'takes' | 'risks' | 'measure' | 'needs'> & {
   kind: PracticeKind | undefined
   language: Language
 }
@@ -22,14 +22,20 @@ export function readPractice(file: string, language: Language): WrittenPractice 
   return {
     title: said('title') || (/^#[ \t]+(.+)$/m.exec(body)?.[1]?.trim() ?? ''),
     kind: practiceKinds.find((kind) => kind === said('kind')),
-    tags: said('tags')
-      .replaceAll(/^\[|\]$/g, '')
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter(Boolean),
+    tags: listed(said('tags')),
+    measure: said('measure'),
+    needs: practiceNeeds.filter((need) => listed(said('needs')).includes(need)),
     language,
     ...parts,
   }
+}
+
+function listed(said: string): string[] {
+  return said
+    .replaceAll(/^\[|\]$/g, '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
 }
 
 function partsOf(body: string, language: Language) {

@@ -2,5 +2,6 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { askedRoutes } from './routes/asked.tsx'
 import { draftRoutes } from './routes/draft.tsx'
 import { shownRoutes } from './routes/shown.tsx'
+import { trialsRoutes } from './routes/trials.tsx'
 
-export const practicesRoutes = newRoutes().route('/', draftRoutes).route('/', shownRoutes).route('/', askedRoutes)
+export const practicesRoutes = newRoutes().route('/', draftRoutes).route('/', shownRoutes).route('/', askedRoutes).route('/', trialsRoutes)

@@ -75,7 +75,16 @@ export async function keepDraft(tx: Database, practiceId: string, said: Practice
     .execute()
 }
 
-function versionRow(practiceId: string, number: number, { isGiven, ...content }: PracticeSaid, { actorId, now }: Acting) {
+function versionRow(practiceId: string, number: number, { isGiven, needs, ...content }: PracticeSaid, { actorId, now }: Acting) {
   const unread = { read_by: null, read_at: null, published_at: null }
-  return { practice_id: practiceId, number, ...content, is_given: isGiven, written_by: actorId, written_at: now, ...unread }
+  return {
+    practice_id: practiceId,
+    number,
+    ...content,
+    needs: [...needs],
+    is_given: isGiven,
+    written_by: actorId,
+    written_at: now,
+    ...unread,
+  }
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import { maySpeakForCanteen } from '#src/features/organisation/access/policy.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findFigures } from '#src/features/impact/indicators/queries.ts'
@@ -23,53 +24,59 @@ import { SuggestionPage } from './pages/suggestion-page.tsx'
 import { mayAct, maySeeActions, maySeeAllActions } from './policy.ts'
 import { findAction, findActions, findActionsEverywhere } from './queries.ts'
 import { startAction } from './start-action.ts'
-import { kindsThatHelp, subjects, suggestionsOf } from './suggestion.ts'
+import { kindsThatHelp, subjects, suggestionsOf, type Suggestion } from './suggestion.ts'
 
-export const actionsRoutes = newRoutes()
-  .get(urls.actions, allow(maySeeActions), async (c) => {
-    const { canteen, actions, suggestions } = await standingOf(c)
-    return c.render(<ActionsPage canteen={canteen} actions={actions} suggestions={suggestions} done={doneOf(c, actionDeeds)} />)
-  })
-  .get(urls.suggestion, allow(maySeeActions), (c) => showSuggestion(c))
-  .post(urls.suggestion, allow(mayAct), async (c) => {
-    const data = await sentForm(c)
-    const { canteen, suggestion, today } = await suggestionAt(c)
-    const rests = data.get('rests') === 'yes'
-    const text = textIn(c.var.language)
-    const acting = parseForm(actionForm(text, today), data)
-    const resting = parseForm(restForm(text), data)
-    const form = rests ? resting : acting
-    if (!form.ok) return showSuggestion(c, { ...form, rests }, 422)
-    const said = rests && resting.ok ? { what: resting.value.reason, who: '', until: null } : acting.ok && acting.value
-    if (!said) throw new Error('a form that passed says something')
-    const { indicator, class: name, triggers } = suggestion
-    const started = await startAction(c.var.db, {
-      ...{ canteenId: canteen.id, id: idOfForm(data), indicator, class: name, triggers, rests, startedOn: today },
-      ...{ what: said.what, who: said.who, until: said.until, actorId: requireUser(c).id, now: c.var.now },
+export type ActionExtras = {
+  /** Practices that are meant to move a figure. */
+  practicesFor: (c: Context<Env>, measure: Pick<Suggestion, 'indicator' | 'class'>) => Promise<VNode>
+}
+
+export const actionsRoutes = (extras: ActionExtras) =>
+  newRoutes()
+    .get(urls.actions, allow(maySeeActions), async (c) => {
+      const { canteen, actions, suggestions } = await standingOf(c)
+      return c.render(<ActionsPage canteen={canteen} actions={actions} suggestions={suggestions} done={doneOf(c, actionDeeds)} />)
     })
-    if (started.ok) return back(c, urls.actions, { canteen: canteen.slug }, rests ? 'rests' : 'started')
-    return showSuggestion(c, { typed: typedFields(data), rests, refusal: started.refusal }, 409)
-  })
-  .get(urls.action, allow(maySeeActions), (c) => showAction(c))
-  .post(urls.action, allow(mayAct), async (c) => {
-    const canteen = await canteenOf(c)
-    const form = parseForm(endForm(textIn(c.var.language)), await sentForm(c))
-    if (!form.ok) return showAction(c, form, 422)
-    const today = dayAt(c.var.now, canteen.timeZone)
-    await endAction(c.var.db, {
-      canteenId: canteen.id,
-      id: idParam(c, 'action'),
-      words: form.value.words,
-      today,
-      actorId: requireUser(c).id,
-      now: c.var.now,
+    .get(urls.suggestion, allow(maySeeActions), (c) => showSuggestion(c, extras))
+    .post(urls.suggestion, allow(mayAct), async (c) => {
+      const data = await sentForm(c)
+      const { canteen, suggestion, today } = await suggestionAt(c)
+      const rests = data.get('rests') === 'yes'
+      const text = textIn(c.var.language)
+      const acting = parseForm(actionForm(text, today), data)
+      const resting = parseForm(restForm(text), data)
+      const form = rests ? resting : acting
+      if (!form.ok) return showSuggestion(c, extras, { ...form, rests }, 422)
+      const said = rests && resting.ok ? { what: resting.value.reason, who: '', until: null } : acting.ok && acting.value
+      if (!said) throw new Error('a form that passed says something')
+      const { indicator, class: name, triggers } = suggestion
+      const started = await startAction(c.var.db, {
+        ...{ canteenId: canteen.id, id: idOfForm(data), indicator, class: name, triggers, rests, startedOn: today },
+        ...{ what: said.what, who: said.who, until: said.until, actorId: requireUser(c).id, now: c.var.now },
+      })
+      if (started.ok) return back(c, urls.actions, { canteen: canteen.slug }, rests ? 'rests' : 'started')
+      return showSuggestion(c, extras, { typed: typedFields(data), rests, refusal: started.refusal }, 409)
     })
-    return back(c, urls.actions, { canteen: canteen.slug }, 'ended')
-  })
-  .get(urls.networkActions, allow(maySeeAllActions), async (c) => {
-    const actions = await findActionsEverywhere(c.var.db)
-    return c.render(<AllActionsPage actions={actions} />)
-  })
+    .get(urls.action, allow(maySeeActions), (c) => showAction(c))
+    .post(urls.action, allow(mayAct), async (c) => {
+      const canteen = await canteenOf(c)
+      const form = parseForm(endForm(textIn(c.var.language)), await sentForm(c))
+      if (!form.ok) return showAction(c, form, 422)
+      const today = dayAt(c.var.now, canteen.timeZone)
+      await endAction(c.var.db, {
+        canteenId: canteen.id,
+        id: idParam(c, 'action'),
+        words: form.value.words,
+        today,
+        actorId: requireUser(c).id,
+        now: c.var.now,
+      })
+      return back(c, urls.actions, { canteen: canteen.slug }, 'ended')
+    })
+    .get(urls.networkActions, allow(maySeeAllActions), async (c) => {
+      const actions = await findActionsEverywhere(c.var.db)
+      return c.render(<AllActionsPage actions={actions} />)
+    })
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
   return findCanteenName(c.var.db, param(c, 'canteen'))
@@ -98,19 +105,22 @@ async function suggestionAt(c: Context<Env>) {
 
 type Shown = FormState & { rests?: boolean; refusal?: 'another-runs' }
 
-async function showSuggestion(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+async function showSuggestion(c: Context<Env>, { practicesFor }: ActionExtras, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const { canteen, suggestion } = await suggestionAt(c)
   const place = { canteen: canteen.slug, meal: undefined, demonstration: false }
   const asks = canteen.followed.includes('partners') && mayKeepPartners(c.var.viewer, place)
   const kinds = asks ? kindsThatHelp(suggestion) : []
-  const [elsewhere, partners] = await Promise.all([
+  const [practices, elsewhere, partners] = await Promise.all([
+    practicesFor(c, suggestion),
     findActionsEverywhere(c.var.db, { indicator: suggestion.indicator, class: suggestion.class, notIn: canteen.id }),
     findPartnersOf(c.var.db, canteen.id, kinds),
   ])
   const mayActHere = mayAct(c.var.viewer, place)
   const mayAsk = maySpeakForCanteen(c.var.viewer, place)
   c.status(status)
-  return c.render(<SuggestionPage {...{ canteen, suggestion, elsewhere, kinds, partners, mayAsk }} mayAct={mayActHere} {...shown} />)
+  return c.render(
+    <SuggestionPage {...{ canteen, suggestion, practices, elsewhere, kinds, partners, mayAsk }} mayAct={mayActHere} {...shown} />,
+  )
 }
 
 async function showAction(c: Context<Env>, state: FormState = {}, status: 200 | 422 = 200) {

@@ -31,6 +31,13 @@ export function suggestionsOf(figures: readonly Figure[], actions: readonly Acti
   })
 }
 
+/** The last months that were off just before somebody began, where a suggestion would have come of them. @param figures of one class, in any order */
+export function triggersBefore(figures: readonly Figure[], startedOn: string): string[] {
+  const month = `${startedOn.slice(0, 7)}-01`
+  const aimed = figures.filter((figure) => figure.month < month && indicatorNamed(figure.indicator).aims[figure.class] !== undefined)
+  return suggestionOf(aimed)[0]?.triggers.slice(-longEnough) ?? []
+}
+
 /** @param figures of one class, in any order */
 function suggestionOf(figures: readonly Figure[]): Suggestion[] {
   const told = figures.filter(({ value }) => value !== null).toSorted((one, other) => (one.month < other.month ? 1 : -1))

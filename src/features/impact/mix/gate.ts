@@ -25,6 +25,28 @@ export async function findPublishedMonths(db: Database, canteenId: string | null
   return months.map(({ shown }) => shown)
 }
 
+type OfCanteens = Months & { canteenIds: readonly string[] }
+
+/** The same of several canteens that anybody may visit. */
+export async function findPublishedMonthsOf(db: Database, { canteenIds, from, until }: OfCanteens) {
+  if (canteenIds.length === 0) return []
+  return db
+    .selectFrom('published_months')
+    .innerJoin('canteens', 'canteens.id', 'published_months.canteen_id')
+    .where(isShown)
+    .where('canteens.state', '=', 'open')
+    .where('canteen_id', 'in', canteenIds)
+    .where('month', '>=', from)
+    .where('month', '<=', until)
+    .distinctOn(['canteen_id', 'month'])
+    .orderBy('canteen_id')
+    .orderBy('month')
+    .orderBy('revision', 'desc')
+    .select(['canteens.id as canteenId', 'shown'])
+    .$narrowType<{ shown: MonthMix }>()
+    .execute()
+}
+
 /** Of several canteens, what their pages show of the meals eaten and of the mean contribution. */
 export async function findServedMonths(db: Database, canteenIds: readonly string[], { from, until }: Months) {
   if (canteenIds.length === 0) return []
@@ -90,6 +112,23 @@ export function findToldRows(db: Database, canteenId: string | null, { from, unt
     .orderBy('indicator')
     .orderBy('class')
     .select(['indicator', 'class', 'version', 'month', 'value', 'low', 'high', 'answers as of'])
+    .execute()
+}
+
+/** The same of one indicator and several canteens that anybody may visit. */
+export function findToldRowsOf(db: Database, { canteenIds, indicator, from, until }: OfCanteens & { indicator: string }) {
+  if (canteenIds.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('told_figures')
+    .innerJoin('canteens', 'canteens.id', 'told_figures.canteen_id')
+    .where('canteens.state', '=', 'open')
+    .where('canteen_id', 'in', canteenIds)
+    .where('indicator', '=', indicator)
+    .where('month', '>=', from)
+    .where('month', '<=', until)
+    .orderBy('month')
+    .orderBy('class')
+    .select(['canteens.id as canteenId', 'indicator', 'class', 'version', 'month', 'value', 'low', 'high', 'answers as of'])
     .execute()
 }
 

@@ -95,6 +95,11 @@ export function standingOf(coming: readonly Task[], places: readonly RotaPlace[]
   return { yes: coming.reduce((sum, { taken }) => sum + taken, 0), asked: there.length - unasked, unasked, free }
 }
 
+/** Whether tasks to come have places that nobody is proposed for. */
+export function hasFreePlaces(coming: readonly Task[], places: readonly RotaPlace[]): boolean {
+  return standingOf(coming, places).free > 0
+}
+
 /** A month that is over: its rota is read, and nothing of it is proposed any more. */
 export function isPast(month: Month, today: string): boolean {
   return month < monthOf(today)

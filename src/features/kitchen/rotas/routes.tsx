@@ -1,5 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { ownRoutes } from './routes/own.tsx'
-import { teamRoutes } from './routes/team.tsx'
+import { teamRoutes, type RotaExtras } from './routes/team.tsx'
 
-export const rotasRoutes = newRoutes().route('/', teamRoutes).route('/', ownRoutes)
+export const rotasRoutes = (extras: RotaExtras) => newRoutes().route('/', teamRoutes(extras)).route('/', ownRoutes)

@@ -10,6 +10,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { CanteenRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
+import { aPractice } from '#test/practices.ts'
 import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 
@@ -85,6 +86,15 @@ function published(month: string, eaters: number | null, meanCents: number | nul
 
 test('before the books begin the page says where it will come from', async () => {
   expect(await wordsAt(page())).toContain('Elle se remplira d’elle-même')
+})
+
+test('below break-even the page names practices of other canteens, else none', async () => {
+  await aPractice(db, { said: { title: 'Un repas d’entreprise par mois', needs: ['break-even'] } })
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  await appendEntries(db, associationId, [anEntry('2026-10', [debit('512', 600_000), credit('7061', 600_000)])])
+  expect(await wordsAt(page())).not.toContain('Un repas d’entreprise par mois')
+  await appendEntries(db, associationId, [anEntry('2026-11', [debit('601', 900_000), credit('512', 900_000)])])
+  expect(await wordsAt(page())).toContain('Un repas d’entreprise par mois')
 })
 
 test('the page says in sentences how long the money lasts, against what seventy and thirty stand, and what is missing', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import { maySpeakForCanteen } from '#src/features/organisation/access/policy.ts'
 import { yearAt } from '#src/features/money/ledger/fiscal-year.ts'
 import { findBooks } from '#src/features/money/ledger/queries.ts'
@@ -18,10 +19,18 @@ import { lately, monthsOfBooks, usualMonth, type ServedMonth } from './usual-mon
 /** So far back the page looks: the year that goes on, and three before it. */
 const monthsBack = 48
 
-/** @param findServed what may be told of the canteens' meals, of a group that comes after */
-export function outlookRoutes({ findServed }: { findServed: FindServed }): Routes {
+export type OutlookExtras = {
+  /** What may be told of the canteens' meals. */
+  findServed: FindServed
+  /** What other canteens do below break-even. */
+  practicesFor: (c: Context<Env>) => Promise<VNode>
+}
+
+/** @param extras of groups that come after */
+export function outlookRoutes(extras: OutlookExtras): Routes {
+  const { findServed } = extras
   return newRoutes()
-    .get(urls.outlook, allow(maySeeOutlook), whereFollowed('books'), (c) => showOutlook(c, findServed))
+    .get(urls.outlook, allow(maySeeOutlook), whereFollowed('books'), (c) => showOutlook(c, extras))
     .post(urls.outlookShare, allow(mayShareOutlook), whereFollowed('books'), async (c) => {
       const data = await sentForm(c)
       const { canteen } = await findBooks(c.var.db, param(c, 'canteen'))
@@ -57,7 +66,7 @@ function pageAsked(c: Context<Env>): number {
   return /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1
 }
 
-async function showOutlook(c: Context<Env>, findServed: FindServed) {
+async function showOutlook(c: Context<Env>, { findServed, practicesFor }: OutlookExtras) {
   const { db, now } = c.var
   const books = await findBooks(db, param(c, 'canteen'))
   const today = dayAt(now, books.canteen.timeZone)
@@ -79,6 +88,7 @@ async function showOutlook(c: Context<Env>, findServed: FindServed) {
         ...{ isWhole, outlook, waiting: found.waiting, unwritten: found.unwritten, sharedSince: found.sharedSince },
         simulation: simulationOf(outlook.month, (name) => c.req.query(name)),
       }}
+      practices={outlook.leftCents < 0 && (await practicesFor(c))}
       mayAsk={maySpeakForCanteen(c.var.viewer, { canteen: books.canteen.slug })}
       done={doneOf(c, ['partage', 'garde'])}
     />,

@@ -4,6 +4,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import type { Random } from '#src/solver/random.ts'
 import { uuid } from './draw.ts'
 import { insertMany } from './insert-many.ts'
+import { insertTrials } from './insert-trials.ts'
 import { writtenPractices, type WrittenFile } from './practices.ts'
 
 type Drawing = { now: Date; random: Random }
@@ -28,6 +29,12 @@ export async function insertPractices(db: Database, authors: readonly Author[], 
     db,
     written.map(({ id }) => id),
   )
+  const sourcesOnly = written.filter(({ practice }) => practice.language === 'fr')
+  await insertTrials(
+    db,
+    sourcesOnly.map(({ id, author, at }) => ({ id, canteenId: author.canteenId, at })),
+    { canteenIds: authors.flatMap(({ canteenId }) => canteenId ?? []), now, random },
+  )
 }
 
 type Written = { practice: WrittenFile; id: string; author: Author; reader: Author; at: Date }
@@ -41,9 +48,24 @@ function practiceRow({ practice, id, author, at }: Written, sources: ReadonlyMap
 }
 
 function versionRow({ practice, id, author, reader, at }: Written) {
-  const { title, kind, tags, applies, how, takes, risks } = practice
+  const { title, kind, tags, applies, how, takes, risks, measure, needs } = practice
   return {
-    ...{ practice_id: id, number: 1, title, kind, is_given: true, tags, applies, how, takes, risks, tells: '', changed: '' },
+    ...{
+      practice_id: id,
+      number: 1,
+      title,
+      kind,
+      is_given: true,
+      tags,
+      applies,
+      how,
+      takes,
+      risks,
+      tells: '',
+      changed: '',
+      measure,
+      needs: [...needs],
+    },
     ...{ written_by: author.userId, written_at: at, read_by: reader.userId, read_at: at, read_words: '', published_at: at },
   }
 }

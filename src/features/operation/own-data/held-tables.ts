@@ -19,6 +19,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   practices: 'nobody',
   // In the name of a canteen; that somebody's account wrote, read or asked goes with the account.
   practice_versions: 'events',
+  // A canteen tries, keeps or stops: who of its team said so is nowhere.
+  practice_trials: 'nobody',
   practice_lexemes: 'nobody',
   practice_words: 'nobody',
   practice_questions: 'events',

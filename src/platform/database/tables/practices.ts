@@ -17,6 +17,13 @@ export const practiceKinds = [
 ] as const
 export type PracticeKind = (typeof practiceKinds)[number]
 
+/** Moments of a canteen at which practices are proposed; beside them, each figure that one is meant to move. */
+export const practiceNeeds = ['break-even', 'rota', 'first-week'] as const
+export type PracticeNeed = (typeof practiceNeeds)[number]
+
+export const trialStates = ['tried', 'kept', 'stopped'] as const
+export type TrialState = (typeof trialStates)[number]
+
 export interface PracticeTables {
   practices: {
     id: string
@@ -43,12 +50,22 @@ export interface PracticeTables {
     risks: string
     tells: Generated<string>
     changed: Generated<string>
+    measure: Generated<string>
+    needs: Generated<PracticeNeed[]>
     written_by: string | null
     written_at: Date
     read_by: string | null
     read_at: Date | null
     read_words: Generated<string>
     published_at: Date | null
+  }
+  practice_trials: {
+    canteen_id: string
+    practice_id: string
+    state: TrialState
+    started_on: string
+    decided_on: string | null
+    words: Generated<string>
   }
   practice_lexemes: { language: Language; lexeme: string; practice_id: string; weight: number }
   practice_words: { language: Language; lexeme: string; practices: number }

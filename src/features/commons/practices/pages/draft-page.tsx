@@ -10,7 +10,7 @@ import type { readingForm, sureForm } from '../forms.ts'
 import { PracticeBody } from '../parts/practice-body.tsx'
 import { PracticeFields } from '../parts/practice-fields.tsx'
 import { mayChangePractice } from '../policy.ts'
-import type { Draft } from '../queries.ts'
+import type { Draft } from '../find-drafts.ts'
 
 export const draftDeeds = ['commence', 'garde', 'relu', 'retire'] as const
 

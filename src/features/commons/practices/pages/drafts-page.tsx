@@ -2,7 +2,7 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { WaitingDraft } from '../queries.ts'
+import type { WaitingDraft } from '../find-drafts.ts'
 
 /** What others write now: a reading of somebody else is what it needs before it is published. */
 export function DraftsPage({ drafts }: { drafts: readonly WaitingDraft[] }) {

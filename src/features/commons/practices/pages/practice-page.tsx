@@ -2,27 +2,27 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
-import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { PracticeBody } from '../parts/practice-body.tsx'
 import { Questions } from '../parts/questions.tsx'
+import { Trials, type TrialsProps } from '../parts/trials.tsx'
 import { mayChangePractice, mayReadAllPractices } from '../policy.ts'
 import { asksToBeReadAgain } from '../practice.ts'
 import type { Practice } from '../queries.ts'
 
-export const practiceDeeds = ['publie', 'confirme', 'demande', 'repond'] as const
+export const practiceDeeds = ['publie', 'confirme', 'demande', 'repond', 'essaie', 'adopte', 'arrete', 'defait'] as const
 
-type PracticePageProps = FormState & {
-  practice: Practice
-  today: string
+type PracticePageProps = TrialsProps & {
+  refusal?: 'gone' | undefined
   done?: (typeof practiceDeeds)[number] | undefined
-  /** The form that did not pass: a question, or the answer to one. */
+  /** The form that did not pass: a question, the answer to one, or a word on a trial. */
   form?: string | undefined
 }
 
 /** One practice, to be read, printed and done. */
-export function PracticePage({ practice, today, done, form, typed = {}, errors = {} }: PracticePageProps) {
+export function PracticePage({ done, refusal, ...props }: PracticePageProps) {
+  const { practice, today, form, typed = {}, errors = {} } = props
   const { text, href, viewer, network } = usePage()
   const { slug, title, language, kind, tags, canteenName, isGiven } = practice
   const ofTeam = mayReadAllPractices(viewer, {})
@@ -37,6 +37,11 @@ export function PracticePage({ practice, today, done, form, typed = {}, errors =
           <p>{text(`practices:done.${done}`)}</p>
         </Notice>
       )}
+      {refusal && (
+        <Notice>
+          <p>{text('practices:refusals.trialGone')}</p>
+        </Notice>
+      )}
       <ErrorSummary errors={errors} />
       <p class="lead">
         <span class="tag">{text(`practices:kinds.${kind}`)}</span> {isolated(canteenName ?? network.name)}
@@ -49,6 +54,7 @@ export function PracticePage({ practice, today, done, form, typed = {}, errors =
           {isolated(tags.join(' · '))}
         </p>
       )}
+      <Trials {...props} />
       <Versions practice={practice} />
       {ofTeam && <Questions practice={practice} form={form} typed={typed} errors={errors} />}
       {mayChangePractice(viewer, practice) && (

@@ -3,6 +3,8 @@ import { Checkbox, Field, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { practiceForm } from '../forms.ts'
+import { measures, writtenMeasure } from '../need.ts'
+import { measureInWords } from './measure-words.ts'
 import { longestHow, longestPart, longestTitle } from '../practice.ts'
 
 /** What a practice says, part by part. */
@@ -10,6 +12,7 @@ export function PracticeFields({ isNew, ...state }: FormState & { isNew: boolean
   const { text } = usePage()
   const field = fieldsOf<typeof practiceForm>(state)
   const kinds = practiceKinds.map((kind) => ({ value: kind, label: text(`practices:kinds.${kind}`) }))
+  const figures = measures().map((measure) => ({ value: writtenMeasure(measure), label: measureInWords(measure, text) }))
   const choose = { value: '', label: text('practices:form.kindChoose') }
   return (
     <>
@@ -36,6 +39,18 @@ export function PracticeFields({ isNew, ...state }: FormState & { isNew: boolean
           maxlength={500}
         />
       )}
+      <Select
+        {...field('measure')}
+        label={text('practices:form.measure')}
+        hint={text('practices:form.measureHint')}
+        options={[{ value: '', label: text('practices:form.measureNone') }, ...figures]}
+      />
+      <fieldset class="field">
+        <legend>{text('practices:form.needs')}</legend>
+        <Checkbox {...field('forBreakEven')} label={text('practices:needs.break-even')} />
+        <Checkbox {...field('forRota')} label={text('practices:needs.rota')} />
+        <Checkbox {...field('forFirstWeek')} label={text('practices:needs.first-week')} />
+      </fieldset>
       <Checkbox {...field('isGiven')} label={text('practices:form.given')} />
     </>
   )

@@ -11,7 +11,7 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
-import { ownerForm, practiceForm, readingForm, sureForm } from '../forms.ts'
+import { needsIn, ownerForm, practiceForm, readingForm, sureForm } from '../forms.ts'
 import { giveReading } from '../give-reading.ts'
 import { draftDeeds, DraftPage } from '../pages/draft-page.tsx'
 import { DraftsPage } from '../pages/drafts-page.tsx'
@@ -19,7 +19,8 @@ import { NewPracticePage } from '../pages/new-practice-page.tsx'
 import { canteensToWriteFor, mayChangePractice, mayWritePractices } from '../policy.ts'
 import { typedPractice, type PracticeSaid } from '../practice.ts'
 import { publishPractice, withdrawPractice } from '../publish-practice.ts'
-import { findDraft, findDrafts, findNamed, type Draft } from '../queries.ts'
+import { findDraft, findDrafts, type Draft } from '../find-drafts.ts'
+import { findNamed } from '../queries.ts'
 import { beginPractice, keepDraft } from '../write-practice.ts'
 import { siteOf } from './asked.tsx'
 
@@ -104,16 +105,30 @@ function numberOf(data: FormData): number {
   return /^[1-9]\d{0,5}$/.test(sent) ? Number(sent) : 0
 }
 
-type Typed = Omit<PracticeSaid, 'isGiven'> & { isGiven?: 'yes' | undefined }
+type Ticked = 'yes' | undefined
+type Typed = Omit<PracticeSaid, 'isGiven' | 'needs'> & { isGiven?: Ticked; forBreakEven?: Ticked; forRota?: Ticked; forFirstWeek?: Ticked }
 
-function saidOf({ isGiven, ...said }: Typed): PracticeSaid {
-  return { ...said, isGiven: isGiven === 'yes' }
+function saidOf({ isGiven, forBreakEven, forRota, forFirstWeek, ...said }: Typed): PracticeSaid {
+  return { ...said, needs: needsIn({ forBreakEven, forRota, forFirstWeek }), isGiven: isGiven === 'yes' }
 }
 
 /** What changed is said anew of each version. */
 function typedDraft(draft: Draft) {
-  const { title, tags, applies, how, takes, risks, tells, kind, isGiven, isPublished } = draft
-  return typedPractice({ title, tags, applies, how, takes, risks, tells, kind, isGiven, changed: isPublished ? '' : draft.changed })
+  const { title, tags, applies, how, takes, risks, tells, kind, isGiven, isPublished, measure, needs } = draft
+  return typedPractice({
+    title,
+    tags,
+    applies,
+    how,
+    takes,
+    risks,
+    tells,
+    kind,
+    isGiven,
+    measure,
+    needs,
+    changed: isPublished ? '' : draft.changed,
+  })
 }
 
 /** In whose name the viewer may write. */

@@ -11,8 +11,9 @@ import { searchPractices } from '../find-practices.ts'
 import { PastPracticePage } from '../pages/past-practice-page.tsx'
 import { practiceDeeds, PracticePage } from '../pages/practice-page.tsx'
 import { PracticesPage } from '../pages/practices-page.tsx'
-import { mayReadAllPractices } from '../policy.ts'
-import { findPastVersion, findPractice, findPractices } from '../queries.ts'
+import { findTrialFigures } from '../find-trial-figures.ts'
+import { canteensToTryFor, mayReadAllPractices } from '../policy.ts'
+import { findNamed, findPastVersion, findPractice, findPractices } from '../queries.ts'
 
 const longestAsked = 120
 
@@ -42,11 +43,21 @@ export function practiceOf(c: Context<Env>) {
   return findPractice(c.var.db, { slug: param(c, 'practice'), language: c.var.language, ofTeam: mayReadAllPractices(c.var.viewer, {}) })
 }
 
-export async function showPractice(c: Context<Env>, state: FormState & { form?: string } = {}, status: 200 | 409 | 422 = 200) {
+type Shown = FormState & { form?: string; refusal?: 'gone' }
+
+export async function showPractice(c: Context<Env>, state: Shown = {}, status: 200 | 409 | 422 = 200) {
   const practice = await practiceOf(c)
-  c.status(status)
   const today = dayAt(c.var.now, networkTimeZone)
-  return c.render(<PracticePage practice={practice} today={today} done={doneOf(c, practiceDeeds)} {...state} />)
+  const tried = practice.trials.map(({ canteen }) => canteen)
+  const [figures, untried] = await Promise.all([
+    findTrialFigures(c.var.db, practice, { today, ofTeam: mayReadAllPractices(c.var.viewer, {}) }),
+    findNamed(
+      c.var.db,
+      canteensToTryFor(c.var.viewer).filter((canteen) => !tried.includes(canteen)),
+    ),
+  ])
+  c.status(status)
+  return c.render(<PracticePage {...{ practice, today, figures, untried }} done={doneOf(c, practiceDeeds)} {...state} />)
 }
 
 function pageAsked(c: Context<Env>): number {

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { slugs } from '#src/features/impact/indicators/indicator.ts'
 import { aimInWords, figureInWords } from '#src/features/impact/indicators/words.ts'
@@ -19,6 +20,8 @@ import type { Suggestion } from '../suggestion.ts'
 type SuggestionPageProps = FormState & {
   canteen: CanteenName
   suggestion: Suggestion
+  /** What is written down of what others do. */
+  practices: VNode
   elsewhere: readonly ActionElsewhere[]
   /** Which kinds of partners may help, and those that the canteen has. */
   kinds: WhomToAskProps['kinds']
@@ -34,6 +37,7 @@ type SuggestionPageProps = FormState & {
 export function SuggestionPage({
   canteen,
   suggestion,
+  practices,
   elsewhere,
   kinds,
   partners,
@@ -78,6 +82,7 @@ export function SuggestionPage({
       )}
       <h2>{text('actions:others')}</h2>
       <Elsewhere actions={elsewhere} />
+      {practices}
       {mayAsk && (
         <p>
           <a href={`${href(urls.newAidCall, { canteen: canteen.slug })}?pour=indicateur`}>{text('actions:askOthers')}</a>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { isOver, type Task } from '#src/features/kitchen/tasks/task.ts'
 import { formatDay, formatMonth } from '#src/platform/time.ts'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
@@ -18,6 +19,8 @@ export type RotaPageProps = FormState &
     /** Months that can be looked at beside this one. */
     months: readonly Month[]
     isPast: boolean
+    /** Where places stay free. */
+    practices?: VNode | false
     done?: (typeof rotaDeeds)[number] | undefined
     refusal?: PinRefusal | undefined
   }
@@ -64,6 +67,7 @@ export function RotaPage(props: RotaPageProps) {
         </form>
       )}
       <RotaSummary {...props} />
+      {props.practices}
       {[...Map.groupBy(tasks, ({ day }) => day).values()].map((ofDay) => (
         <RotaDay key={ofDay[0]!.day} {...props} ofDay={ofDay} />
       ))}

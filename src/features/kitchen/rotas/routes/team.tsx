@@ -1,6 +1,7 @@
 /** The team proposes a month, changes it by hand, and asks those who are proposed. */
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import { wayTo } from '#src/features/kitchen/teammates/ways.ts'
 import { notedByTeam } from '#src/features/kitchen/tasks/note-for-person.ts'
 import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
@@ -29,7 +30,7 @@ import { prepareRota } from '../prepare-rota.ts'
 import { publishRota } from '../publish-rota.ts'
 import { findRota } from '../queries.ts'
 import { removePlace } from '../remove-place.ts'
-import { firstDayOf, isPast, lastDayOf, monthOf, monthsAfter, monthsAhead, readMonth, type Month } from '../rota.ts'
+import { firstDayOf, hasFreePlaces, isPast, lastDayOf, monthOf, monthsAfter, monthsAhead, readMonth, type Month } from '../rota.ts'
 import type { RotaThread } from '../seek-rota.ts'
 
 /** One for this web process, started by its first search. */
@@ -40,68 +41,74 @@ const lostAfter = 30_000
 
 const isOn = whereFollowed('tasks')
 
-export const teamRoutes = newRoutes()
-  .get(urls.rotas, allow(mayKeepRota), isOn, async (c) => {
-    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-    return showRota(c, canteen, await monthToDo(c, canteen))
-  })
-  .get(urls.rota, allow(mayKeepRota), isOn, async (c) => {
-    const { canteen, month } = await monthAsked(c)
-    return showRota(c, canteen, month)
-  })
-  .post(urls.rotaSearch, allow(mayKeepRota), isOn, async (c) => {
-    const { canteen, month } = await monthAsked(c)
-    const { db, now, sendsTexts } = c.var
-    if (isPast(month, dayAt(now, canteen.timeZone))) {
+export type RotaExtras = {
+  /** What other canteens do where places stay free. */
+  practicesFor: (c: Context<Env>) => Promise<VNode>
+}
+
+export const teamRoutes = (extras: RotaExtras) =>
+  newRoutes()
+    .get(urls.rotas, allow(mayKeepRota), isOn, async (c) => {
+      const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+      return showRota(c, extras, canteen, await monthToDo(c, canteen))
+    })
+    .get(urls.rota, allow(mayKeepRota), isOn, async (c) => {
+      const { canteen, month } = await monthAsked(c)
+      return showRota(c, extras, canteen, month)
+    })
+    .post(urls.rotaSearch, allow(mayKeepRota), isOn, async (c) => {
+      const { canteen, month } = await monthAsked(c)
+      const { db, now, sendsTexts } = c.var
+      if (isPast(month, dayAt(now, canteen.timeZone))) {
+        c.status(409)
+        return showRota(c, extras, canteen, month)
+      }
+      const search = { canteenId: canteen.id, month, searchId: randomUUID() }
+      await askForRota(db, { ...search, timeZone: canteen.timeZone, now, actorId: requireUser(c).id })
+      prepareRota(db, thread, { ...search, canteen, sendsTexts, seed: randomInt(2 ** 31), site: siteOf(c) }).catch(noteFailure)
+      return toRota(c)
+    })
+    .post(urls.rotaPublish, allow(mayKeepRota), isOn, async (c) => {
+      const { canteen, month } = await monthAsked(c)
+      const { db, sendsTexts } = c.var
+      const asking = { canteenId: canteen.id, month, canteen, sendsTexts, actorId: requireUser(c).id, site: siteOf(c) }
+      await publishRota(db, asking)
+      return toRota(c, 'demande')
+    })
+    .post(urls.rotaPlace, allow(mayKeepRota), isOn, async (c) => {
+      const { canteen, month } = await monthAsked(c)
+      const taskId = idParam(c, 'task')
+      const form = parseForm(placeForm(textIn(c.var.language)), await sentForm(c))
+      if (!form.ok) {
+        c.status(422)
+        return showRota(c, extras, canteen, month, { ...form, open: taskId })
+      }
+      const { teammate: teammateId, as } = form.value
+      const placing = { canteenId: canteen.id, month, taskId, teammateId, learner: as === 'learns', now: c.var.now }
+      const placed = await pinPerson(c.var.db, placing)
+      if (placed.ok) return toRota(c, 'place', taskId)
       c.status(409)
-      return showRota(c, canteen, month)
-    }
-    const search = { canteenId: canteen.id, month, searchId: randomUUID() }
-    await askForRota(db, { ...search, timeZone: canteen.timeZone, now, actorId: requireUser(c).id })
-    prepareRota(db, thread, { ...search, canteen, sendsTexts, seed: randomInt(2 ** 31), site: siteOf(c) }).catch(noteFailure)
-    return toRota(c)
-  })
-  .post(urls.rotaPublish, allow(mayKeepRota), isOn, async (c) => {
-    const { canteen, month } = await monthAsked(c)
-    const { db, sendsTexts } = c.var
-    const asking = { canteenId: canteen.id, month, canteen, sendsTexts, actorId: requireUser(c).id, site: siteOf(c) }
-    await publishRota(db, asking)
-    return toRota(c, 'demande')
-  })
-  .post(urls.rotaPlace, allow(mayKeepRota), isOn, async (c) => {
-    const { canteen, month } = await monthAsked(c)
-    const taskId = idParam(c, 'task')
-    const form = parseForm(placeForm(textIn(c.var.language)), await sentForm(c))
-    if (!form.ok) {
-      c.status(422)
-      return showRota(c, canteen, month, { ...form, open: taskId })
-    }
-    const { teammate: teammateId, as } = form.value
-    const placing = { canteenId: canteen.id, month, taskId, teammateId, learner: as === 'learns', now: c.var.now }
-    const placed = await pinPerson(c.var.db, placing)
-    if (placed.ok) return toRota(c, 'place', taskId)
-    c.status(409)
-    return showRota(c, canteen, month, { refusal: placed.refusal, open: taskId })
-  })
-  .post(urls.rotaPin, allow(mayKeepRota), isOn, async (c) => {
-    const { key } = await placeAsked(c)
-    const pinned = (await sentForm(c)).get('pinned') === 'yes'
-    await pinPlace(c.var.db, { ...key, pinned })
-    return toRota(c, pinned ? 'fixe' : 'laisse', key.taskId)
-  })
-  .post(urls.rotaYes, allow(mayKeepRota), isOn, async (c) => {
-    const { canteen, month, key } = await placeAsked(c)
-    const noting = { ...key, actorId: requireUser(c).id, canteen, sendsTexts: c.var.sendsTexts, site: siteOf(c) }
-    const accepted = await notedByTeam(c.var.db, noting, (tx) => acceptAsked(tx, { ...key, now: c.var.now }))
-    if (accepted.ok || accepted.refusal === 'not-asked') return toRota(c, 'place', key.taskId)
-    c.status(409)
-    return showRota(c, canteen, month, { refusal: accepted.refusal })
-  })
-  .post(urls.removeRotaPlace, allow(mayKeepRota), isOn, async (c) => {
-    const { canteen, key } = await placeAsked(c)
-    await removePlace(c.var.db, { ...key, canteen, sendsTexts: c.var.sendsTexts, site: siteOf(c) })
-    return toRota(c, 'retire', key.taskId)
-  })
+      return showRota(c, extras, canteen, month, { refusal: placed.refusal, open: taskId })
+    })
+    .post(urls.rotaPin, allow(mayKeepRota), isOn, async (c) => {
+      const { key } = await placeAsked(c)
+      const pinned = (await sentForm(c)).get('pinned') === 'yes'
+      await pinPlace(c.var.db, { ...key, pinned })
+      return toRota(c, pinned ? 'fixe' : 'laisse', key.taskId)
+    })
+    .post(urls.rotaYes, allow(mayKeepRota), isOn, async (c) => {
+      const { canteen, month, key } = await placeAsked(c)
+      const noting = { ...key, actorId: requireUser(c).id, canteen, sendsTexts: c.var.sendsTexts, site: siteOf(c) }
+      const accepted = await notedByTeam(c.var.db, noting, (tx) => acceptAsked(tx, { ...key, now: c.var.now }))
+      if (accepted.ok || accepted.refusal === 'not-asked') return toRota(c, 'place', key.taskId)
+      c.status(409)
+      return showRota(c, extras, canteen, month, { refusal: accepted.refusal })
+    })
+    .post(urls.removeRotaPlace, allow(mayKeepRota), isOn, async (c) => {
+      const { canteen, key } = await placeAsked(c)
+      await removePlace(c.var.db, { ...key, canteen, sendsTexts: c.var.sendsTexts, site: siteOf(c) })
+      return toRota(c, 'retire', key.taskId)
+    })
 
 /** This one, until all of it is over: then there is something to propose in the next. */
 async function monthToDo(c: Context<Env>, { id: canteenId, timeZone }: CanteenName): Promise<Month> {
@@ -147,7 +154,7 @@ function toRota(c: Context<Env>, done?: (typeof rotaDeeds)[number], seen?: strin
 type Shown = FormState & Pick<RotaPageProps, 'refusal' | 'open'>
 
 /** The page does not wait for a search: it looks again until the answer is there. */
-async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, shown: Shown = {}) {
+async function showRota(c: Context<Env>, { practicesFor }: RotaExtras, canteen: CanteenName, month: Month, shown: Shown = {}) {
   const { db, now } = c.var
   const [{ rota, places, noes }, tasks, listed] = await Promise.all([
     findRota(db, { canteenId: canteen.id, month }),
@@ -164,6 +171,10 @@ async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, sho
   const current = monthOf(dayAt(now, canteen.timeZone))
   const months = Array.from({ length: monthsAhead + 1 }, (_, index) => monthsAfter(current, index))
   const [open, seen] = [c.req.query('tache'), aboutOf(c)]
+  const isFree = hasFreePlaces(
+    tasks.filter((task) => !isOver(task, now)),
+    places,
+  )
   return c.render(
     <RotaPage
       {...{
@@ -179,6 +190,7 @@ async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, sho
         isSought,
         open,
         seen,
+        practices: isFree && (await practicesFor(c)),
       }}
       done={doneOf(c, rotaDeeds)}
       {...shown}

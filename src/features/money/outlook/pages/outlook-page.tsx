@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
 import { formatDayRange, formatMonth } from '#src/platform/time.ts'
@@ -38,11 +39,13 @@ type OutlookPageProps = {
   known?: Known
   /** Writes to the other canteens. */
   mayAsk?: boolean
+  /** Where the months end below break-even. */
+  practices?: VNode | false
   done?: 'partage' | 'garde' | undefined
 }
 
 /** Will we live? What a board reads together: where money comes from, how long it lasts, what a meal has to bring in. */
-export function OutlookPage({ books, known, mayAsk = false, done }: OutlookPageProps) {
+export function OutlookPage({ books, known, mayAsk = false, practices = false, done }: OutlookPageProps) {
   const { text, language } = usePage()
   const title = text('outlook:title')
   return (
@@ -54,7 +57,7 @@ export function OutlookPage({ books, known, mayAsk = false, done }: OutlookPageP
           <p>{text(`outlook:sharing.done.${done}`)}</p>
         </Notice>
       )}
-      {known ? <Told books={books} known={known} mayAsk={mayAsk} /> : <NotBegun books={books} />}
+      {known ? <Told books={books} known={known} mayAsk={mayAsk} practices={practices} /> : <NotBegun books={books} />}
       <Sharing books={books} since={known?.sharedSince ?? null} />
     </TeamDocument>
   )
@@ -72,7 +75,9 @@ function NotBegun({ books: { canteen } }: { books: Books }) {
   )
 }
 
-function Told({ books, known, mayAsk }: { books: Books; known: Known; mayAsk: boolean }) {
+type ToldProps = { books: Books; known: Known; mayAsk: boolean; practices: VNode | false }
+
+function Told({ books, known, mayAsk, practices }: ToldProps) {
   const { outlook, simulation, waiting, isWhole } = known
   const { text, href } = usePage()
   return (
@@ -84,6 +89,7 @@ function Told({ books, known, mayAsk }: { books: Books; known: Known; mayAsk: bo
           <a href={`${href(urls.newAidCall, { canteen: books.canteen.slug })}?pour=comptes`}>{text('outlook:askOthers')}</a>
         </p>
       )}
+      {practices}
       {waiting > 0 && (
         <p class="hint">
           <a href={href(urls.expenses, { canteen: books.canteen.slug })}>{text('outlook:waiting', { count: waiting })}</a>
