@@ -43,7 +43,7 @@ export function practiceOf(c: Context<Env>) {
   return findPractice(c.var.db, { slug: param(c, 'practice'), language: c.var.language, ofTeam: mayReadAllPractices(c.var.viewer, {}) })
 }
 
-type Shown = FormState & { form?: string; refusal?: 'gone' }
+type Shown = FormState & { form?: string | undefined; refusal?: 'gone' }
 
 export async function showPractice(c: Context<Env>, state: Shown = {}, status: 200 | 409 | 422 = 200) {
   const practice = await practiceOf(c)

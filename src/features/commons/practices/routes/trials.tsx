@@ -1,7 +1,7 @@
 /** A canteen tries a practice, keeps it or stops, and says why. */
 import type { Context } from 'hono'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, fail, param, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -29,7 +29,7 @@ export const trialsRoutes = newRoutes()
     const practice = await practiceOf(c)
     const data = await sentForm(c)
     const form = parseForm(decideForm(textIn(c.var.language), canteensToTryFor(c.var.viewer)), data)
-    if (!form.ok) return showPractice(c, { ...form, form: String(data.get('canteen')) }, 422)
+    if (!form.ok) return showPractice(c, { ...form, form: typedFields(data).canteen }, 422)
     const { canteen, decision, why } = form.value
     const trying = await tryingOf(c, practice.rootId, canteen)
     const decided = await decideTrial(c.var.db, { ...trying, isKept: decision === 'kept', words: why, today: todayAt(c) })

@@ -68,12 +68,7 @@ export function SuggestionPage({
       {triggers.length > 0 && (
         <p class="soft">{text('actions:months', { months: triggers.map((month) => formatMonth(month, language)).join(', ') })}</p>
       )}
-      {side && (
-        <>
-          <h2>{text('actions:mayMean')}</h2>
-          <p>{text(`actions:meaning.${indicator}.${name}.${side}` as 'actions:meaning.ages.under25.below')}</p>
-        </>
-      )}
+      <Meaning suggestion={suggestion} />
       {kinds.length > 0 && (
         <>
           <h2>{text('partners:help.title')}</h2>
@@ -94,6 +89,17 @@ export function SuggestionPage({
         <a href={href(urls.method, { indicator: slugs[indicator] })}>{text('indicators:how')}</a>
       </p>
     </TeamDocument>
+  )
+}
+
+function Meaning({ suggestion: { indicator, class: name, side } }: { suggestion: Suggestion }) {
+  const { text } = usePage()
+  if (!side) return null
+  return (
+    <>
+      <h2>{text('actions:mayMean')}</h2>
+      <p>{text(`actions:meaning.${indicator}.${name}.${side}` as 'actions:meaning.ages.under25.below')}</p>
+    </>
   )
 }
 

@@ -56,18 +56,7 @@ export const teamRoutes = (extras: RotaExtras) =>
       const { canteen, month } = await monthAsked(c)
       return showRota(c, extras, canteen, month)
     })
-    .post(urls.rotaSearch, allow(mayKeepRota), isOn, async (c) => {
-      const { canteen, month } = await monthAsked(c)
-      const { db, now, sendsTexts } = c.var
-      if (isPast(month, dayAt(now, canteen.timeZone))) {
-        c.status(409)
-        return showRota(c, extras, canteen, month)
-      }
-      const search = { canteenId: canteen.id, month, searchId: randomUUID() }
-      await askForRota(db, { ...search, timeZone: canteen.timeZone, now, actorId: requireUser(c).id })
-      prepareRota(db, thread, { ...search, canteen, sendsTexts, seed: randomInt(2 ** 31), site: siteOf(c) }).catch(noteFailure)
-      return toRota(c)
-    })
+    .post(urls.rotaSearch, allow(mayKeepRota), isOn, (c) => seekFor(c, extras))
     .post(urls.rotaPublish, allow(mayKeepRota), isOn, async (c) => {
       const { canteen, month } = await monthAsked(c)
       const { db, sendsTexts } = c.var
@@ -109,6 +98,20 @@ export const teamRoutes = (extras: RotaExtras) =>
       await removePlace(c.var.db, { ...key, canteen, sendsTexts: c.var.sendsTexts, site: siteOf(c) })
       return toRota(c, 'retire', key.taskId)
     })
+
+/** A search of its own process, which the page waits for by looking again. */
+async function seekFor(c: Context<Env>, extras: RotaExtras): Promise<Response> {
+  const { canteen, month } = await monthAsked(c)
+  const { db, now, sendsTexts } = c.var
+  if (isPast(month, dayAt(now, canteen.timeZone))) {
+    c.status(409)
+    return showRota(c, extras, canteen, month)
+  }
+  const search = { canteenId: canteen.id, month, searchId: randomUUID() }
+  await askForRota(db, { ...search, timeZone: canteen.timeZone, now, actorId: requireUser(c).id })
+  prepareRota(db, thread, { ...search, canteen, sendsTexts, seed: randomInt(2 ** 31), site: siteOf(c) }).catch(noteFailure)
+  return toRota(c)
+}
 
 /** This one, until all of it is over: then there is something to propose in the next. */
 async function monthToDo(c: Context<Env>, { id: canteenId, timeZone }: CanteenName): Promise<Month> {
