@@ -3359,6 +3359,116 @@ create table told_returns (
   constraint told_returns_quarter_check CHECK (((EXTRACT(day FROM quarter) = (1)::numeric) AND (EXTRACT(month FROM quarter) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))
 );
 
+create unlogged table training_bags (
+  canteen_id uuid not null,
+  session_id uuid not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint training_bags_pkey PRIMARY KEY (canteen_id, session_id)
+);
+
+create table training_needs (
+  id uuid not null,
+  year smallint not null,
+  training_id uuid,
+  words text default ''::text not null,
+  canteen_id uuid,
+  user_id uuid,
+  people smallint not null,
+  constraint training_needs_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint training_needs_check CHECK ((num_nonnulls(canteen_id, user_id) = 1)),
+  constraint training_needs_check1 CHECK (((training_id IS NULL) = (words <> ''::text))),
+  constraint training_needs_people_check CHECK (((people >= 1) AND (people <= 99))),
+  constraint training_needs_pkey PRIMARY KEY (id),
+  constraint training_needs_training_id_fkey FOREIGN KEY (training_id) REFERENCES trainings(id) ON DELETE CASCADE,
+  constraint training_needs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint training_needs_words_check CHECK ((char_length(words) <= 200)),
+  constraint training_needs_year_check CHECK (((year >= 2020) AND (year <= 2199)))
+);
+
+create table training_places (
+  canteen_id uuid not null,
+  session_id uuid not null,
+  id uuid not null,
+  of_canteen_id uuid,
+  user_id uuid,
+  email text not null,
+  name text not null,
+  language text default 'fr'::text not null,
+  state text not null,
+  since timestamp with time zone not null,
+  offered_until timestamp with time zone,
+  was_there boolean,
+  has_said boolean default false not null,
+  constraint training_places_canteen_id_session_id_email_key UNIQUE (canteen_id, session_id, email),
+  constraint training_places_canteen_id_session_id_fkey FOREIGN KEY (canteen_id, session_id) REFERENCES training_sessions(canteen_id, id) ON DELETE CASCADE,
+  constraint training_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
+  constraint training_places_check1 CHECK (((was_there IS NULL) OR (state = 'registered'::text))),
+  constraint training_places_check2 CHECK (((NOT has_said) OR was_there)),
+  constraint training_places_email_check CHECK ((email = lower(email))),
+  constraint training_places_id_key UNIQUE (id),
+  constraint training_places_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint training_places_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint training_places_of_canteen_id_fkey FOREIGN KEY (of_canteen_id) REFERENCES canteens(id),
+  constraint training_places_pkey PRIMARY KEY (canteen_id, session_id, id),
+  constraint training_places_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'waiting'::text, 'offered'::text, 'registered'::text, 'left'::text]))),
+  constraint training_places_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table training_sessions (
+  canteen_id uuid not null,
+  id uuid not null,
+  training_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  is_remote boolean default false not null,
+  place text default ''::text not null,
+  capacity smallint not null,
+  taken smallint default 0 not null,
+  given_by text not null,
+  giver_email text,
+  tells text default 'network'::text not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  noted_at timestamp with time zone,
+  said jsonb,
+  said_at timestamp with time zone,
+  constraint training_never_overfilled CHECK (((taken >= 0) AND (taken <= capacity))),
+  constraint training_sessions_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint training_sessions_capacity_check CHECK (((capacity >= 1) AND (capacity <= 200))),
+  constraint training_sessions_check CHECK ((ends_at > starts_at)),
+  constraint training_sessions_given_by_check CHECK (((char_length(given_by) >= 1) AND (char_length(given_by) <= 80))),
+  constraint training_sessions_giver_email_check CHECK ((giver_email = lower(giver_email))),
+  constraint training_sessions_id_key UNIQUE (id),
+  constraint training_sessions_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint training_sessions_pkey PRIMARY KEY (canteen_id, id),
+  constraint training_sessions_place_check CHECK ((char_length(place) <= 300)),
+  constraint training_sessions_said_check CHECK (((said IS NULL) OR (((said ->> 'count'::text))::integer >= 5))),
+  constraint training_sessions_tells_check CHECK ((tells = ANY (ARRAY['canteen'::text, 'network'::text]))),
+  constraint training_sessions_training_id_fkey FOREIGN KEY (training_id) REFERENCES trainings(id)
+);
+
+create table trainings (
+  id uuid not null,
+  title text not null,
+  topic text not null,
+  about text default ''::text not null,
+  gives text not null,
+  valid_months smallint,
+  asked_of text default 'nobody'::text not null,
+  within_days smallint default 90 not null,
+  ended_at timestamp with time zone,
+  constraint trainings_about_check CHECK ((char_length(about) <= 3000)),
+  constraint trainings_asked_of_check CHECK ((asked_of = ANY (ARRAY['nobody'::text, 'one'::text, 'managers'::text, 'team'::text]))),
+  constraint trainings_gives_check CHECK (((char_length(gives) >= 1) AND (char_length(gives) <= 60))),
+  constraint trainings_pkey PRIMARY KEY (id),
+  constraint trainings_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100))),
+  constraint trainings_topic_check CHECK ((topic = ANY (ARRAY['hygiene'::text, 'first-aid'::text, 'free-price'::text, 'welcome'::text, 'other'::text]))),
+  constraint trainings_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 120))),
+  constraint trainings_within_days_check CHECK (((within_days >= 1) AND (within_days <= 730)))
+);
+
 create table two_factors (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -3792,6 +3902,24 @@ CREATE INDEX temperature_readings_of_day ON public.temperature_readings USING bt
 CREATE INDEX text_messages_of_booking ON public.text_messages USING btree (canteen_id, booking_id) WHERE (booking_id IS NOT NULL);
 
 CREATE INDEX text_messages_recent ON public.text_messages USING btree (created_at DESC);
+
+CREATE UNIQUE INDEX training_needs_of_canteen ON public.training_needs USING btree (canteen_id, year, training_id) WHERE (training_id IS NOT NULL);
+
+CREATE UNIQUE INDEX training_needs_of_person ON public.training_needs USING btree (user_id, year, training_id) WHERE (training_id IS NOT NULL);
+
+CREATE INDEX training_needs_training_id_idx ON public.training_needs USING btree (training_id);
+
+CREATE INDEX training_places_email_idx ON public.training_places USING btree (email);
+
+CREATE INDEX training_places_of_canteen_id_idx ON public.training_places USING btree (of_canteen_id);
+
+CREATE INDEX training_places_user_id_idx ON public.training_places USING btree (user_id);
+
+CREATE INDEX training_sessions_opened_by_idx ON public.training_sessions USING btree (opened_by);
+
+CREATE INDEX training_sessions_starts_at_idx ON public.training_sessions USING btree (starts_at);
+
+CREATE INDEX training_sessions_training_id_idx ON public.training_sessions USING btree (training_id, starts_at);
 
 CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 
@@ -4467,7 +4595,8 @@ grant select, usage on all sequences in schema public to tablee_app;
 grant delete, insert, maintain, select, update on table
   survey_bags,
   survey_tokens,
-  survey_urns
+  survey_urns,
+  training_bags
 to tablee_app;
 
 grant delete, insert, select, update on table
@@ -4656,6 +4785,10 @@ grant delete, insert, select, update on table
   till_prints,
   told_figures,
   told_returns,
+  training_needs,
+  training_places,
+  training_sessions,
+  trainings,
   two_factors,
   used_keys,
   used_lines,

@@ -22,6 +22,7 @@ import { fieldsOf } from './fields-of-form.ts'
 import { openSite, secret } from './site.ts'
 import { aShownStory } from './stories.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
+import { someTrainings } from './trainings.ts'
 import {
   aBooking,
   aCanteen,
@@ -102,6 +103,15 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.removePartner]: 'a partner goes once, and only by a tick',
   [urls.newAidCall]: makesNew,
   [urls.aidMeans]: makesNew,
+  [urls.newTraining]: makesNew,
+  [urls.openTraining]: makesNew,
+  [urls.trainingPeople]: makesNew,
+  [urls.trainingNeeds]: makesNew,
+  [urls.canteenTrainingNeeds]: makesNew,
+  [urls.trainingAttendance]: 'ticks who was there; whoever speaks last is meant',
+  [urls.noteGivenTraining]: 'ticks who was there; whoever speaks last is meant',
+  [urls.cancelTraining]: 'a session is cancelled once, and only by a tick',
+  [urls.sayOwnTraining]: 'says once what somebody thinks, into a sealed bag',
   [urls.answerAid]: 'says yes to another canteen; said twice, it is once',
   [urls.toldAid]: 'says yes to another canteen; said twice, it is once',
   [urls.infoSession]: makesNew,
@@ -245,11 +255,13 @@ beforeAll(async () => {
   const { token: ofContact, ...partner } = await aWholePartner(db, canteen, today)
   const aid = await someAid(db, canteen)
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
+  const trainings = await someTrainings(db, canteen)
   const shared = {
     ...told,
     ...partner,
     ...aid.names,
     ...meeting,
+    ...trainings.names,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -267,7 +279,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: meal.slug, token: ofContact },
-    ...[...aid.tokens, ofRegistration].map((token) => ({ ...shared, meal: meal.slug, token })),
+    ...[...aid.tokens, ofRegistration, ...trainings.tokens].map((token) => ({ ...shared, meal: meal.slug, token })),
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

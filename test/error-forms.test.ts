@@ -17,6 +17,7 @@ import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aShownStory } from './stories.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
+import { someTrainings } from './trainings.ts'
 import {
   aBooking,
   aCanteen,
@@ -63,11 +64,13 @@ beforeAll(async () => {
   const { token: ofContact, ...partner } = await aWholePartner(db, canteen, meal)
   const aid = await someAid(db, canteen)
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
+  const trainings = await someTrainings(db, canteen)
   const known = {
     ...told,
     ...partner,
     ...aid.names,
     ...meeting,
+    ...trainings.names,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -86,7 +89,7 @@ beforeAll(async () => {
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
     { ...ofMeal, token: ofContact },
-    ...[...aid.tokens, ofRegistration].map((token) => ({ ...ofMeal, token })),
+    ...[...aid.tokens, ofRegistration, ...trainings.tokens].map((token) => ({ ...ofMeal, token })),
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

@@ -41,6 +41,7 @@ const nouns = wordsOf(`
   aid means parties
   registration
   trial
+  training attendance
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -61,6 +62,7 @@ const compounds = wordsOf(`
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
   aid-links aid-mails sent-call
   info-session registration-links registration-mails
+  training-links training-mails
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -8,6 +8,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { everybody, isGuard } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from './database.ts'
+import { someTrainings } from './trainings.ts'
 import { someAid } from './aid.ts'
 import { someInfoSession } from './info-sessions.ts'
 import { aWholePartner } from './partners.ts'
@@ -42,6 +43,7 @@ beforeAll(async () => {
     ...(await anAskedPractice(db, canteen)),
     ...(await someAid(db, canteen)).names,
     meeting: (await someInfoSession(db)).meeting,
+    ...(await someTrainings(db, canteen)).names,
   }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
   site = openSite(db)
@@ -134,6 +136,11 @@ const lists: readonly string[] = [
     urls.infoSession,
     urls.heldInfoSessions,
     urls.heldInfoSession,
+    urls.trainings,
+    urls.training,
+    urls.trainingNeeds,
+    urls.trainingSession,
+    urls.canteenTrainings,
   ],
 ]
 
@@ -146,6 +153,7 @@ test('no page asks more often because there is more to show, and lists ask three
     await aShownStory(db, canteen)
     await someAid(db, canteen)
     await someInfoSession(db)
+    await someTrainings(db, canteen)
     await anAskedPractice(db, canteen)
     await aWholePartner(db, canteen, meal, `Maison de quartier du ${day}`)
     await aMeal(db, { canteen: await aCanteen(db), day })

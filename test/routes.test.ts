@@ -29,6 +29,7 @@ import { whoOpensPurchases } from './who-opens-purchases.ts'
 import { whoOpensProjects } from './who-opens-projects.ts'
 import { whoOpensStories } from './who-opens-stories.ts'
 import { whoOpensTasks } from './who-opens-tasks.ts'
+import { whoOpensTrainings } from './who-opens-trainings.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
 
 type Route = { method: string; path: string; policy: Policy }
@@ -253,6 +254,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensPractices,
   ...whoOpensAid,
   ...whoOpensProjects,
+  ...whoOpensTrainings,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],
   ['GET', urls.recipes, [manager, 'core-team', 'volunteer', 'civic-service']],

@@ -8,6 +8,7 @@ import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-ki
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { contactToken } from '#src/features/impact/partners/contact-links.ts'
+import { givingToken, placeToken } from '#src/features/commons/trainings/training-links.ts'
 import { ownToken, toldToken } from '#src/features/commons/aid/aid-links.ts'
 import { registrationToken } from '#src/features/commons/info-sessions/registration-links.ts'
 import { consentToken } from '#src/features/impact/stories/story-links.ts'
@@ -58,7 +59,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       ingredient: await of('own_ingredients'),
       grant: await of('role_grants'),
       invitation: invitations,
-      session: await every('sessions'),
+      session: [...(await every('sessions')), ...(await every('training_sessions'))],
       mail: await every('mails'),
       bounce: await every('bouncing_addresses'),
       pair: await every('kept_apart'),
@@ -82,6 +83,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       convention: await of('partner_conventions'),
       event: await of('partner_events'),
       call: await every('aid_calls'),
+      training: await every('trainings'),
       mean: await of('aid_means'),
       meeting: await every('info_sessions'),
       month: [new Date().toISOString().slice(0, 7)],
@@ -95,6 +97,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       '/entraide/': (await list('select id::text as value from aid_told order by random() limit 20')).map((id) => toldToken(secret, id)),
       '/demande-entraide/': (await every('aid_calls')).map((id) => ownToken(secret, id)),
       '/ca-mijote/inscription/': (await every('info_registrations')).map((id) => registrationToken(secret, id)),
+      '/formation/': (await every('training_places')).map((id) => placeToken(secret, id)),
+      '/formation-donnee/': (await every('training_sessions')).map((id) => givingToken(secret, id)),
       '/contact/': (await list('select link_id::text as value from partner_contacts')).map((id) => contactToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
       '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),
@@ -114,7 +118,15 @@ export function addressOf(pattern: string, names: Names, random: Random): string
 
 function tokensOf(pattern: string, { values }: Names): string[] {
   const holder = [
-    ...['/habitues/', '/coup-de-main/', '/recits/', '/contact/', '/entraide/', '/demande-entraide/', '/ca-mijote/inscription/'],
+    '/ca-mijote/inscription/',
+    '/habitues/',
+    '/coup-de-main/',
+    '/recits/',
+    '/contact/',
+    '/entraide/',
+    '/demande-entraide/',
+    '/formation/',
+    '/formation-donnee/',
   ].find((part) => pattern.includes(part))
   return values[pattern] ?? (holder === undefined ? undefined : values[holder]) ?? values.token ?? []
 }

@@ -15,6 +15,14 @@ export const commonsEvents = {
     'info-session.changed': {},
     'info-session.cancelled': {},
   },
+  // Never who learnt what: their canteen's own list says that.
+  trainings: {
+    'training.added': { title: 'text' },
+    'training.changed': { title: 'text' },
+    'training.opened': { title: 'text' },
+    'training.cancelled': { title: 'text' },
+    'training.noted': { title: 'text' },
+  },
   practices: {
     'practice.begun': { title: 'text' },
     'practice.published': { title: 'text', version: 'number' },

@@ -1,6 +1,7 @@
 /** What canteens share, as the team of one finds it in its menu, and as the network's team does. */
 import { mayHelpOut, maySeeNetworkAid } from '#src/features/commons/aid/policy.ts'
 import { mayHoldInfoSessions } from '#src/features/commons/info-sessions/policy.ts'
+import { mayKeepTrainings, mayLearn } from '#src/features/commons/trainings/policy.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { everybody } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
@@ -16,6 +17,14 @@ const practices: AreaEntry = {
   unless: ({ grants }) => grants.length === 0,
 }
 
+const trainings: AreaEntry = {
+  area: 'network',
+  url: urls.trainings,
+  label: (text) => text('trainings:tab'),
+  alsoCalled: (text) => text('trainings:alsoCalled'),
+  policy: mayLearn,
+}
+
 export const commonsEntries: readonly AreaEntry[] = [
   {
     area: 'network',
@@ -25,6 +34,8 @@ export const commonsEntries: readonly AreaEntry[] = [
     policy: mayHelpOut,
   },
   practices,
+  { ...trainings, unless: mayKeepTrainings },
+  { ...trainings, url: urls.canteenTrainings, policy: mayKeepTrainings },
 ]
 
 export const networkCommonsEntries: readonly AreaEntry[] = [
@@ -37,4 +48,5 @@ export const networkCommonsEntries: readonly AreaEntry[] = [
     policy: mayHoldInfoSessions,
   },
   { ...practices, unless: (viewer) => !holdsNetworkRole(viewer) },
+  { ...trainings, unless: (viewer) => !holdsNetworkRole(viewer) },
 ]

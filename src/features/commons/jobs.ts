@@ -2,21 +2,43 @@ import { z } from 'zod'
 import { forgetAid } from '#src/features/commons/aid/forget-aid.ts'
 import { tellAid, tellUrgentAid } from '#src/features/commons/aid/tell-aid.ts'
 import { forgetRegistrations, remindRegistered } from '#src/features/commons/info-sessions/remind-registered.ts'
+import { forgetTrainings } from '#src/features/commons/trainings/forget-trainings.ts'
+import { gatherOpinions } from '#src/features/commons/trainings/give-opinion.ts'
+import { remindTrainings } from '#src/features/commons/trainings/remind-trainings.ts'
+import { serveAllWaiting, serveWaiting } from '#src/features/commons/trainings/serve-waiting.ts'
+import { tellSession } from '#src/features/commons/trainings/tell-session.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 const callKey = z.object({ callId: z.guid() })
+const sessionKey = z.object({ canteenId: z.guid(), sessionId: z.guid() })
 
 export const commonsJobs: GroupJobs = {
   tasks: (parts) => {
     const { db, clock: now } = parts
     const sendsTexts = parts.smsAccount !== undefined
+    const site = { secret: parts.secret, origin: parts.origin }
     return {
       'tell-urgent-aid': (payload) => tellUrgentAid(db, { ...parts, ...callKey.parse(payload), sendsTexts, now: now() }),
       'tell-aid': () => tellAid(db, { ...parts, sendsTexts, now: now() }),
       'forget-aid': () => forgetAid(db, now()),
       'remind-registered': () => remindRegistered(db, { ...parts, now: now() }),
       'forget-registrations': () => forgetRegistrations(db, now()),
+      'tell-training': (payload) => tellSession(db, { ...sessionKey.parse(payload), site, now: now() }),
+      'serve-training': (payload) => serveWaiting(db, { ...sessionKey.parse(payload), site, now: now() }),
+      'serve-trainings': () => serveAllWaiting(db, { site, now: now() }),
+      'remind-trainings': () => remindTrainings(db, { site, now: now() }),
+      'gather-opinions': () => gatherOpinions(db, { seals: parts.seals, now: now() }),
+      'forget-trainings': () => forgetTrainings(db, now()),
     }
   },
-  timetable: ['42 7 * * * tell-aid', '12 3 * * * forget-aid', '50 7 * * * remind-registered', '14 3 * * * forget-registrations'],
+  timetable: [
+    '42 7 * * * tell-aid',
+    '12 3 * * * forget-aid',
+    '50 7 * * * remind-registered',
+    '14 3 * * * forget-registrations',
+    '*/15 * * * * serve-trainings',
+    '5 8 * * * remind-trainings',
+    '32 3 * * * gather-opinions',
+    '22 3 * * * forget-trainings',
+  ],
 }

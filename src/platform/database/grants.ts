@@ -46,7 +46,7 @@ async function rightsOnNotes(owner: pg.Client, role: string): Promise<string[]> 
 }
 
 /** What answers leave behind is swept away by the job that gathers them. Before PostgreSQL 17 whoever owns a table alone may. */
-const swept = ['public.survey_urns', 'public.survey_tokens', 'public.survey_bags']
+const swept = ['public.survey_urns', 'public.survey_tokens', 'public.survey_bags', 'public.training_bags']
 
 async function rightsToSweep(owner: pg.Client, role: string): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(

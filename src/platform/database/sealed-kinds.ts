@@ -27,6 +27,7 @@ export const sealedKinds: readonly SealedKind[] = [
   { table: 'kitchen_logs', purpose: 'kitchen-log', id: 'meal_id', columns },
   { table: 'kitchen_batches', purpose: 'kitchen-batch', id: 'meal_id', columns },
   { table: 'survey_urns', purpose: 'urn', id: 'wave_id', columns },
+  { table: 'training_bags', purpose: 'training-bag', id: 'session_id', columns },
   { table: 'survey_bags', purpose: 'urn', id: 'wave_id', columns },
   { table: 'bookings', purpose: 'needs', id: 'id', columns: { keyId: 'needs_key_id', bytes: 'needs' } },
   { table: 'bookings', purpose: 'help', id: 'id', columns: { keyId: 'help_key_id', bytes: 'help' } },

@@ -148,6 +148,13 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   partner_contacts: 'contacts',
   partner_conventions: 'nobody',
   partner_events: 'nobody',
+  trainings: 'nobody',
+  // Who opened a session is held as its event is; who gives one is named as on its notice.
+  training_sessions: 'events',
+  training_places: 'trainings',
+  // Sealed, in no order, and tied to nobody.
+  training_bags: 'nobody',
+  training_needs: 'trainings',
   // Canteens write to each other; who wrote a call is held as its event is.
   aid_calls: 'events',
   aid_answers: 'nobody',

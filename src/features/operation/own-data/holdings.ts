@@ -16,6 +16,7 @@ import type { Whose } from '#src/features/guests/encounters/queries.ts'
 import { eraseSurveys, findSurveysHeld } from '#src/features/impact/surveys/held-contacts.ts'
 import { eraseStories, findStoriesHeld } from '#src/features/impact/stories/forget-stories.ts'
 import { eraseContacts, findContactsHeld } from '#src/features/impact/partners/keep-contact.ts'
+import { eraseTrainings, findTrainingsHeld } from '#src/features/commons/trainings/forget-trainings.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
@@ -91,6 +92,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     read: (db, { email }) => findRegistrationsHeld(db, email),
     erase: (tx, { email }) => eraseRegistrations(tx, email),
   },
+  trainings: { read: (db, whose) => findTrainingsHeld(db, whose), erase: (tx, whose, { now }) => eraseTrainings(tx, whose, now) },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
   sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
@@ -181,6 +183,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   stories: 'forget-stories',
   contacts: 'ask-partner-contacts',
   registrations: 'forget-registrations',
+  trainings: 'forget-trainings',
   gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',

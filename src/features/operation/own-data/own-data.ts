@@ -31,6 +31,7 @@ export const holdingKinds = [
   'stories',
   'contacts',
   'registrations',
+  'trainings',
   'events',
 ] as const
 export type HoldingKind = (typeof holdingKinds)[number]

@@ -2,6 +2,7 @@ import { proposeIdea } from '#src/features/kitchen/ideas/propose-idea.ts'
 import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { noteNeed } from '#src/features/commons/trainings/note-need.ts'
 import { refuseSurveys } from '#src/features/impact/surveys/refuse-surveys.ts'
 import { contactIdOf } from '#src/features/impact/surveys/survey-links.ts'
 import { noteObjection } from '#src/features/impact/stories/note-objection.ts'
@@ -23,6 +24,7 @@ import { company } from '#test/invoices.ts'
 import { openSite, origin, secret, seals } from '#test/site.ts'
 import { anInfoSession, aRegistration } from '#test/info-sessions.ts'
 import { aContact } from '#test/partners.ts'
+import { aSession } from '#test/trainings.ts'
 import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import english from './locales/en.json' with { type: 'json' }
@@ -131,6 +133,7 @@ async function aKnownPerson() {
   await tellOnce({ ...canteen, name: 'La Marmite' }, booking.id, user.email)
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
   await refuseSurveys(db, { canteenId: meal.canteenId, contactId: contactIdOf(secret, meal.canteenId, user.email), refused: true })
+  await learnOnce(canteen, user)
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
@@ -150,6 +153,17 @@ async function tellOnce(canteen: { id: string; name: string }, bookingId: string
   await tellStory(db, telling)
   const objection = { id: randomUUID(), words: 'C’est moi', email, language: 'fr', now } as const
   await noteObjection(db, { canteenId: canteen.id, storyId: telling.id, ...objection })
+}
+
+async function learnOnce(canteen: { id: string }, { id: userId, email }: { id: string; email: string }) {
+  const { canteenId, sessionId } = await aSession(db, canteen)
+  const place = { canteen_id: canteenId, session_id: sessionId, id: randomUUID(), of_canteen_id: null, user_id: userId, email }
+  await db
+    .insertInto('training_places')
+    .values({ ...place, name: 'Amina', state: 'registered', since: now, was_there: true })
+    .execute()
+  await db.updateTable('training_sessions').set({ taken: 1 }).where('id', '=', sessionId).execute()
+  await noteNeed(db, { id: randomUUID(), year: 2027, who: { userId }, needed: { trainingId: null, words: 'Parler en public', people: 1 } })
 }
 
 async function lendAHand(canteen: { id: string }, email: string) {

@@ -32,6 +32,7 @@ import type { StandingTables } from './standing.ts'
 import type { StoryTables } from './stories.ts'
 import type { SurveyTables } from './surveys.ts'
 import type { TillTables } from './till.ts'
+import type { TrainingTables } from './trainings.ts'
 
 /** Every table, as Kysely sees it. The SQL of `db/migrations` decides; a test holds the two together. */
 export interface Tables
@@ -69,4 +70,5 @@ export interface Tables
     StandingTables,
     StoryTables,
     SurveyTables,
-    TillTables {}
+    TillTables,
+    TrainingTables {}
