@@ -6,11 +6,8 @@ import { foldName } from '#src/platform/names.ts'
 import type { ListedTraining } from './queries.ts'
 import { dueOf, type Due } from './training.ts'
 
-export type DueTraining = Due & {
-  trainingId: string
-  title: string
-  /** Null where one person of the team is enough. */ name: string | null
-}
+export type DueTraining = Due &
+  Pick<ListedTraining, 'title' | 'nextId'> & { trainingId: string; /** Null where one person of the team is enough. */ name: string | null }
 
 type Row = {
   name: string
