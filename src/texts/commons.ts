@@ -4,10 +4,12 @@ import infoSessionsEnglish from '#src/features/commons/info-sessions/locales/en.
 import infoSessionsFrench from '#src/features/commons/info-sessions/locales/fr.json' with { type: 'json' }
 import practicesEnglish from '#src/features/commons/practices/locales/en.json' with { type: 'json' }
 import practicesFrench from '#src/features/commons/practices/locales/fr.json' with { type: 'json' }
+import simulatorEnglish from '#src/features/commons/simulator/locales/en.json' with { type: 'json' }
+import simulatorFrench from '#src/features/commons/simulator/locales/fr.json' with { type: 'json' }
 import trainingsEnglish from '#src/features/commons/trainings/locales/en.json' with { type: 'json' }
 import trainingsFrench from '#src/features/commons/trainings/locales/fr.json' with { type: 'json' }
 
 export const commonsTexts = {
-  fr: { aid: aidFrench, 'info-sessions': infoSessionsFrench, practices: practicesFrench, trainings: trainingsFrench },
-  en: { aid: aidEnglish, 'info-sessions': infoSessionsEnglish, practices: practicesEnglish, trainings: trainingsEnglish },
+  fr: { aid: aidFrench, 'info-sessions': infoSessionsFrench, practices: practicesFrench, simulator: simulatorFrench, trainings: trainingsFrench },
+  en: { aid: aidEnglish, 'info-sessions': infoSessionsEnglish, practices: practicesEnglish, simulator: simulatorEnglish, trainings: trainingsEnglish },
 }

@@ -27,6 +27,7 @@ export const commonsUrls = {
   heldInfoSessions: '/reseau/ca-mijote',
   heldInfoSession: '/reseau/ca-mijote/:meeting',
   cancelInfoSession: '/reseau/ca-mijote/:meeting/annulation',
+  breakEvenSimulator: '/ouvrir/simulateur',
   practices: '/pratiques',
   newPractice: '/pratiques/nouvelle',
   practiceDrafts: '/pratiques/a-relire',

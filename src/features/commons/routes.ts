@@ -2,6 +2,7 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { aidRoutes } from './aid/routes.tsx'
 import { infoSessionRoutes } from './info-sessions/routes.tsx'
 import { practicesRoutes } from './practices/routes.tsx'
+import { simulatorRoutes } from './simulator/routes.tsx'
 import { trainingsRoutes } from './trainings/routes.tsx'
 
 export const commonsRoutes = newRoutes()
@@ -9,3 +10,4 @@ export const commonsRoutes = newRoutes()
   .route('/', aidRoutes)
   .route('/', infoSessionRoutes)
   .route('/', trainingsRoutes)
+  .route('/', simulatorRoutes)

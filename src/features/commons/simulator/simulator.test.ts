@@ -13,7 +13,17 @@ const anyScenario = fc.record(
 
 describe('what becomes of a canteen', () => {
   test('by hand: ten seats, one opening a week, full, two euros left of each meal', () => {
-    const scenario = { ...nothing, seats: 10, openings: 10, weeks: 48, filled: 100, meanCents: 500, foodCents: 300, rentCents: 6000, worksCents: 50_000 }
+    const scenario = {
+      ...nothing,
+      seats: 10,
+      openings: 10,
+      weeks: 48,
+      filled: 100,
+      meanCents: 500,
+      foodCents: 300,
+      rentCents: 6000,
+      worksCents: 50_000,
+    }
     const { meals, leftCents, evenFrom, neededCents, cash } = projectionOf(scenario)
 
     expect([meals, leftCents, evenFrom, neededCents]).toEqual([40, 2000, 1, 50_000])
@@ -21,7 +31,17 @@ describe('what becomes of a canteen', () => {
   })
 
   test('by hand: known after four months, it is even in the month that covers the rent', () => {
-    const scenario = { ...nothing, seats: 10, openings: 10, weeks: 48, filled: 100, meanCents: 500, foodCents: 300, rentCents: 6000, months: 4 }
+    const scenario = {
+      ...nothing,
+      seats: 10,
+      openings: 10,
+      weeks: 48,
+      filled: 100,
+      meanCents: 500,
+      foodCents: 300,
+      rentCents: 6000,
+      months: 4,
+    }
     const { evenFrom, neededCents } = projectionOf(scenario)
 
     // 16 meals, then 22, 28, 34, 40: 3200, 4400, 5600, 6800 and 8000 against 6000.
