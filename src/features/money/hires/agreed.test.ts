@@ -1,12 +1,13 @@
 /** From the request to what is agreed: what cannot be meant is told beside its field, and whoever gives up or follows it sees what holds. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { remindClients } from '#src/features/money/invoices/remind-clients.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { anInvoicingAssociation, company, issueShown } from '#test/invoices.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen } from '#test/world.ts'
 
 let db: Kysely<Tables>
@@ -41,15 +42,20 @@ const wordsIn = (html: string) =>
     .replaceAll(/\s+/g, ' ')
 const read = async (path: string) => wordsIn(await (await site.get(path)).text())
 
-async function aRequest() {
+async function aRequest(day = when.day) {
   site.as(visitor)
-  const own = pathOf(await site.submit(href(urls.askHire, { canteen: canteen.slug }), asked))
-  const { id } = await db.selectFrom('hires').where('canteen_id', '=', canteen.id).select('id').executeTakeFirstOrThrow()
+  const own = pathOf(await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, day }))
+  const { id } = await db
+    .selectFrom('hires')
+    .where('canteen_id', '=', canteen.id)
+    .orderBy('starts_at', 'desc')
+    .select('id')
+    .executeTakeFirstOrThrow()
   return { own, team: href(urls.hire, { canteen: canteen.slug, hire: id }) }
 }
 
-async function accepted(given: Record<string, string> = {}) {
-  const hire = await aRequest()
+async function accepted(given: Record<string, string> = {}, day = when.day) {
+  const hire = await aRequest(day)
   await asManager()
   expect((await site.submit(`${hire.team}/devis`, { ...quote, ...given })).status).toBe(303)
   site.as(visitor)
@@ -57,8 +63,8 @@ async function accepted(given: Record<string, string> = {}) {
   return hire
 }
 
-async function withDeposit(given: Record<string, string> = {}) {
-  const hire = await accepted(given)
+async function withDeposit(given: Record<string, string> = {}, day = when.day) {
+  const hire = await accepted(given, day)
   await asManager()
   const deposit = pathOf(await site.submit(`${hire.team}/factures`, { kind: 'deposit' }))
   await issueShown(site, deposit)
@@ -189,6 +195,14 @@ test('a cancelled hire says what to do with the invoices that stand, and its cli
   expect(await read(own)).toMatch(
     /Facture d’arrhes F2026-0001[\s\S]*Tout est repris par avoir[\s\S]*150 €[\s\S]*Avoir A2026-0001[\s\S]*-150 €/,
   )
+})
+
+test('who called off a hire, or was told that it is, is asked for nothing by itself: a person decides what is kept', async () => {
+  const [standing, cancelled] = [await withDeposit(), await withDeposit({}, '13/12/2026')]
+  await site.submit(`${cancelled.team}/annulation`, {})
+  await remindClients(db, { secret, origin, now: new Date('2027-01-15T08:00Z') })
+  const reminded = await db.selectFrom('invoice_reminders').innerJoin('invoices', 'invoices.id', 'invoice_id').where('canteen_id', '=', canteen.id).select('invoices.id').execute()
+  expect(reminded.map(({ id }) => standing.deposit.endsWith(id))).toEqual([true])
 })
 
 test('what was paid of a cancelled hire may be kept or given back: both are said', async () => {

@@ -196,14 +196,27 @@ function remindersOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
     .select('sent_on as day')
 }
 
-/** Late ones that may have to be told: those of all canteens that were due before a day, some at a time. */
+/**
+ * Late ones that may have to be told: those of all canteens that were due before a day, some at a time. Whose event was called off is asked for nothing
+ * by itself: a person decides what is kept, and credits the rest.
+ */
 export function findLateInvoices(db: Database, { before, after }: { before: string; after: string | null }, most: number) {
   return invoiceRows(db)
     .where('kind', '!=', 'credit-note')
     .where('due_on', '<', before)
     .where('due_on', '>', sql<string>`${before}::date - 120`)
+    .where(({ not, exists }) => not(exists(cancelledHireOf(db))))
     .$if(after !== null, (query) => query.where('invoices.id', '>', after ?? ''))
     .orderBy('invoices.id')
     .limit(most)
     .execute()
+}
+
+function cancelledHireOf(db: Database) {
+  return db
+    .selectFrom('hires')
+    .whereRef('hires.canteen_id', '=', 'invoices.canteen_id')
+    .where('hires.state', '=', 'cancelled')
+    .where(({ or, eb, ref }) => or([eb('hires.deposit_id', '=', ref('invoices.id')), eb('hires.invoice_id', '=', ref('invoices.id'))]))
+    .select('hires.id')
 }

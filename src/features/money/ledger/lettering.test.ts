@@ -102,6 +102,15 @@ test('the treasurer letters what is even and takes it apart again; the chain is 
   expect(await lettersOf(one, two, both)).toEqual([])
 })
 
+test('an account of clients opened without a client leads to the list of all, which says who owes', async () => {
+  await anEntry([debit('411', 700, 'C1'), credit('706', 700)])
+  const answer = await site.get(page('411'))
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    `${href(urls.lettering, { canteen: canteen.slug })}?exercice=2026-01-01`,
+  ])
+})
+
 test('lines of two years, two accounts or two third parties are not lettered together', async () => {
   const [last, next] = [await owed(300, '2026-12-30'), await paid(300, '2027-01-02')]
   await letterEntries(db, { associationId, entries: [last, next], day: '2027-01-02' })

@@ -92,6 +92,9 @@ async function showAccount(c: Context<Env>, { books, reading }: Read, shown: Sho
     await findPartyLines(c.var.db, { ...of, page: letteredPage, isOpen: false }),
     await findAccountNames(c.var.db, of.associationId),
   ]
+  // Lines of clients all bear a name: an account asked for without one is looked for in the list of all.
+  if (!thirdParty && open.lines.length + lettered.lines.length === 0)
+    return c.redirect(`${inLanguage(c.var.language, href(urls.lettering, { canteen: books.canteen.slug }))}?exercice=${of.fiscalYear}`, 303)
   const party = { code: thirdParty, name: open.thirdPartyName ?? lettered.thirdPartyName }
   return c.render(
     <AccountLetteringPage {...{ books, reading, account, party, names, open }} lettered={{ ...lettered, page: letteredPage }} {...shown} />,
