@@ -1,6 +1,6 @@
 /**
  * Sixty guests answer at once, from one table of a large room to the next, until every sheet was used: how long an answer takes, and whether any is lost.
- * The server is the real one, in a process of its own, with every write safe on disk.
+ * The server is the real one, in a process of its own, with every write safe on disk; it has answered a few tables before, as it has on any evening.
  */
 import { randomUUID } from 'node:crypto'
 import { gatherBallots } from '#src/features/impact/surveys/gather-ballots.ts'
@@ -16,7 +16,9 @@ import { postForm } from './clients/post-form.ts'
 
 const clients = 60
 const sheets = 60
-const batches = 20
+const batches = 24
+/** Answered before anything is measured: code that was never run is slow, and is so once in the life of a process. */
+const before = 4
 const secret = 'a secret that only the benchmark knows'
 const dayMilliseconds = 86_400_000
 
@@ -40,13 +42,14 @@ async function measure(databaseUrl: string): Promise<void> {
   }
   const server = await startServer(databaseUrl, 10)
   try {
+    const first = await answerAll(server.origin, canteen.slug, tokens.splice(0, before * sheets))
     const { times, answered } = await answerAll(server.origin, canteen.slug, tokens)
     await gatherBallots(db, { now: new Date(now.getTime() + 2 * dayMilliseconds), seals: openSeals({ secret }) })
     const { answers } = await db.selectFrom('survey_waves').select('answers').executeTakeFirstOrThrow()
     const sorted = times.toSorted((one, other) => one - other)
     const p95Ms = Number(sorted[Math.floor(sorted.length * 0.95)]!.toFixed(1))
-    process.stdout.write(`${answered} answers of ${tokens.length} sheets by ${clients} clients, ${answers} kept\n`)
-    process.stdout.write(`${JSON.stringify({ p95Ms, lost: answered - (answers ?? 0), answers })}\n`)
+    process.stdout.write(`${answered} answers of ${tokens.length} sheets by ${clients} clients, ${answers} kept with ${first.answered} before them\n`)
+    process.stdout.write(`${JSON.stringify({ p95Ms, lost: first.answered + answered - (answers ?? 0), answers: answered })}\n`)
   } finally {
     await server.stop()
     await db.destroy()

@@ -2964,7 +2964,7 @@ create unlogged table survey_urns (
   key_id text not null,
   bytes bytea not null,
   constraint survey_urns_pkey PRIMARY KEY (canteen_id, wave_id, slot),
-  constraint survey_urns_slot_check CHECK (((slot >= 0) AND (slot <= 31)))
+  constraint survey_urns_slot_check CHECK (((slot >= 0) AND (slot <= 255)))
 );
 
 create table survey_waves (

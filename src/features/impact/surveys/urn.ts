@@ -5,7 +5,7 @@ import { inNoOrder, type Ballot } from './ballot.ts'
 
 export type WaveKey = { canteenId: string; waveId: string }
 
-export const slots = 32
+export const slots = 256
 /** Bytes: room for some ten ballots; the next sizes are four times as large. */
 const smallest = 4096
 
