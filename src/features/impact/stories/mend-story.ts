@@ -16,13 +16,17 @@ export function typedStory(story: KeptStory): Typed {
 
 type Mending = { canteenId: string; storyId: string; mended: Mended; actorId: string; site: Site; now: Date }
 
-/** Words that changed go back to whoever told them or is in them, and to the network before they leave the canteen again. @param tx of `saveEdit` */
+/**
+ * Words that changed go back to whoever told them or is in them, and to the network before they leave the canteen again; so does a photo on which no child
+ * is to be recognised any more: whoever gave it looks at it again before it is shown.
+ * @param tx of `saveEdit`
+ */
 export async function mendStory(tx: Database, { canteenId, storyId, mended, actorId, site, now }: Mending): Promise<void> {
   const { title, words, photoText, childInPhoto, childSaid, childAgreed } = mended
   const own = tx.selectFrom('stories').where('canteen_id', '=', canteenId).where('id', '=', storyId).where('state', '!=', 'withdrawn')
-  const before = await own.select(['title', 'words', 'edition', 'approved']).forUpdate().executeTakeFirst()
+  const before = await own.select(['title', 'words', 'edition', 'approved', 'child_in_photo as childInPhoto']).forUpdate().executeTakeFirst()
   if (!before) return
-  const isOther = before.title !== title || before.words !== words
+  const isOther = before.title !== title || before.words !== words || (before.childInPhoto && !childInPhoto)
   await tx
     .updateTable('stories')
     .set({

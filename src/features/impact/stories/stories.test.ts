@@ -269,6 +269,10 @@ test('a child’s face waits for both parents and for the child’s own word; th
   expect((await site.edit(page, { ...said, childSaid: 'Oui, c’est moi qui ai fait la pâte !' })).status).toBe(303)
   site.as(visitor)
   expect(await shows()).toBe(true)
+  // Whoever gave the photo looks at it again first.
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+  expect((await site.edit(page, { title: said.title, words, photoText: said.photoText })).status).toBe(303)
+  expect(await publicOn()).toEqual([])
 })
 
 test('told aloud, it is read back first; consent by voice is noted with whom and when', async () => {

@@ -1,4 +1,4 @@
-import { holdsNetworkRole, holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
+import { canteenRoles, holdsNetworkRole, holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
 
 export const mayOpenSurveys: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'board-member'])
 
@@ -6,9 +6,16 @@ export const mayOpenSurveys: Policy = (viewer, { canteen }) => holdsRoleIn(viewe
 export const mayReadSurveys: Policy = (viewer, { canteen }) =>
   holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'board-member', 'treasurer'])
 
-/** By somebody who did not serve: the board, or the team of another canteen. */
-export const mayEnterPaper: Policy = (viewer, { canteen }) =>
-  holdsRoleIn(viewer, canteen, ['board-member', 'treasurer']) ||
-  viewer.grants.some((grant) => grant.canteen !== null && grant.canteen !== canteen)
+const whoServes = canteenRoles.filter((role) => role !== 'board-member' && role !== 'treasurer')
+
+/** By somebody who does not serve there: the board, or the team of another canteen; whoever is both of the team and of the board serves. */
+export const mayEnterPaper: Policy = (viewer, { canteen }) => {
+  const held = [...viewer.grants, ...viewer.lockedGrants]
+  if (held.some((grant) => grant.canteen === canteen && whoServes.some((role) => role === grant.role))) return false
+  return (
+    holdsRoleIn(viewer, canteen, ['board-member', 'treasurer']) ||
+    viewer.grants.some((grant) => grant.canteen !== null && grant.canteen !== canteen)
+  )
+}
 
 export const mayChooseQuestionnaire: Policy = (viewer) => holdsNetworkRole(viewer)

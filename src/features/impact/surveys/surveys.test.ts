@@ -216,7 +216,12 @@ test('a manager opens a wave and prints its sheets; while it runs no page says h
 
   const paper = href(urls.surveyPaper, { canteen: canteen.slug, wave: id })
   expect((await site.get(paper)).status).toBe(403)
-  site.as(await aViewer(db, inCanteen('core-team', await aCanteen(db))))
+  const elsewhere = inCanteen('core-team', await aCanteen(db))
+  for (const role of ['volunteer', 'core-team'] as const) {
+    site.as(await aViewer(db, elsewhere, inCanteen('board-member', canteen), inCanteen(role, canteen)))
+    expect((await site.get(paper)).status, role).toBe(403)
+  }
+  site.as(await aViewer(db, elsewhere))
   const formKey = randomUUID()
   for (let twice = 0; twice < 2; twice++) expect((await site.submit(paper, { formKey, welcomed: '4' })).status).toBe(303)
   await gather(after)

@@ -9,6 +9,7 @@ import { formatDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
+import { findTaught } from './find-taught.ts'
 import type { Signal } from './load.ts'
 
 type Acting = { canteenId: string; actId: string; value: number; actorId: string; now: Date }
@@ -20,6 +21,17 @@ export function openHabit(db: Database, { kindId, ...acting }: Acting & { kindId
     const { canteenId, actorId, now } = acting
     if (await noteAct(tx, acting, 'nine-in-ten', 'opened-to-pair')) await openToPair(tx, { canteenId, kindId, actorId, now })
   })
+}
+
+/** A task that needs what few know: somebody may learn it from now on. @returns false where it is none of those any more */
+export async function openTaught(
+  db: Database,
+  { today, ...opening }: { canteenId: string; kindId: string; actorId: string; today: string; now: Date },
+): Promise<boolean> {
+  const taught = await findTaught(db, opening.canteenId, today)
+  if (!taught.some(({ tasks }) => tasks.some(({ id }) => id === opening.kindId))) return false
+  await openToPair(db, opening)
+  return true
 }
 
 const three = 3

@@ -118,16 +118,20 @@ test('a meal of which a key task has nobody: three people are asked, the network
   expect(nonsense.status).toBe(303)
 })
 
-test('skills that few have are listed with who knows, and how many would like to learn', async () => {
+test('skills that few have are listed with who knows and whether somebody would like to learn, and a tap opens the task to two', async () => {
   const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
   const lead = await aSkill(db, canteen, 'Mener une cuisine', [ana])
-  await aTaskKind(db, canteen, { name: 'Mener', skillId: lead.id })
+  const kind = await aTaskKind(db, canteen, { name: 'Mener', skillId: lead.id })
   await db.insertInto('teammate_learns').values({ canteen_id: canteen.id, teammate_id: bao.id, skill_id: lead.id }).execute()
 
   const shown = plain(await (await site.get(href(urls.whoCouldLearn, at()))).text())
   expect(shown).toContain('Une seule personne sait : Ana')
-  expect(shown).toContain('1 personne aimerait l’apprendre')
+  expect(shown).toContain('Quelqu’un de l’équipe aimerait l’apprendre')
   expect(shown).not.toContain('Bao')
+  const open = (id: string) => site.submit(href(urls.openHabit, at()), { formKey: randomUUID(), kind: id, learn: 'yes' })
+  expect((await open(kind.id)).headers.get('location')).toMatch(/qui-pourrait-apprendre\?fait=ouvert$/)
+  expect(plain(await (await site.get(href(urls.whoCouldLearn, at()))).text())).toContain('Ouverte à deux')
+  expect((await open(randomUUID())).headers.get('location')).toMatch(/fait=plus-la$/)
   await aTaskKind(db, canteen, { name: 'Mener la cuisine', skillId: lead.id })
   const english = await site.get(inLanguage('en', href(urls.whoCouldLearn, at())))
   expect(await english.text()).toContain('Lead the kitchen')

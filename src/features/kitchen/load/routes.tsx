@@ -7,7 +7,7 @@ import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
-import { askNetwork, askThree, openHabit } from './act-on-signal.ts'
+import { askNetwork, askThree, openHabit, openTaught } from './act-on-signal.ts'
 import { findTeamLoad } from './count-load.ts'
 import { findTaught } from './find-taught.ts'
 import { habitForm, mealForm, taskForm } from './forms.ts'
@@ -29,15 +29,17 @@ export const loadRoutes = newRoutes()
   .get(urls.whoCouldLearn, allow(maySeeLoad), isOn, async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const taught = await findTaught(c.var.db, canteen.id, dayAt(c.var.now, canteen.timeZone))
-    return c.render(<LearnPage canteen={canteen} taught={taught} />)
+    return c.render(<LearnPage {...{ canteen, taught, mayAct: mayActOnLoad(c.var.viewer, { canteen: canteen.slug }) }} done={doneOf(c, loadDeeds)} />)
   })
   .post(urls.openHabit, allow(mayActOnLoad), isOn, async (c) => {
     const { canteen, data, acting, load } = await actOf(c)
     const form = parseForm(habitForm, data)
-    const habit = form.ok ? load.habits.find(({ kindId }) => kindId === form.value.kind) : undefined
-    const value = load.values['nine-in-ten']
-    if (habit && value !== undefined) await openHabit(c.var.db, { ...acting, kindId: habit.kindId, value })
-    return back(c, urls.load, { canteen: canteen.slug }, form.ok ? 'ouvert' : undefined)
+    if (!form.ok) return back(c, urls.load, { canteen: canteen.slug })
+    const { kind: kindId, learn } = form.value
+    const value = load.habits.some((habit) => habit.kindId === kindId) ? load.values['nine-in-ten'] : undefined
+    if (value !== undefined) await openHabit(c.var.db, { ...acting, kindId, value })
+    const isOpen = value !== undefined || (await openTaught(c.var.db, { ...acting, kindId, today: dayAt(c.var.now, canteen.timeZone) }))
+    return back(c, learn ? urls.whoCouldLearn : urls.load, { canteen: canteen.slug }, isOpen ? 'ouvert' : 'plus-la')
   })
   .post(urls.askThree, allow(mayActOnLoad), isOn, async (c) => {
     const { canteen, data, acting, site, load } = await actOf(c)

@@ -50,6 +50,12 @@ test('what is plain is not asked about', () => {
   expect(asked.map(({ line, reading }) => `${line} → ${reading.doubts.join(' ')}`).slice(plain.length * 0.02)).toEqual([])
 })
 
+test('more than anybody cooks at once is asked about', () => {
+  const doubtsOf = (...lines: string[]) => lines.map((line) => read(line).doubts)
+  expect(doubtsOf('999999999999 kg de sel', '201 kg de carottes', '5001 œufs')).toEqual([['amount-unclear'], ['amount-unclear'], ['amount-unclear']])
+  expect(doubtsOf('200 kg de carottes', '5000 œufs', '200000 g de farine')).toEqual([[], [], []])
+})
+
 test('a list that was pasted keeps its headings, and « sel, poivre » are two', () => {
   const parts = readLines(index, 'Pour la pâte :\n\n- 200 g de farine\r\n• Sel, poivre et muscade\n2 oignons, 3 carottes')
   const told = parts.map((part) => (part.kind === 'heading' ? part.text : `${part.line.ingredient} ${part.line.doubts.join(' ')}`))

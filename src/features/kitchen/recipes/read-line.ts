@@ -2,6 +2,7 @@
 import type { NameIndex } from '#src/features/kitchen/ingredients/find-ingredient.ts'
 import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { unitOf, type UnitKey } from '#src/features/kitchen/ingredients/unit.ts'
+import { compare, fraction, product } from '#src/platform/fraction.ts'
 import { findName, isUnderstood, lookThrough, type Found } from './find-name.ts'
 import { readBehind, readMeasured, type Measured } from './line-parts.ts'
 import { behindOf, textOf, tokensOf, wordAt, type Token } from './line-tokens.ts'
@@ -156,12 +157,21 @@ function doubtsOf(index: NameIndex, measured: Measured, found: Found | undefined
     'another-ingredient': said.some(({ changes }) => changes),
     'words-not-read': isCut || (found !== undefined && !found.isUnderstood),
     'no-amount': measured.amount === null && found?.ingredient.role === 'main',
-    'amount-unclear': measured.amountUnclear,
+    'amount-unclear': measured.amountUnclear || isHuge(measured),
     'unit-unclear': measured.unitUnclear || isOddUnit(measured, found?.ingredient),
     // By whoever reads a whole list, which alone has titles.
     'title-or-ingredient': false,
   }
   return doubts.filter((doubt) => raised[doubt])
+}
+
+/** More than anybody cooks at once is a slip: 400 g for each of five hundred heads, and ten pieces each. */
+const most = { measured: fraction(200_000), counted: fraction(5000) }
+
+function isHuge({ amount, unit }: Measured): boolean {
+  if (amount === null) return false
+  const size = unit === null ? null : unitOf(unit).size
+  return compare(size ? product(amount.to, size) : amount.to, size ? most.measured : most.counted) > 0
 }
 
 /** « 3 farine »: pieces of what has none. */

@@ -11,7 +11,10 @@ import { signals, type Signal } from '../load.ts'
 import type { Carried } from '../queries.ts'
 import { valueBefore, type TeamLoad } from '../team-load.ts'
 
-export const loadDeeds = ['ouvert', 'demande', 'attend', 'personne', 'reseau'] as const
+export const loadDeeds = ['ouvert', 'plus-la', 'demande', 'attend', 'personne', 'reseau'] as const
+export type LoadDeed = (typeof loadDeeds)[number]
+/** Nothing was done, and why. */
+const undone: readonly LoadDeed[] = ['plus-la', 'personne', 'attend']
 
 type LoadPageProps = {
   canteen: CanteenName
@@ -19,7 +22,7 @@ type LoadPageProps = {
   load: TeamLoad
   today: string
   mayAct: boolean
-  done?: (typeof loadDeeds)[number] | undefined
+  done?: LoadDeed | undefined
 }
 
 /** What the team carries: facts of all together, each with what can be done about it and what has become of it. */
@@ -31,7 +34,7 @@ export function LoadPage(props: LoadPageProps) {
     <TeamDocument title={text('load:title')} canteen={canteen}>
       <h1>{text('load:title')}</h1>
       {done && (
-        <Notice kind={done === 'personne' || done === 'attend' ? 'information' : 'success'}>
+        <Notice kind={undone.includes(done) ? 'information' : 'success'}>
           <p>{text(`load:done.${done}`)}</p>
         </Notice>
       )}
