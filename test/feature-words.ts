@@ -38,6 +38,7 @@ const nouns = wordsOf(`
   ballot questionnaire result urn wave said
   story stories reach consent person objection
   practice practices
+  scenario projection band range
   aid means parties
   registration
   trial

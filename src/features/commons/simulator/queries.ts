@@ -6,16 +6,40 @@ import { rangesOf, type Ranges } from './range.ts'
 const mostCanteens = 200
 const months = 12
 
-/** Of canteens that are open, over a year: from what their own pages show, and nothing else. */
+/** Of canteens that are open, over a year: from what their own pages show to everybody, and nothing else. */
 export async function findRanges(db: Database, now: Date): Promise<Ranges> {
-  const open = await db.selectFrom('canteens').where('state', '=', 'open').orderBy('id').select('id').limit(mostCanteens).execute()
-  const until = Temporal.PlainDate.from(dayAt(now, networkTimeZone)).with({ day: 1 })
+  const today = dayAt(now, networkTimeZone)
+  const open = await findOpenCanteens(db, today)
+  const until = Temporal.PlainDate.from(today).with({ day: 1 })
   const asked = { from: until.subtract({ months }).toString(), until: until.toString() }
-  return rangesOf(
-    await findServedMonths(
-      db,
-      open.map(({ id }) => id),
-      asked,
-    ),
+  const served = await findServedMonths(
+    db,
+    open.map(({ id }) => id),
+    asked,
   )
+  return rangesOf(
+    served,
+    open.flatMap(({ foodCents }) => foodCents ?? []),
+  )
+}
+
+/** With what the ingredients of a meal cost there, as the page on the price says; null where it says nothing. */
+function findOpenCanteens(db: Database, today: string) {
+  return db
+    .selectFrom('canteens')
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .limit(mostCanteens)
+    .select('id')
+    .select((eb) =>
+      eb
+        .selectFrom('price_versions')
+        .whereRef('canteen_id', '=', 'canteens.id')
+        .where('valid_from', '<=', today)
+        .orderBy('valid_from', 'desc')
+        .limit(1)
+        .select('ingredients_cents')
+        .as('foodCents'),
+    )
+    .execute()
 }

@@ -47,7 +47,7 @@ export async function findPublishedMonthsOf(db: Database, { canteenIds, from, un
     .execute()
 }
 
-/** Of several canteens, what their pages show of the meals eaten and of the mean contribution. */
+/** Of several canteens, what their pages show of the meals eaten, of the mean contribution and of the places that were taken. */
 export async function findServedMonths(db: Database, canteenIds: readonly string[], { from, until }: Months) {
   if (canteenIds.length === 0) return []
   return db
@@ -62,6 +62,7 @@ export async function findServedMonths(db: Database, canteenIds: readonly string
     .orderBy('revision', 'desc')
     .select(['canteen_id as canteenId', 'month'])
     .select([sql<number | null>`(shown->>'eaters')::int`.as('eaters'), sql<number | null>`(shown->>'meanCents')::int`.as('meanCents')])
+    .select(sql<number | null>`(shown->>'occupancy')::float`.as('occupancy'))
     .$narrowType<{ canteenId: string }>()
     .execute()
 }

@@ -205,18 +205,12 @@ export function findLateInvoices(db: Database, { before, after }: { before: stri
     .where('kind', '!=', 'credit-note')
     .where('due_on', '<', before)
     .where('due_on', '>', sql<string>`${before}::date - 120`)
-    .where(({ not, exists }) => not(exists(cancelledHireOf(db))))
+    .where(sql<boolean>`not ${isOfCancelledHire}`)
     .$if(after !== null, (query) => query.where('invoices.id', '>', after ?? ''))
     .orderBy('invoices.id')
     .limit(most)
     .execute()
 }
 
-function cancelledHireOf(db: Database) {
-  return db
-    .selectFrom('hires')
-    .whereRef('hires.canteen_id', '=', 'invoices.canteen_id')
-    .where('hires.state', '=', 'cancelled')
-    .where(({ or, eb, ref }) => or([eb('hires.deposit_id', '=', ref('invoices.id')), eb('hires.invoice_id', '=', ref('invoices.id'))]))
-    .select('hires.id')
-}
+const isOfCancelledHire = sql<boolean>`exists (select from hires where hires.canteen_id = invoices.canteen_id and hires.state = 'cancelled'
+  and invoices.id in (hires.deposit_id, hires.invoice_id))`

@@ -32,6 +32,7 @@ export function SimulatorPage({ simulated, ranges, isMoved }: SimulatorPageProps
   const { text, href } = usePage()
   const { preset, sliders } = simulated
   const address = href(urls.breakEvenSimulator)
+  const canteens = Math.max(0, ...Object.values(ranges).map((range) => range.canteens))
   const sliderOf = (lever: Lever) => sliders.find((slider) => slider.lever === lever)!
   return (
     <Document title={text('simulator:title')} description={text('simulator:lead')} width="wide" scripts={['what-if']}>
@@ -58,7 +59,7 @@ export function SimulatorPage({ simulated, ranges, isMoved }: SimulatorPageProps
               </legend>
               <div class="simulator-levers">
                 {of.map((lever) => (
-                  <LeverField key={lever} slider={sliderOf(lever)} range={ranges.of[lever]} />
+                  <LeverField key={lever} slider={sliderOf(lever)} range={ranges[lever]} />
                 ))}
               </div>
             </fieldset>
@@ -73,7 +74,7 @@ export function SimulatorPage({ simulated, ranges, isMoved }: SimulatorPageProps
       </form>
       <section>
         <h2>{text('simulator:from.title')}</h2>
-        <p>{text(ranges.canteens === 0 ? 'simulator:from.few' : 'simulator:from.canteens', { count: ranges.canteens })}</p>
+        <p>{text(canteens === 0 ? 'simulator:from.few' : 'simulator:from.canteens', { count: canteens })}</p>
         <p>{text('simulator:from.usual')}</p>
         <p>{text('simulator:from.limits')}</p>
       </section>

@@ -43,6 +43,9 @@ export function CanteensPage({ search, list, nothingNear, mapHtml }: CanteensPag
       </div>
       {nothingNear ? <NothingNear {...nothingNear} /> : <Cards canteens={list.items} />}
       <Pages list={list} search={search} />
+      <p>
+        <a href={href(urls.breakEvenSimulator)}>{text('canteens:list.simulator')}</a>
+      </p>
       <p class="small soft">{text('nearby:sources')}</p>
     </Document>
   )
