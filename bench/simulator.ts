@@ -39,7 +39,10 @@ const warmUp = 10
 
 /** A year, from one canteen to the next a little otherwise. */
 async function publish(db: Database, canteenId: string, rank: number): Promise<void> {
-  const months = Array.from({ length: 12 }, (_, month) => `${month === 0 ? 2025 : 2026}-${String(((month + 11) % 12) + 1).padStart(2, '0')}-01`)
+  const months = Array.from(
+    { length: 12 },
+    (_, month) => `${month === 0 ? 2025 : 2026}-${String(((month + 11) % 12) + 1).padStart(2, '0')}-01`,
+  )
   const shown = { eaters: 800 + 10 * rank, meanCents: 950 + 10 * rank, occupancy: 0.7 + rank / 100 }
   const version = { canteen_id: canteenId, revision: 1, shown: JSON.stringify(shown), counts: '{}', parts: '{}', digest: '' }
   await db
@@ -52,7 +55,13 @@ async function publish(db: Database, canteenId: string, rank: number): Promise<v
 async function answered(db: Database, url: string): Promise<number> {
   const app = createApp({
     ...{ db, clock: () => now, viewerOf: async () => visitor, addressOf: () => '127.0.0.1', limits: async () => true },
-    ...{ live: openLive(url), metrics: openMetrics(), secret: 'of no use to a page that signs nothing', origin: 'http://localhost', assets: {} },
+    ...{
+      live: openLive(url),
+      metrics: openMetrics(),
+      secret: 'of no use to a page that signs nothing',
+      origin: 'http://localhost',
+      assets: {},
+    },
   })
   const times: number[] = []
   for (let round = -warmUp; round < rounds; round++) {

@@ -48,7 +48,9 @@ async function measure(databaseUrl: string): Promise<void> {
     const { answers } = await db.selectFrom('survey_waves').select('answers').executeTakeFirstOrThrow()
     const sorted = times.toSorted((one, other) => one - other)
     const p95Ms = Number(sorted[Math.floor(sorted.length * 0.95)]!.toFixed(1))
-    process.stdout.write(`${answered} answers of ${tokens.length} sheets by ${clients} clients, ${answers} kept with ${first.answered} before them\n`)
+    process.stdout.write(
+      `${answered} answers of ${tokens.length} sheets by ${clients} clients, ${answers} kept with ${first.answered} before them\n`,
+    )
     process.stdout.write(`${JSON.stringify({ p95Ms, lost: first.answered + answered - (answers ?? 0), answers: answered })}\n`)
   } finally {
     await server.stop()

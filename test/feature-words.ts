@@ -39,6 +39,7 @@ const nouns = wordsOf(`
   story stories reach consent person objection
   practice practices
   scenario projection band range
+  directory
   aid means parties
   registration
   trial

@@ -15,8 +15,16 @@ export function rangesOf(served: readonly ServedMonth[], foodCents: readonly num
   const canteens = [...Map.groupBy(served, ({ canteenId }) => canteenId).values()]
   const meansOf = (read: (month: ServedMonth) => number | null) => canteens.flatMap((months) => meanOf(months, read) ?? [])
   return {
-    ...told('meanCents', meansOf(({ meanCents }) => meanCents), 10),
-    ...told('filled', meansOf(({ occupancy }) => occupancy === null ? null : occupancy * 100), 1),
+    ...told(
+      'meanCents',
+      meansOf(({ meanCents }) => meanCents),
+      10,
+    ),
+    ...told(
+      'filled',
+      meansOf(({ occupancy }) => (occupancy === null ? null : occupancy * 100)),
+      1,
+    ),
     ...told('foodCents', foodCents, 10),
   }
 }

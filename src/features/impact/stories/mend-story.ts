@@ -24,7 +24,10 @@ type Mending = { canteenId: string; storyId: string; mended: Mended; actorId: st
 export async function mendStory(tx: Database, { canteenId, storyId, mended, actorId, site, now }: Mending): Promise<void> {
   const { title, words, photoText, childInPhoto, childSaid, childAgreed } = mended
   const own = tx.selectFrom('stories').where('canteen_id', '=', canteenId).where('id', '=', storyId).where('state', '!=', 'withdrawn')
-  const before = await own.select(['title', 'words', 'edition', 'approved', 'child_in_photo as childInPhoto']).forUpdate().executeTakeFirst()
+  const before = await own
+    .select(['title', 'words', 'edition', 'approved', 'child_in_photo as childInPhoto'])
+    .forUpdate()
+    .executeTakeFirst()
   if (!before) return
   const isOther = before.title !== title || before.words !== words || (before.childInPhoto && !childInPhoto)
   await tx

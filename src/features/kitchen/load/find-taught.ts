@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 
 /** `isWished`: whether anybody said that they would like to learn it; how many is nobody's business in a small team. */
-export type Taught = { id: string; name: string; knowers: string[]; tasks: { id: string; name: string; isOpen: boolean }[]; isWished: boolean }
+export type Taught = {
+  id: string
+  name: string
+  knowers: string[]
+  tasks: { id: string; name: string; isOpen: boolean }[]
+  isWished: boolean
+}
 
 /** The skills that tasks of meals need, the rarest first. */
 export async function findTaught(db: Database, canteenId: string, today: string): Promise<Taught[]> {

@@ -29,7 +29,9 @@ export const loadRoutes = newRoutes()
   .get(urls.whoCouldLearn, allow(maySeeLoad), isOn, async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const taught = await findTaught(c.var.db, canteen.id, dayAt(c.var.now, canteen.timeZone))
-    return c.render(<LearnPage {...{ canteen, taught, mayAct: mayActOnLoad(c.var.viewer, { canteen: canteen.slug }) }} done={doneOf(c, loadDeeds)} />)
+    return c.render(
+      <LearnPage {...{ canteen, taught, mayAct: mayActOnLoad(c.var.viewer, { canteen: canteen.slug }) }} done={doneOf(c, loadDeeds)} />,
+    )
   })
   .post(urls.openHabit, allow(mayActOnLoad), isOn, async (c) => {
     const { canteen, data, acting, load } = await actOf(c)

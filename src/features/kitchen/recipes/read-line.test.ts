@@ -52,7 +52,11 @@ test('what is plain is not asked about', () => {
 
 test('more than anybody cooks at once is asked about', () => {
   const doubtsOf = (...lines: string[]) => lines.map((line) => read(line).doubts)
-  expect(doubtsOf('999999999999 kg de sel', '201 kg de carottes', '5001 œufs')).toEqual([['amount-unclear'], ['amount-unclear'], ['amount-unclear']])
+  expect(doubtsOf('999999999999 kg de sel', '201 kg de carottes', '5001 œufs')).toEqual([
+    ['amount-unclear'],
+    ['amount-unclear'],
+    ['amount-unclear'],
+  ])
   expect(doubtsOf('200 kg de carottes', '5000 œufs', '200000 g de farine')).toEqual([[], [], []])
 })
 

@@ -201,7 +201,12 @@ test('who called off a hire, or was told that it is, is asked for nothing by its
   const [standing, cancelled] = [await withDeposit(), await withDeposit({}, '13/12/2026')]
   await site.submit(`${cancelled.team}/annulation`, {})
   await remindClients(db, { secret, origin, now: new Date('2027-01-15T08:00Z') })
-  const reminded = await db.selectFrom('invoice_reminders').innerJoin('invoices', 'invoices.id', 'invoice_id').where('canteen_id', '=', canteen.id).select('invoices.id').execute()
+  const reminded = await db
+    .selectFrom('invoice_reminders')
+    .innerJoin('invoices', 'invoices.id', 'invoice_id')
+    .where('canteen_id', '=', canteen.id)
+    .select('invoices.id')
+    .execute()
   expect(reminded.map(({ id }) => standing.deposit.endsWith(id))).toEqual([true])
 })
 

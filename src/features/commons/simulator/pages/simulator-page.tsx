@@ -4,20 +4,10 @@ import { Document } from '#src/ui/document.tsx'
 import { Field } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { Band } from '../band.ts'
-import { Outcome } from '../parts/outcome.tsx'
-import type { Projection } from '../projection.ts'
+import { Outcome, type Simulated } from '../parts/outcome.tsx'
 import type { Range, Ranges } from '../range.ts'
-import { levers, presetNames, presets, type Lever, type Preset, type Scenario, type Slider } from '../scenario.ts'
+import { levers, presetNames, presets, type Lever, type Slider } from '../scenario.ts'
 
-export type Simulated = {
-  preset: Preset
-  scenario: Scenario
-  sliders: readonly Slider[]
-  projection: Projection
-  moreCents: number
-  band: Band
-}
 type SimulatorPageProps = { simulated: Simulated; ranges: Ranges; isMoved: boolean }
 
 const groups: readonly { name: 'place' | 'income' | 'costs' | 'start'; of: readonly Lever[] }[] = [

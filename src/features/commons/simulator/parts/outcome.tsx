@@ -2,8 +2,18 @@ import { formatCents } from '#src/platform/money.ts'
 import { formatCount } from '#src/platform/numbers.ts'
 import { CashBand } from '#src/ui/charts/cash-band.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { monthsAhead } from '../projection.ts'
-import type { Simulated } from '../pages/simulator-page.tsx'
+import type { Band } from '../band.ts'
+import { monthsAhead, type Projection } from '../projection.ts'
+import type { Preset, Scenario, Slider } from '../scenario.ts'
+
+export type Simulated = {
+  preset: Preset
+  scenario: Scenario
+  sliders: readonly Slider[]
+  projection: Projection
+  moreCents: number
+  band: Band
+}
 
 /** Months that the table tells of: the chart shows them all. */
 const toldMonths = [3, 6, 12, 18, 24, 36]

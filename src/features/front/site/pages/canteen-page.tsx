@@ -137,7 +137,7 @@ function Otherwise({ canteen, paysOnline }: Shown & { paysOnline: boolean }) {
 }
 
 function Practical({ canteen }: Shown) {
-  const { inFrench, text } = usePage()
+  const { inFrench, text, href } = usePage()
   return (
     <aside class="practical" aria-label={text('canteens:page.practical')}>
       <h2>{text('canteens:page.practical')}</h2>
@@ -167,11 +167,16 @@ function Practical({ canteen }: Shown) {
         )}
       </dl>
       <p>
-        <a href={pathOf(urls.canteenImpact, { canteen: canteen.slug })}>{text('portraits:canteen.heading')}</a>
+        <a href={href(urls.canteenImpact, { canteen: canteen.slug })}>{text('portraits:canteen.heading')}</a>
       </p>
       <p>
         <a href={pathOf(urls.canteenFeed, { canteen: canteen.slug })}>{text('canteens:page.feed')}</a>
       </p>
+      {canteen.state === 'open' && (
+        <p>
+          <a href={href(urls.canteenTags, { canteen: canteen.slug })}>{text('directories:ofCanteen')}</a>
+        </p>
+      )}
     </aside>
   )
 }
