@@ -10,6 +10,18 @@ import trainingsEnglish from '#src/features/commons/trainings/locales/en.json' w
 import trainingsFrench from '#src/features/commons/trainings/locales/fr.json' with { type: 'json' }
 
 export const commonsTexts = {
-  fr: { aid: aidFrench, 'info-sessions': infoSessionsFrench, practices: practicesFrench, simulator: simulatorFrench, trainings: trainingsFrench },
-  en: { aid: aidEnglish, 'info-sessions': infoSessionsEnglish, practices: practicesEnglish, simulator: simulatorEnglish, trainings: trainingsEnglish },
+  fr: {
+    aid: aidFrench,
+    'info-sessions': infoSessionsFrench,
+    practices: practicesFrench,
+    simulator: simulatorFrench,
+    trainings: trainingsFrench,
+  },
+  en: {
+    aid: aidEnglish,
+    'info-sessions': infoSessionsEnglish,
+    practices: practicesEnglish,
+    simulator: simulatorEnglish,
+    trainings: trainingsEnglish,
+  },
 }

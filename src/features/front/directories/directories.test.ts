@@ -53,7 +53,11 @@ test('a service has its structure, says that one pays what one can, and never th
 test('meals are events of schema.org that lead to their page, in the language that is asked for', async () => {
   const { dataFeedElement } = await read(`/en${urls.mealsDataFeed}`)
   expect(dataFeedElement).toMatchObject([
-    { '@type': 'FoodEvent', url: `${origin}${`/en${href(urls.meal, { canteen: canteen.slug, meal: meal.slug })}`}`, offers: { priceSpecification: { minPrice: 0 } } },
+    {
+      '@type': 'FoodEvent',
+      url: `${origin}${`/en${href(urls.meal, { canteen: canteen.slug, meal: meal.slug })}`}`,
+      offers: { priceSpecification: { minPrice: 0 } },
+    },
   ])
 })
 
@@ -71,7 +75,15 @@ test('a page that nobody has yet is an empty one', async () => {
 })
 
 const listed: DirectoryCanteen = {
-  ...{ slug: 'le-bouchon', name: 'Le Bouchon', street: '12 bis, rue Mercière', postcode: '69002', town: 'Lyon', latitude: 45.76, longitude: 4.84 },
+  ...{
+    slug: 'le-bouchon',
+    name: 'Le Bouchon',
+    street: '12 bis, rue Mercière',
+    postcode: '69002',
+    town: 'Lyon',
+    latitude: 45.76,
+    longitude: 4.84,
+  },
   ...{ isApproximate: false, wheelchairAccess: 'partial', phone: '+33 4 00 00 00 00', email: null, changedOn: '2026-01-01', meals: [] },
 }
 const sitting = (weekday: number, rhythm = 'weekly', cooksAt: string | null = '10:00:00'): Sitting => ({
@@ -81,7 +93,14 @@ const sitting = (weekday: number, rhythm = 'weekly', cooksAt: string | null = '1
 test('tags for OpenStreetMap: the address in its parts, the hours as one writes them there, and no soup kitchen', () => {
   const tags = osmTags(listed, [sitting(5), sitting(2)], { network: 'Les Tablées', addressOf: () => 'https://exemple.fr/c' }).split('\n')
 
-  expect(tags).toEqual(expect.arrayContaining(['addr:housenumber=12 bis', 'addr:street=rue Mercière', 'wheelchair=limited', 'opening_hours=Tu 10:00-14:30; Fr 10:00-14:30']))
+  expect(tags).toEqual(
+    expect.arrayContaining([
+      'addr:housenumber=12 bis',
+      'addr:street=rue Mercière',
+      'wheelchair=limited',
+      'opening_hours=Tu 10:00-14:30; Fr 10:00-14:30',
+    ]),
+  )
   expect(tags.join()).not.toMatch(/social_facility|email/)
 })
 

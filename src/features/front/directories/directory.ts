@@ -77,7 +77,13 @@ export function toDataInclusion(canteens: readonly DirectoryCanteen[], { purpose
       ...(!canteen.isApproximate && { latitude: canteen.latitude, longitude: canteen.longitude }),
     })),
     services: canteens.map((canteen) => ({
-      ...{ source, id: `${canteen.slug}-repas`, structure_id: canteen.slug, nom: 'Cuisiner et manger ensemble, à prix libre', date_maj: canteen.changedOn },
+      ...{
+        source,
+        id: `${canteen.slug}-repas`,
+        structure_id: canteen.slug,
+        nom: 'Cuisiner et manger ensemble, à prix libre',
+        date_maj: canteen.changedOn,
+      },
       ...{ description: purpose, lien_source: addressOf(canteen.slug) },
       thematiques: ['equipement-et-alimentation--alimentation', 'remobilisation--lien-social'],
       ...{ frais: 'payant', frais_precisions: price, modes_accueil: ['en-presentiel'] },
@@ -132,7 +138,11 @@ export type Sitting = { weekday: number; cooksAt: string | null; tableAt: string
  * Tags to be copied into OpenStreetMap by hand, where a person looks first at what stands there. Never `social_facility=soup_kitchen`: everybody comes,
  * and everybody pays what they can.
  */
-export function osmTags(canteen: DirectoryCanteen, sittings: readonly Sitting[], { network, addressOf }: Pick<DirectoryWords, 'network' | 'addressOf'>): string {
+export function osmTags(
+  canteen: DirectoryCanteen,
+  sittings: readonly Sitting[],
+  { network, addressOf }: Pick<DirectoryWords, 'network' | 'addressOf'>,
+): string {
   const [, number = '', street = canteen.street] = /^(\d+\s?(?:bis|ter|[a-d])?),?\s+(.+)$/i.exec(canteen.street) ?? []
   const hours = openingHours(sittings)
   const tags: Record<string, string | undefined> = {
@@ -142,7 +152,7 @@ export function osmTags(canteen: DirectoryCanteen, sittings: readonly Sitting[],
     'operator:type': 'association',
     cuisine: 'regional',
     fee: 'donation',
-    'reservation': 'recommended',
+    reservation: 'recommended',
     'addr:housenumber': number,
     'addr:street': street,
     'addr:postcode': canteen.postcode,

@@ -44,7 +44,8 @@ export function CanteensPage({ search, list, nothingNear, mapHtml }: CanteensPag
       {nothingNear ? <NothingNear {...nothingNear} /> : <Cards canteens={list.items} />}
       <Pages list={list} search={search} />
       <p>
-        <a href={href(urls.breakEvenSimulator)}>{text('canteens:list.simulator')}</a> · <a href={href(urls.directories)}>{text('directories:link')}</a>
+        <a href={href(urls.breakEvenSimulator)}>{text('canteens:list.simulator')}</a> ·{' '}
+        <a href={href(urls.directories)}>{text('directories:link')}</a>
       </p>
       <p class="small soft">{text('nearby:sources')}</p>
     </Document>
