@@ -1,6 +1,7 @@
 import { Document } from '#src/ui/document.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
 import type { DirectoryCanteen } from '../directory.ts'
 
@@ -17,7 +18,7 @@ export function ListedPage({ canteen, tags }: { canteen: DirectoryCanteen; tags:
       <h1>{text('directories:osm.title')}</h1>
       <p class="lead">{text('directories:osm.how')}</p>
       {isApproximate && <p class="notice information">{text('directories:osm.approximate')}</p>}
-      <pre tabindex={0} aria-label={text('directories:osm.tags')} class="copied" translate={false}>
+      <pre tabindex={0} aria-label={text('directories:osm.tags')} class="copied" {...untranslated}>
         {tags}
       </pre>
       <p class="actions">
