@@ -163,6 +163,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.readPractice]: 'says what one read, of a version that it names',
   [urls.practiceQuestions]: makesNew,
   [urls.practiceAnswer]: 'answers a question; whoever speaks last is meant',
+  [urls.importPractices]: makesNew,
   [urls.tryPractice]: 'a canteen tries a practice once, from the day that was said first',
   [urls.decideTrial]: 'says what came of a trial; whoever speaks last is meant, and it can be taken back',
   [urls.withdrawPractice]: 'a practice is withdrawn once, and only by a tick',

@@ -7,6 +7,8 @@ const writers = ['canteen-manager', 'core-team', 'board-member', ...networkRoles
 export const whoOpensPractices: [method: string, path: string, roles: readonly Role[]][] = [
   ['GET', urls.newPractice, writers],
   ['POST', urls.newPractice, writers],
+  ['GET', urls.importPractices, writers],
+  ['POST', urls.importPractices, writers],
   ['GET', urls.practiceDrafts, writers],
   ['GET', urls.practiceDraft, writers],
   ['POST', urls.practiceDraft, writers],

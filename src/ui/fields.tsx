@@ -90,13 +90,13 @@ export function Select({ name, id = name, label, hint, error, value, options }: 
   )
 }
 
-type FileFieldProps = Labelled & { accept: string }
+type FileFieldProps = Labelled & { accept: string; multiple?: boolean }
 
 /** Browsers give no file back: after a refusal it is chosen again, and the page says so. */
-export function FileField({ name, label, hint, error, accept }: FileFieldProps) {
+export function FileField({ name, label, hint, error, accept, multiple = false }: FileFieldProps) {
   return (
     <FieldFrame name={name} label={label} hint={hint} error={error}>
-      <input type="file" id={name} name={name} accept={accept} {...described(name, hint, error)} />
+      <input type="file" id={name} name={name} accept={accept} multiple={multiple} {...described(name, hint, error)} />
     </FieldFrame>
   )
 }

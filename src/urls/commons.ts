@@ -30,6 +30,7 @@ export const commonsUrls = {
   breakEvenSimulator: '/ouvrir/simulateur',
   practices: '/pratiques',
   newPractice: '/pratiques/nouvelle',
+  importPractices: '/pratiques/import',
   practiceDrafts: '/pratiques/a-relire',
   practice: '/pratiques/:practice',
   practiceDraft: '/pratiques/:practice/brouillon',

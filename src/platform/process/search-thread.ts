@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** What `src/solver-thread.ts` can seek. */
-export type SearchName = 'seating' | 'rota' | 'audit'
+export type SearchName = 'seating' | 'rota' | 'audit' | 'document'
 
 /** What is sent to the thread. */
 export type Sought = { name: SearchName; asked: unknown }

@@ -35,6 +35,7 @@ function isTooLarge(error: unknown): boolean {
 
 function weigh(bytes: Buffer, { entries, bytes: most, ratio, xml }: ArchiveLimits): ArchiveRefusal | undefined {
   const end = bytes.lastIndexOf(signatureOf(endOfDirectory.signature))
+  if (end < 0) throw new SyntaxError('no directory')
   const count = bytes.readUInt16LE(end + 10)
   if (count > entries) return 'too-much-inside'
   let at = bytes.readUInt32LE(end + 16)

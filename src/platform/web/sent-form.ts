@@ -9,8 +9,8 @@ const plainForm: Limits = { bytes: 64 * 1024, milliseconds: 10_000 }
 const formWithFile: Limits = { bytes: 8 * 1024 * 1024, milliseconds: 120_000 }
 /** What a statistics office gives in one piece. */
 const formWithLargeFile: Limits = { bytes: 40 * 1024 * 1024, milliseconds: 300_000 }
-/** Whether the form of a route sends a file, which may be larger than any text. */
-export type SendsFile = boolean | 'large'
+/** Whether the form of a route sends a file, which may be larger than any text; or several in one field. */
+export type SendsFile = boolean | 'large' | 'several'
 
 /** The longest forms that we show have some 1,400 fields (150 people with three needs each, 40 kB) and texts of 4,000 characters. */
 const mostFields = 2000
@@ -29,18 +29,18 @@ export async function sentForm(c: Context, { withFile = false }: { withFile?: Se
   if (type === '' && bytes.length === 0) return new FormData()
   const form = await parseSent(bytes, type)
   for (const [name, value] of form) refuseUnusable(name, value, withFile !== false)
-  if (repeatsField(form)) refuse(400)
+  if (repeatsField(form, withFile === 'several')) refuse(400)
   return form
 }
 
 /** No form of ours asks one thing twice: which of two answers is meant, nobody knows. */
-function repeatsField(form: FormData): boolean {
-  const names = [...form.keys()]
+function repeatsField(form: FormData, severalFiles: boolean): boolean {
+  const names = [...form].flatMap(([name, value]) => (severalFiles && typeof value !== 'string' ? [] : [name]))
   return new Set(names).size < names.length
 }
 
 export function limitsOf(withFile: SendsFile): Limits {
-  if (withFile === 'large') return formWithLargeFile
+  if (withFile === 'large' || withFile === 'several') return formWithLargeFile
   return withFile ? formWithFile : plainForm
 }
 

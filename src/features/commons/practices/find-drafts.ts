@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import type { PracticeKind } from '#src/platform/database/tables/practices.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { Loss } from '#src/platform/documents/document.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { PracticeContent } from './practice.ts'
 
@@ -14,6 +15,8 @@ export type Draft = PracticeContent & {
   canteen: string | null
   canteenName: string | null
   number: number
+  /** What of the file that it was read from is not in it. */
+  notTaken: Loss[]
   /** Of the version that is read; null before the first. */
   version: number | null
   isPublished: boolean
@@ -56,6 +59,7 @@ export async function findDraft(db: Database, slug: string, language: Language):
       'changed',
       'measure',
       'needs',
+      'not_taken as notTaken',
       'written_by as writtenBy',
       'read_at as readAt',
       'written_at as writtenAt',

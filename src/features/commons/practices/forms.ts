@@ -79,6 +79,11 @@ export function ownerForm(text: Text, canteens: readonly string[]) {
   })
 }
 
+/** Guides that come in: in whose name, and about what those are that do not say it. */
+export function guidesForm(text: Text, canteens: readonly string[]) {
+  return ownerForm(text, canteens).extend({ kind: z.enum(practiceKinds, text('practices:form.kindNeeded')) })
+}
+
 export function questionForm(text: Text) {
   return z.object({ words: lines(text, 2000, text('practices:questions.needed')) })
 }

@@ -10,7 +10,7 @@ type Acting = { practiceId: string; actorId: string; now: Date; today: string }
 export function publishPractice(
   db: Database,
   { practiceId, number, actorId, now, today }: Acting & { number: number },
-): Promise<Result<null, 'unread'>> {
+): Promise<Result<null, 'unread' | 'incomplete'>> {
   return inTransaction(db, async (tx) => {
     const practice = await lockPractice(tx, practiceId)
     const draft = await tx
@@ -18,10 +18,12 @@ export function publishPractice(
       .where('practice_id', '=', practiceId)
       .where('number', '=', number)
       .where('published_at', 'is', null)
-      .select(['title', 'kind', 'is_given', 'read_at'])
+      .select(['title', 'kind', 'is_given', 'read_at', 'applies', 'how'])
       .executeTakeFirst()
     if (!draft) return accept(null)
     if (draft.read_at === null) return refuse('unread')
+    // A guide that was read from a file may say neither.
+    if (draft.applies === '' || draft.how === '') return refuse('incomplete')
     await tx
       .updateTable('practice_versions')
       .set({ published_at: now })

@@ -1,13 +1,20 @@
 /** A practice is written as a draft, which others of the network read before it is published. */
 import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import type { Loss } from '#src/platform/documents/document.ts'
 import type { Language } from '#src/platform/language.ts'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import { urls } from '#src/urls.ts'
 import type { PracticeSaid } from './practice.ts'
 
 type Acting = { actorId: string; now: Date }
-type Begun = Acting & { id: string; canteenId: string | null; language: Language; said: PracticeSaid }
+type Begun = Acting & {
+  id: string
+  canteenId: string | null
+  language: Language
+  said: PracticeSaid
+  /** Of the file that it was read from. */ notTaken?: readonly Loss[]
+}
 
 /** @returns its address. The same form sent twice is one. */
 export async function beginPractice(db: Database, begun: Begun): Promise<string> {
@@ -21,7 +28,9 @@ export async function beginPractice(db: Database, begun: Begun): Promise<string>
 }
 
 /** Pages of their own lie there. */
-const taken: ReadonlySet<string> = new Set([urls.newPractice, urls.practiceDrafts].map((url) => url.split('/').at(-1)!))
+const taken: ReadonlySet<string> = new Set(
+  [urls.newPractice, urls.practiceDrafts, urls.importPractices].map((url) => url.split('/').at(-1)!),
+)
 
 /** A second practice of the same name is told apart by a number. */
 function freeSlug(title: string, copy: number): string {
@@ -29,7 +38,11 @@ function freeSlug(title: string, copy: number): string {
   return copy === 1 && !taken.has(slug) ? slug : `${slug}-${copy}`
 }
 
-function insertPractice(db: Database, { id, canteenId, language, said, actorId, now }: Begun, slug: string): Promise<string> {
+function insertPractice(
+  db: Database,
+  { id, canteenId, language, said, notTaken = [], actorId, now }: Begun,
+  slug: string,
+): Promise<string> {
   return inTransaction(db, async (tx) => {
     const known = await tx.selectFrom('practices').where('id', '=', id).select('slug').executeTakeFirst()
     if (known) return known.slug
@@ -40,7 +53,7 @@ function insertPractice(db: Database, { id, canteenId, language, said, actorId, 
       .execute()
     await tx
       .insertInto('practice_versions')
-      .values(versionRow(id, 1, said, { actorId, now }))
+      .values({ ...versionRow(id, 1, said, { actorId, now }), not_taken: [...notTaken] })
       .execute()
     await recordEvent(tx, { name: 'practice.begun', canteenId, subjectId: id, actorId, at: now, facts: { title: said.title } })
     return slug
@@ -69,7 +82,7 @@ export async function keepDraft(tx: Database, practiceId: string, said: Practice
   }
   await tx
     .updateTable('practice_versions')
-    .set({ ...versionRow(practiceId, last.number, said, acting), read_words: '' })
+    .set({ ...versionRow(practiceId, last.number, said, acting), read_words: '', not_taken: [] })
     .where('practice_id', '=', practiceId)
     .where('number', '=', last.number)
     .execute()

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Loss } from '#src/platform/documents/document.ts'
 import type { Language } from '#src/platform/language.ts'
 
 export const practiceKinds = [
@@ -52,6 +53,7 @@ export interface PracticeTables {
     changed: Generated<string>
     measure: Generated<string>
     needs: Generated<PracticeNeed[]>
+    not_taken: Generated<Loss[]>
     written_by: string | null
     written_at: Date
     read_by: string | null

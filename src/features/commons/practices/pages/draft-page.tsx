@@ -19,7 +19,7 @@ type DraftPageProps = FormState & {
   /** The form of the words as it is opened. */
   stands: Typed
   form?: 'reading' | 'withdraw' | undefined
-  refusal?: 'unread' | 'own' | 'gone' | undefined
+  refusal?: 'unread' | 'own' | 'gone' | 'incomplete' | undefined
   done?: (typeof draftDeeds)[number] | undefined
 }
 
@@ -58,12 +58,28 @@ export function DraftPage({ draft, stands, form, refusal, done, typed, errors = 
           from: canteenName ?? network.name,
         })}
       </p>
+      {draft.notTaken.length > 0 && <NotTaken draft={draft} />}
       {isDraft && <Reading {...shown} />}
       {isDraft && mayChange && <Publish draft={draft} />}
       {isDraft && <PracticeBody content={draft} language={language} />}
       {mayChange && <Change draft={draft} typed={form === undefined && typed ? typed : stands} errors={form === undefined ? errors : {}} />}
       {mayChange && version !== null && !isWithdrawn && <Withdraw {...shown} />}
     </Document>
+  )
+}
+
+/** Of a guide that came in as a file: what is to be looked at before anybody reads it. */
+function NotTaken({ draft: { notTaken } }: { draft: Draft }) {
+  const { text } = usePage()
+  return (
+    <Notice kind="information">
+      <p>{text('practices:guides.notTaken')}</p>
+      <ul>
+        {notTaken.map((loss) => (
+          <li key={loss}>{text(`practices:guides.losses.${loss}`)}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

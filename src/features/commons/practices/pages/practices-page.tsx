@@ -33,6 +33,7 @@ export function PracticesPage({ asked, kind, found, practices, page, pages }: Pr
           <a class="button" href={href(urls.newPractice)}>
             {text('practices:write')}
           </a>
+          <a href={href(urls.importPractices)}>{text('practices:guides.title')}</a>
           {mayReadAllPractices(viewer, {}) && <a href={href(urls.practiceDrafts)}>{text('practices:drafts.title')}</a>}
         </p>
       )}

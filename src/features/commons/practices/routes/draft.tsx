@@ -14,7 +14,7 @@ import { urls } from '#src/urls.ts'
 import { needsIn, ownerForm, practiceForm, readingForm, sureForm } from '../forms.ts'
 import { giveReading } from '../give-reading.ts'
 import { draftDeeds, DraftPage } from '../pages/draft-page.tsx'
-import { DraftsPage } from '../pages/drafts-page.tsx'
+import { draftsDeeds, DraftsPage } from '../pages/drafts-page.tsx'
 import { NewPracticePage } from '../pages/new-practice-page.tsx'
 import { canteensToWriteFor, mayChangePractice, mayWritePractices } from '../policy.ts'
 import { typedPractice, type PracticeSaid } from '../practice.ts'
@@ -48,7 +48,9 @@ export const draftRoutes = newRoutes()
     const begun = { id: idOfForm(data), canteenId, language: c.var.language, said: saidOf(said), ...actingOf(c) }
     return back(c, urls.practiceDraft, { practice: await beginPractice(c.var.db, begun) }, 'commence')
   })
-  .get(urls.practiceDrafts, allow(mayWritePractices), async (c) => c.render(<DraftsPage drafts={await findDrafts(c.var.db)} />))
+  .get(urls.practiceDrafts, allow(mayWritePractices), async (c) =>
+    c.render(<DraftsPage drafts={await findDrafts(c.var.db)} done={doneOf(c, draftsDeeds)} />),
+  )
   .get(urls.practiceDraft, allow(mayWritePractices), (c) => showDraft(c))
   .post(urls.practiceDraft, allow(mayWritePractices), async (c) => {
     const draft = await ownDraftOf(c)
@@ -132,7 +134,7 @@ function typedDraft(draft: Draft) {
 }
 
 /** In whose name the viewer may write. */
-async function ownersOf(c: Context<Env>) {
+export async function ownersOf(c: Context<Env>) {
   const { viewer, network } = c.var
   const canteens = (await findNamed(c.var.db, canteensToWriteFor(viewer))).map(({ id, slug, name }) => ({ id, value: slug, label: name }))
   return holdsNetworkRole(viewer) ? [{ id: null, value: ofNetwork, label: network.name }, ...canteens] : canteens
@@ -154,7 +156,7 @@ async function ownDraftOf(c: Context<Env>): Promise<Draft> {
   return mayChangePractice(c.var.viewer, draft) ? draft : fail(403)
 }
 
-type Shown = FormState & { form?: 'reading' | 'withdraw'; refusal?: 'unread' | 'own' | 'gone' }
+type Shown = FormState & { form?: 'reading' | 'withdraw'; refusal?: 'unread' | 'own' | 'gone' | 'incomplete' }
 
 async function draftPage(c: Context<Env>, shown: Shown = {}) {
   const draft = await draftOf(c)
