@@ -688,6 +688,87 @@ create table channel_counts (
   constraint channel_counts_quarter_check CHECK (((EXTRACT(day FROM quarter) = (1)::numeric) AND (EXTRACT(month FROM quarter) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))
 );
 
+create table circle_actions (
+  circle_id uuid not null,
+  id uuid not null,
+  what text not null,
+  name text default ''::text not null,
+  email text,
+  language text default 'fr'::text not null,
+  by_day date not null,
+  given_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  reminded_on date,
+  constraint circle_actions_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES circles(id) ON DELETE CASCADE,
+  constraint circle_actions_email_check CHECK ((email = lower(email))),
+  constraint circle_actions_id_key UNIQUE (id),
+  constraint circle_actions_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint circle_actions_name_check CHECK ((char_length(name) <= 80)),
+  constraint circle_actions_pkey PRIMARY KEY (circle_id, id),
+  constraint circle_actions_what_check CHECK (((char_length(what) >= 1) AND (char_length(what) <= 300)))
+);
+
+create table circle_decisions (
+  circle_id uuid not null,
+  id uuid not null,
+  title text not null,
+  words text not null,
+  decided_on date not null,
+  replaces uuid,
+  ended_on date,
+  ended_why text default ''::text not null,
+  constraint circle_decisions_check CHECK ((replaces <> id)),
+  constraint circle_decisions_check1 CHECK (((ended_on IS NOT NULL) OR (ended_why = ''::text))),
+  constraint circle_decisions_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES circles(id) ON DELETE CASCADE,
+  constraint circle_decisions_circle_id_replaces_fkey FOREIGN KEY (circle_id, replaces) REFERENCES circle_decisions(circle_id, id),
+  constraint circle_decisions_circle_id_replaces_key UNIQUE (circle_id, replaces),
+  constraint circle_decisions_ended_why_check CHECK ((char_length(ended_why) <= 500)),
+  constraint circle_decisions_id_key UNIQUE (id),
+  constraint circle_decisions_pkey PRIMARY KEY (circle_id, id),
+  constraint circle_decisions_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
+  constraint circle_decisions_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 4000)))
+);
+
+create table circle_items (
+  circle_id uuid not null,
+  id uuid not null,
+  words text not null,
+  added_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint circle_items_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES circles(id) ON DELETE CASCADE,
+  constraint circle_items_pkey PRIMARY KEY (circle_id, id),
+  constraint circle_items_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 500)))
+);
+
+create table circle_members (
+  circle_id uuid not null,
+  id uuid not null,
+  email text not null,
+  name text not null,
+  language text default 'fr'::text not null,
+  constraint circle_members_circle_id_email_key UNIQUE (circle_id, email),
+  constraint circle_members_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES circles(id) ON DELETE CASCADE,
+  constraint circle_members_email_check CHECK ((email = lower(email))),
+  constraint circle_members_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint circle_members_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint circle_members_pkey PRIMARY KEY (circle_id, id)
+);
+
+create table circles (
+  id uuid not null,
+  canteen_id uuid,
+  kind text not null,
+  name text not null,
+  about text default ''::text not null,
+  meets_on date,
+  constraint circles_about_check CHECK ((char_length(about) <= 1000)),
+  constraint circles_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint circles_check CHECK (((kind = 'circle'::text) OR (canteen_id IS NOT NULL))),
+  constraint circles_kind_check CHECK ((kind = ANY (ARRAY['circle'::text, 'core-team'::text, 'board'::text]))),
+  constraint circles_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint circles_pkey PRIMARY KEY (id)
+);
+
 create table cleaning_tasks (
   canteen_id uuid not null,
   id uuid not null,
@@ -3657,6 +3738,16 @@ CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WH
 
 CREATE INDEX change_notices_of_meal ON public.change_notices USING btree (canteen_id, meal_id);
 
+CREATE INDEX circle_actions_email_idx ON public.circle_actions USING btree (email);
+
+CREATE INDEX circle_actions_open_idx ON public.circle_actions USING btree (by_day) WHERE (done_at IS NULL);
+
+CREATE INDEX circle_decisions_words_idx ON public.circle_decisions USING gin (to_tsvector('french_plain'::regconfig, ((title || ' '::text) || words)));
+
+CREATE INDEX circle_members_email_idx ON public.circle_members USING btree (email);
+
+CREATE INDEX circles_canteen_id_idx ON public.circles USING btree (canteen_id);
+
 CREATE INDEX credit_notes_of ON public.invoices USING btree (association_id, corrects) WHERE (corrects IS NOT NULL);
 
 CREATE INDEX donors_by_email ON public.donors USING btree (email) WHERE (email IS NOT NULL);
@@ -4635,6 +4726,11 @@ grant delete, insert, select, update on table
   canteens,
   change_notices,
   channel_counts,
+  circle_actions,
+  circle_decisions,
+  circle_items,
+  circle_members,
+  circles,
   cleaning_tasks,
   cleanings,
   detail_keepings,

@@ -13,6 +13,7 @@ import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { knownAgain } from './forms-known-again.ts'
 import { someAid } from './aid.ts'
+import { someCircle } from './circles.ts'
 import { someInfoSession } from './info-sessions.ts'
 import { aWholePartner } from './partners.ts'
 import { anAskedPractice } from './practices.ts'
@@ -103,6 +104,14 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.removePartner]: 'a partner goes once, and only by a tick',
   [urls.newAidCall]: makesNew,
   [urls.aidMeans]: makesNew,
+  [urls.newCircle]: makesNew,
+  [urls.newCanteenCircle]: makesNew,
+  [urls.circleMembers]: makesNew,
+  [urls.circleItems]: makesNew,
+  [urls.circleDecisions]: makesNew,
+  [urls.circleActions]: makesNew,
+  [urls.circleMeeting]: 'says when a circle meets next; whoever speaks last is meant',
+  [urls.endCircleDecision]: 'a decision is ended once, and says why',
   [urls.newTraining]: makesNew,
   [urls.openTraining]: makesNew,
   [urls.trainingPeople]: makesNew,
@@ -257,12 +266,14 @@ beforeAll(async () => {
   const aid = await someAid(db, canteen)
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const trainings = await someTrainings(db, canteen)
+  const circle = await someCircle(db, canteen, treasurer.user!.email)
   const shared = {
     ...told,
     ...partner,
     ...aid.names,
     ...meeting,
     ...trainings.names,
+    ...circle.names,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -280,7 +291,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: meal.slug, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ...trainings.tokens].map((token) => ({ ...shared, meal: meal.slug, token })),
+    ...[...aid.tokens, ofRegistration, ...trainings.tokens, circle.token].map((token) => ({ ...shared, meal: meal.slug, token })),
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

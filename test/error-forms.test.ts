@@ -10,6 +10,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
 import { someAid } from './aid.ts'
+import { someCircle } from './circles.ts'
 import { someInfoSession } from './info-sessions.ts'
 import { aWholePartner } from './partners.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
@@ -65,12 +66,14 @@ beforeAll(async () => {
   const aid = await someAid(db, canteen)
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const trainings = await someTrainings(db, canteen)
+  const circle = await someCircle(db, canteen, 'cercle@exemple.fr')
   const known = {
     ...told,
     ...partner,
     ...aid.names,
     ...meeting,
     ...trainings.names,
+    ...circle.names,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -89,7 +92,7 @@ beforeAll(async () => {
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
     { ...ofMeal, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ...trainings.tokens].map((token) => ({ ...ofMeal, token })),
+    ...[...aid.tokens, ofRegistration, ...trainings.tokens, circle.token].map((token) => ({ ...ofMeal, token })),
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

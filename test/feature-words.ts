@@ -44,6 +44,7 @@ const nouns = wordsOf(`
   registration
   trial
   training attendance
+  circle
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -65,6 +66,7 @@ const compounds = wordsOf(`
   aid-links aid-mails sent-call
   info-session registration-links registration-mails
   training-links training-mails
+  circle-links circle-mails
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

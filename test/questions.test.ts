@@ -10,6 +10,7 @@ import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from './database.ts'
 import { someTrainings } from './trainings.ts'
 import { someAid } from './aid.ts'
+import { someCircle } from './circles.ts'
 import { someInfoSession } from './info-sessions.ts'
 import { aWholePartner } from './partners.ts'
 import { anAskedPractice } from './practices.ts'
@@ -44,6 +45,7 @@ beforeAll(async () => {
     ...(await someAid(db, canteen)).names,
     meeting: (await someInfoSession(db)).meeting,
     ...(await someTrainings(db, canteen)).names,
+    ...(await someCircle(db, canteen, 'cercle@exemple.fr')).names,
   }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
   site = openSite(db)
@@ -137,6 +139,10 @@ const lists: readonly string[] = [
     urls.heldInfoSessions,
     urls.heldInfoSession,
     urls.trainings,
+    urls.circles,
+    urls.circle,
+    urls.canteenCircles,
+    urls.circleDecision,
     urls.training,
     urls.trainingNeeds,
     urls.trainingSession,
@@ -154,6 +160,7 @@ test('no page asks more often because there is more to show, and lists ask three
     await someAid(db, canteen)
     await someInfoSession(db)
     await someTrainings(db, canteen)
+    await someCircle(db, canteen, 'cercle@exemple.fr')
     await anAskedPractice(db, canteen)
     await aWholePartner(db, canteen, meal, `Maison de quartier du ${day}`)
     await aMeal(db, { canteen: await aCanteen(db), day })

@@ -21,6 +21,7 @@ import { href, urls } from '#src/urls.ts'
 import { moneyUrls } from '#src/urls/money.ts'
 import { freshDatabase } from './database.ts'
 import { whoOpensAid } from './who-opens-aid.ts'
+import { whoOpensCircles } from './who-opens-circles.ts'
 import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
 import { whoOpensPartners } from './who-opens-partners.ts'
@@ -255,6 +256,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensAid,
   ...whoOpensProjects,
   ...whoOpensTrainings,
+  ...whoOpensCircles,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],
   ['GET', urls.recipes, [manager, 'core-team', 'volunteer', 'civic-service']],

@@ -8,6 +8,7 @@ import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-ki
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { contactToken } from '#src/features/impact/partners/contact-links.ts'
+import { actionToken } from '#src/features/commons/circles/circle-links.ts'
 import { givingToken, placeToken } from '#src/features/commons/trainings/training-links.ts'
 import { ownToken, toldToken } from '#src/features/commons/aid/aid-links.ts'
 import { registrationToken } from '#src/features/commons/info-sessions/registration-links.ts'
@@ -84,6 +85,11 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       event: await of('partner_events'),
       call: await every('aid_calls'),
       training: await every('trainings'),
+      circle: await every('circles'),
+      fellow: await every('circle_members'),
+      topic: await every('circle_items'),
+      decision: await every('circle_decisions'),
+      promise: await every('circle_actions'),
       mean: await of('aid_means'),
       meeting: await every('info_sessions'),
       month: [new Date().toISOString().slice(0, 7)],
@@ -97,6 +103,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       '/entraide/': (await list('select id::text as value from aid_told order by random() limit 20')).map((id) => toldToken(secret, id)),
       '/demande-entraide/': (await every('aid_calls')).map((id) => ownToken(secret, id)),
       '/ca-mijote/inscription/': (await every('info_registrations')).map((id) => registrationToken(secret, id)),
+      '/a-faire/': (await every('circle_actions')).map((id) => actionToken(secret, id)),
       '/formation/': (await every('training_places')).map((id) => placeToken(secret, id)),
       '/formation-donnee/': (await every('training_sessions')).map((id) => givingToken(secret, id)),
       '/contact/': (await list('select link_id::text as value from partner_contacts')).map((id) => contactToken(secret, id)),
@@ -125,6 +132,7 @@ function tokensOf(pattern: string, { values }: Names): string[] {
     '/contact/',
     '/entraide/',
     '/demande-entraide/',
+    '/a-faire/',
     '/formation/',
     '/formation-donnee/',
   ].find((part) => pattern.includes(part))

@@ -15,6 +15,12 @@ export const commonsEvents = {
     'info-session.changed': {},
     'info-session.cancelled': {},
   },
+  // What was decided, never who said what.
+  circles: {
+    'circle.begun': { name: 'text' },
+    'circle.decided': { title: 'text' },
+    'circle.decision-ended': { title: 'text' },
+  },
   // Never who learnt what: their canteen's own list says that.
   trainings: {
     'training.added': { title: 'text' },

@@ -1,6 +1,7 @@
 /** What canteens share, as the team of one finds it in its menu, and as the network's team does. */
 import { mayHelpOut, maySeeNetworkAid } from '#src/features/commons/aid/policy.ts'
 import { mayHoldInfoSessions } from '#src/features/commons/info-sessions/policy.ts'
+import { mayReadCanteenDecisions, mayReadNetworkDecisions } from '#src/features/commons/circles/policy.ts'
 import { mayKeepTrainings, mayLearn } from '#src/features/commons/trainings/policy.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { everybody } from '#src/platform/web/http.ts'
@@ -25,6 +26,13 @@ const trainings: AreaEntry = {
   policy: mayLearn,
 }
 
+const circles: AreaEntry = {
+  area: 'network',
+  url: urls.circles,
+  label: (text) => text('circles:networkTab'),
+  policy: mayReadNetworkDecisions,
+}
+
 export const commonsEntries: readonly AreaEntry[] = [
   {
     area: 'network',
@@ -34,6 +42,14 @@ export const commonsEntries: readonly AreaEntry[] = [
     policy: mayHelpOut,
   },
   practices,
+  {
+    area: 'network',
+    url: urls.canteenCircles,
+    label: (text) => text('circles:tab'),
+    alsoCalled: (text) => text('circles:alsoCalled'),
+    policy: mayReadCanteenDecisions,
+  },
+  circles,
   { ...trainings, unless: mayKeepTrainings },
   { ...trainings, url: urls.canteenTrainings, policy: mayKeepTrainings },
 ]
@@ -49,4 +65,5 @@ export const networkCommonsEntries: readonly AreaEntry[] = [
   },
   { ...practices, unless: (viewer) => !holdsNetworkRole(viewer) },
   { ...trainings, unless: (viewer) => !holdsNetworkRole(viewer) },
+  { ...circles, unless: (viewer) => !holdsNetworkRole(viewer) },
 ]

@@ -1,5 +1,7 @@
 import aidEnglish from '#src/features/commons/aid/locales/en.json' with { type: 'json' }
 import aidFrench from '#src/features/commons/aid/locales/fr.json' with { type: 'json' }
+import circlesEnglish from '#src/features/commons/circles/locales/en.json' with { type: 'json' }
+import circlesFrench from '#src/features/commons/circles/locales/fr.json' with { type: 'json' }
 import infoSessionsEnglish from '#src/features/commons/info-sessions/locales/en.json' with { type: 'json' }
 import infoSessionsFrench from '#src/features/commons/info-sessions/locales/fr.json' with { type: 'json' }
 import practicesEnglish from '#src/features/commons/practices/locales/en.json' with { type: 'json' }
@@ -15,6 +17,7 @@ export const commonsTexts = {
     'info-sessions': infoSessionsFrench,
     practices: practicesFrench,
     simulator: simulatorFrench,
+    circles: circlesFrench,
     trainings: trainingsFrench,
   },
   en: {
@@ -22,6 +25,7 @@ export const commonsTexts = {
     'info-sessions': infoSessionsEnglish,
     practices: practicesEnglish,
     simulator: simulatorEnglish,
+    circles: circlesEnglish,
     trainings: trainingsEnglish,
   },
 }

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { forgetAid } from '#src/features/commons/aid/forget-aid.ts'
 import { tellAid, tellUrgentAid } from '#src/features/commons/aid/tell-aid.ts'
 import { forgetRegistrations, remindRegistered } from '#src/features/commons/info-sessions/remind-registered.ts'
+import { forgetCircles } from '#src/features/commons/circles/forget-circles.ts'
+import { remindActions } from '#src/features/commons/circles/give-action.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { forgetTrainings } from '#src/features/commons/trainings/forget-trainings.ts'
 import { gatherOpinions } from '#src/features/commons/trainings/give-opinion.ts'
 import { remindTrainings } from '#src/features/commons/trainings/remind-trainings.ts'
@@ -23,6 +26,8 @@ export const commonsJobs: GroupJobs = {
       'forget-aid': () => forgetAid(db, now()),
       'remind-registered': () => remindRegistered(db, { ...parts, now: now() }),
       'forget-registrations': () => forgetRegistrations(db, now()),
+      'remind-actions': () => remindActions(db, { site, today: dayAt(now(), networkTimeZone), now: now() }),
+      'forget-circles': () => forgetCircles(db, now()),
       'tell-training': (payload) => tellSession(db, { ...sessionKey.parse(payload), site, now: now() }),
       'serve-training': (payload) => serveWaiting(db, { ...sessionKey.parse(payload), site, now: now() }),
       'serve-trainings': () => serveAllWaiting(db, { site, now: now() }),
@@ -36,6 +41,8 @@ export const commonsJobs: GroupJobs = {
     '12 3 * * * forget-aid',
     '50 7 * * * remind-registered',
     '14 3 * * * forget-registrations',
+    '55 7 * * * remind-actions',
+    '26 3 * * * forget-circles',
     '*/15 * * * * serve-trainings',
     '5 8 * * * remind-trainings',
     '32 3 * * * gather-opinions',

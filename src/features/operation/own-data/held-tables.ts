@@ -148,6 +148,12 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   partner_contacts: 'contacts',
   partner_conventions: 'nobody',
   partner_events: 'nobody',
+  circles: 'nobody',
+  circle_members: 'circles',
+  // What was talked about and decided names nobody by itself.
+  circle_items: 'nobody',
+  circle_decisions: 'nobody',
+  circle_actions: 'circles',
   trainings: 'nobody',
   // Who opened a session is held as its event is; who gives one is named as on its notice.
   training_sessions: 'events',

@@ -16,6 +16,7 @@ import type { Whose } from '#src/features/guests/encounters/queries.ts'
 import { eraseSurveys, findSurveysHeld } from '#src/features/impact/surveys/held-contacts.ts'
 import { eraseStories, findStoriesHeld } from '#src/features/impact/stories/forget-stories.ts'
 import { eraseContacts, findContactsHeld } from '#src/features/impact/partners/keep-contact.ts'
+import { eraseCircles, findCirclesHeld } from '#src/features/commons/circles/forget-circles.ts'
 import { eraseTrainings, findTrainingsHeld } from '#src/features/commons/trainings/forget-trainings.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
@@ -93,6 +94,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     erase: (tx, { email }) => eraseRegistrations(tx, email),
   },
   trainings: { read: (db, whose) => findTrainingsHeld(db, whose), erase: (tx, whose, { now }) => eraseTrainings(tx, whose, now) },
+  circles: { read: (db, { email }) => findCirclesHeld(db, email), erase: (tx, { email }) => eraseCircles(tx, email) },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
   sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
@@ -184,6 +186,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   contacts: 'ask-partner-contacts',
   registrations: 'forget-registrations',
   trainings: 'forget-trainings',
+  circles: 'forget-circles',
   gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',

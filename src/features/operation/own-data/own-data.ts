@@ -32,6 +32,7 @@ export const holdingKinds = [
   'contacts',
   'registrations',
   'trainings',
+  'circles',
   'events',
 ] as const
 export type HoldingKind = (typeof holdingKinds)[number]

@@ -24,6 +24,7 @@ import { company } from '#test/invoices.ts'
 import { openSite, origin, secret, seals } from '#test/site.ts'
 import { anInfoSession, aRegistration } from '#test/info-sessions.ts'
 import { aContact } from '#test/partners.ts'
+import { aCircle } from '#test/circles.ts'
 import { aSession } from '#test/trainings.ts'
 import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
@@ -134,6 +135,18 @@ async function aKnownPerson() {
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
   await refuseSurveys(db, { canteenId: meal.canteenId, contactId: contactIdOf(secret, meal.canteenId, user.email), refused: true })
   await learnOnce(canteen, user)
+  await db
+    .insertInto('circle_actions')
+    .values({
+      circle_id: await aCircle(db, canteen, { email: user.email }),
+      id: randomUUID(),
+      what: 'Écrire',
+      name: 'Amina',
+      email: user.email,
+      by_day: '2026-12-10',
+      given_at: now,
+    })
+    .execute()
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }

@@ -4,6 +4,7 @@ import type { AidTables } from './aid.ts'
 import type { BankTables } from './bank.ts'
 import type { BookingTables } from './bookings.ts'
 import type { CanteenTables } from './canteens.ts'
+import type { CircleTables } from './circles.ts'
 import type { DraftTables } from './drafts.ts'
 import type { FiguresTables } from './figures.ts'
 import type { FileTables } from './files.ts'
@@ -43,6 +44,7 @@ export interface Tables
     BankTables,
     BookingTables,
     CanteenTables,
+    CircleTables,
     DraftTables,
     FiguresTables,
     FileTables,

@@ -1,0 +1,32 @@
+import type { Language } from '#src/platform/language.ts'
+import type { Mail } from '#src/platform/messages/mail.ts'
+import { formatDay } from '#src/platform/time.ts'
+import { textIn } from '#src/texts.ts'
+import { renderMail } from '#src/ui/mail.tsx'
+import { actionAddress, type Site } from './circle-links.ts'
+
+export type ActionMail = 'given' | 'soon' | 'late'
+
+type Letter = {
+  mail: ActionMail
+  circle: { name: string; canteenId: string | null }
+  action: { id: string; what: string; byDay: string; email: string; language: Language }
+}
+
+/** What somebody promised, with the link that says that it is done. Pure. */
+export function actionMail(site: Site, { mail, circle, action: { id, what, byDay, email, language } }: Letter): Mail {
+  const text = textIn(language)
+  const facts = { circle: circle.name, day: formatDay(byDay, language) }
+  const rendered = renderMail({
+    language,
+    sender: circle.name,
+    title: text(`circles:mails.${mail}.title`, facts),
+    blocks: [
+      { kind: 'paragraph', text: text(`circles:mails.${mail}.text`, facts) },
+      { kind: 'words', text: what, language: 'fr' },
+      { kind: 'button', label: text('circles:mails.button'), url: actionAddress(site, id, language) },
+      { kind: 'note', text: text('circles:mails.note') },
+    ],
+  })
+  return { ...rendered, purpose: `circle-action-${mail}`, recipient: email, language, canteenId: circle.canteenId }
+}

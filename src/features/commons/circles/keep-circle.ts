@@ -1,0 +1,88 @@
+/** A circle, who is in it, when it meets, and what it is to talk about. */
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import type { CircleKind } from '#src/platform/database/tables/circles.ts'
+import type { Language } from '#src/platform/language.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { mostMembers } from './circle.ts'
+
+type Acting = { actorId: string; now: Date }
+export type Member = { email: string; name: string; language: Language }
+type Beginning = Acting & {
+  id: string
+  canteenId: string | null
+  kind: CircleKind
+  name: string
+  about: string
+  first: Member & { id: string }
+}
+
+/** Whoever begins it is in it. The same form sent twice is one. */
+export function beginCircle(db: Database, { id, canteenId, kind, name, about, first, actorId, now }: Beginning): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const begun = await tx
+      .insertInto('circles')
+      .values({ id, canteen_id: canteenId, kind, name, about })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!begun) return
+    await insertMember(tx, { circleId: id, id: first.id, member: first })
+    await recordEvent(tx, { name: 'circle.begun', canteenId, subjectId: id, actorId, at: now, facts: { name } })
+  })
+}
+
+type Adding = { circleId: string; id: string; member: Member }
+
+/** Somebody is in it once. */
+export function addMember(db: Database, adding: Adding): Promise<Result<null, 'many'>> {
+  return inTransaction(db, async (tx) => {
+    await tx.selectFrom('circles').where('id', '=', adding.circleId).select('id').forUpdate().executeTakeFirstOrThrow()
+    const { count } = await tx
+      .selectFrom('circle_members')
+      .where('circle_id', '=', adding.circleId)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    if (count >= mostMembers) return refuse('many')
+    await insertMember(tx, adding)
+    return accept(null)
+  })
+}
+
+async function insertMember(tx: Database, { circleId, id, member: { email, name, language } }: Adding): Promise<void> {
+  await tx
+    .insertInto('circle_members')
+    .values({ circle_id: circleId, id, email, name, language })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function removeMember(db: Database, { circleId, memberId }: { circleId: string; memberId: string }): Promise<void> {
+  await db.deleteFrom('circle_members').where('circle_id', '=', circleId).where('id', '=', memberId).execute()
+}
+
+export async function setMeeting(db: Database, { circleId, meetsOn }: { circleId: string; meetsOn: string | null }): Promise<void> {
+  await db.updateTable('circles').set({ meets_on: meetsOn }).where('id', '=', circleId).execute()
+}
+
+export async function addItem(
+  db: Database,
+  { circleId, id, words, now }: { circleId: string; id: string; words: string; now: Date },
+): Promise<void> {
+  await db
+    .insertInto('circle_items')
+    .values({ circle_id: circleId, id, words, added_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** It was talked about. */
+export async function closeItem(db: Database, { circleId, itemId, now }: { circleId: string; itemId: string; now: Date }): Promise<void> {
+  await db
+    .updateTable('circle_items')
+    .set({ closed_at: now })
+    .where('circle_id', '=', circleId)
+    .where('id', '=', itemId)
+    .where('closed_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,6 @@
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { circleRoutes } from './routes/circle.tsx'
+import { listRoutes } from './routes/lists.tsx'
+import { ownRoutes } from './routes/own.tsx'
+
+export const circlesRoutes = newRoutes().route('/', listRoutes).route('/', circleRoutes).route('/', ownRoutes)
