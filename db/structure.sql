@@ -2135,6 +2135,44 @@ create table passkeys (
   constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table path_steps (
+  version integer not null,
+  key text not null,
+  "position" smallint not null,
+  stage text not null,
+  kind text not null,
+  weeks_before smallint,
+  title_fr text not null,
+  title_en text not null,
+  words_fr text default ''::text not null,
+  words_en text default ''::text not null,
+  source_name text default ''::text not null,
+  source_url text default ''::text not null,
+  constraint path_steps_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
+  constraint path_steps_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'document'::text]))),
+  constraint path_steps_pkey PRIMARY KEY (version, key),
+  constraint path_steps_source_name_check CHECK ((char_length(source_name) <= 120)),
+  constraint path_steps_source_url_check CHECK ((char_length(source_url) <= 300)),
+  constraint path_steps_stage_check CHECK ((stage = ANY (ARRAY['file'::text, 'cohort'::text, 'team'::text, 'association'::text, 'place'::text, 'works'::text, 'opening'::text, 'first-days'::text]))),
+  constraint path_steps_title_en_check CHECK ((char_length(title_en) <= 120)),
+  constraint path_steps_title_fr_check CHECK (((char_length(title_fr) >= 1) AND (char_length(title_fr) <= 120))),
+  constraint path_steps_version_fkey FOREIGN KEY (version) REFERENCES path_versions(version) ON DELETE CASCADE,
+  constraint path_steps_weeks_before_check CHECK (((weeks_before >= '-60'::integer) AND (weeks_before <= 200))),
+  constraint path_steps_words_en_check CHECK ((char_length(words_en) <= 1000)),
+  constraint path_steps_words_fr_check CHECK ((char_length(words_fr) <= 1000))
+);
+
+create table path_versions (
+  version integer not null,
+  changed text default ''::text not null,
+  published_at timestamp with time zone,
+  published_by uuid,
+  constraint path_versions_changed_check CHECK ((char_length(changed) <= 500)),
+  constraint path_versions_pkey PRIMARY KEY (version),
+  constraint path_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint path_versions_version_check CHECK ((version > 0))
+);
+
 create table payment_accounts (
   association_id uuid not null,
   canteen_id uuid not null,
@@ -2304,6 +2342,106 @@ create table price_versions (
   constraint price_versions_pkey PRIMARY KEY (canteen_id, valid_from),
   constraint price_versions_running_costs_cents_check CHECK ((running_costs_cents >= 0)),
   constraint price_versions_suggested_price_cents_check CHECK ((suggested_price_cents > 0))
+);
+
+create table project_blocks (
+  canteen_id uuid not null,
+  id uuid not null,
+  words text not null,
+  raised_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint project_blocks_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES projects(canteen_id) ON DELETE CASCADE,
+  constraint project_blocks_pkey PRIMARY KEY (canteen_id, id),
+  constraint project_blocks_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 500)))
+);
+
+create table project_news (
+  canteen_id uuid not null,
+  id uuid not null,
+  title text not null,
+  words text not null,
+  posted_by uuid,
+  posted_at timestamp with time zone not null,
+  constraint project_news_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES projects(canteen_id) ON DELETE CASCADE,
+  constraint project_news_pkey PRIMARY KEY (canteen_id, id),
+  constraint project_news_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint project_news_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
+  constraint project_news_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 3000)))
+);
+
+create table project_slides (
+  canteen_id uuid not null,
+  id uuid not null,
+  step_id uuid,
+  from_on date not null,
+  to_on date not null,
+  why text not null,
+  slid_at timestamp with time zone not null,
+  constraint project_slides_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES projects(canteen_id) ON DELETE CASCADE,
+  constraint project_slides_canteen_id_step_id_fkey FOREIGN KEY (canteen_id, step_id) REFERENCES project_steps(canteen_id, id) ON DELETE CASCADE,
+  constraint project_slides_pkey PRIMARY KEY (canteen_id, id),
+  constraint project_slides_why_check CHECK (((char_length(why) >= 1) AND (char_length(why) <= 300)))
+);
+
+create table project_steps (
+  canteen_id uuid not null,
+  id uuid not null,
+  path_key text,
+  "position" smallint not null,
+  stage text not null,
+  kind text not null,
+  weeks_before smallint,
+  title_fr text not null,
+  title_en text not null,
+  words_fr text default ''::text not null,
+  words_en text default ''::text not null,
+  source_name text default ''::text not null,
+  source_url text default ''::text not null,
+  due_on date,
+  state text default 'open'::text not null,
+  state_on date,
+  note text default ''::text not null,
+  file_digest text,
+  constraint project_steps_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES projects(canteen_id) ON DELETE CASCADE,
+  constraint project_steps_canteen_id_path_key_key UNIQUE (canteen_id, path_key),
+  constraint project_steps_check CHECK (((kind = 'document'::text) OR (state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))),
+  constraint project_steps_check1 CHECK (((kind = 'act'::text) OR (state <> 'done'::text))),
+  constraint project_steps_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'document'::text]))),
+  constraint project_steps_note_check CHECK ((char_length(note) <= 1000)),
+  constraint project_steps_pkey PRIMARY KEY (canteen_id, id),
+  constraint project_steps_source_name_check CHECK ((char_length(source_name) <= 120)),
+  constraint project_steps_source_url_check CHECK ((char_length(source_url) <= 300)),
+  constraint project_steps_stage_check CHECK ((stage = ANY (ARRAY['file'::text, 'cohort'::text, 'team'::text, 'association'::text, 'place'::text, 'works'::text, 'opening'::text, 'first-days'::text]))),
+  constraint project_steps_state_check CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'received'::text, 'accepted'::text, 'done'::text, 'dropped'::text]))),
+  constraint project_steps_title_en_check CHECK ((char_length(title_en) <= 120)),
+  constraint project_steps_title_fr_check CHECK (((char_length(title_fr) >= 1) AND (char_length(title_fr) <= 120))),
+  constraint project_steps_weeks_before_check CHECK (((weeks_before >= '-60'::integer) AND (weeks_before <= 200))),
+  constraint project_steps_words_en_check CHECK ((char_length(words_en) <= 1000)),
+  constraint project_steps_words_fr_check CHECK ((char_length(words_fr) <= 1000))
+);
+
+create table projects (
+  canteen_id uuid not null,
+  path_version integer not null,
+  cohort date,
+  accompanied_by uuid,
+  opening_on date,
+  is_shown boolean default false not null,
+  words text default ''::text not null,
+  carrier_name text default ''::text not null,
+  association_on date,
+  begun_at timestamp with time zone not null,
+  begun_by uuid,
+  opened_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  constraint projects_accompanied_by_fkey FOREIGN KEY (accompanied_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint projects_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint projects_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint projects_carrier_name_check CHECK ((char_length(carrier_name) <= 120)),
+  constraint projects_cohort_check CHECK (((EXTRACT(day FROM cohort) = (1)::numeric) AND (EXTRACT(month FROM cohort) = ANY (ARRAY[(3)::numeric, (10)::numeric])))),
+  constraint projects_path_version_fkey FOREIGN KEY (path_version) REFERENCES path_versions(version),
+  constraint projects_pkey PRIMARY KEY (canteen_id),
+  constraint projects_words_check CHECK ((char_length(words) <= 3000))
 );
 
 create table published_months (
@@ -2994,6 +3132,26 @@ create table suppliers (
   constraint suppliers_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint suppliers_note_check CHECK ((char_length(note) <= 500)),
   constraint suppliers_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table supporters (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  email text not null,
+  brings text[] not null,
+  words text default ''::text not null,
+  language text not null,
+  said_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint supporters_brings_check CHECK (((brings <@ ARRAY['time'::text, 'skill'::text, 'money'::text, 'place'::text]) AND (cardinality(brings) <= 4))),
+  constraint supporters_canteen_id_email_key UNIQUE (canteen_id, email),
+  constraint supporters_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES projects(canteen_id) ON DELETE CASCADE,
+  constraint supporters_id_key UNIQUE (id),
+  constraint supporters_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint supporters_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint supporters_pkey PRIMARY KEY (canteen_id, id),
+  constraint supporters_words_check CHECK ((char_length(words) <= 1000))
 );
 
 create table survey_answers (
@@ -3900,6 +4058,10 @@ CREATE INDEX partner_events_meal ON public.partner_events USING btree (canteen_i
 
 CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
 
+CREATE UNIQUE INDEX path_versions_one_draft ON public.path_versions USING btree (((published_at IS NULL))) WHERE (published_at IS NULL);
+
+CREATE INDEX path_versions_published_by ON public.path_versions USING btree (published_by);
+
 CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (association_id, invoice_id);
 
 CREATE INDEX pending_imports_by_end ON public.pending_imports USING btree (expires_at);
@@ -3921,6 +4083,12 @@ CREATE INDEX practice_words_likeness_idx ON public.practice_words USING gin (lex
 CREATE INDEX practices_canteen_id_idx ON public.practices USING btree (canteen_id);
 
 CREATE INDEX practices_translates_idx ON public.practices USING btree (translates);
+
+CREATE INDEX project_news_posted_by ON public.project_news USING btree (posted_by);
+
+CREATE INDEX projects_accompanied_by ON public.projects USING btree (accompanied_by);
+
+CREATE INDEX projects_begun_by ON public.projects USING btree (begun_by);
 
 CREATE UNIQUE INDEX purchase_lines_come_in_once ON public.purchase_lines USING btree (canteen_id, digest) WHERE (digest IS NOT NULL);
 
@@ -3971,6 +4139,10 @@ CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confir
 CREATE INDEX story_consents_by_email ON public.story_consents USING btree (lower(email)) WHERE (email IS NOT NULL);
 
 CREATE UNIQUE INDEX story_tellers ON public.story_consents USING btree (canteen_id, story_id) WHERE (part = 'teller'::text);
+
+CREATE INDEX supporters_email ON public.supporters USING btree (email);
+
+CREATE INDEX supporters_said_at ON public.supporters USING btree (said_at);
 
 CREATE UNIQUE INDEX survey_waves_open ON public.survey_waves USING btree (canteen_id) WHERE (ended_at IS NULL);
 
@@ -4806,6 +4978,8 @@ grant delete, insert, select, update on table
   partners,
   passkey_challenges,
   passkeys,
+  path_steps,
+  path_versions,
   payment_accounts,
   pending_imports,
   pots,
@@ -4816,6 +4990,11 @@ grant delete, insert, select, update on table
   practice_words,
   practices,
   price_versions,
+  project_blocks,
+  project_news,
+  project_slides,
+  project_steps,
+  projects,
   published_months,
   purchase_lines,
   purchase_rules,
@@ -4859,6 +5038,7 @@ grant delete, insert, select, update on table
   story_consents,
   story_objections,
   suppliers,
+  supporters,
   survey_answers,
   survey_contacts,
   survey_meals,

@@ -15,6 +15,7 @@ import { knownAgain } from './forms-known-again.ts'
 import { someAid } from './aid.ts'
 import { someCircle } from './circles.ts'
 import { someInfoSession } from './info-sessions.ts'
+import { someProject } from './projects.ts'
 import { aWholePartner } from './partners.ts'
 import { anAskedPractice } from './practices.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
@@ -125,6 +126,18 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.toldAid]: 'says yes to another canteen; said twice, it is once',
   [urls.infoSession]: makesNew,
   [urls.heldInfoSessions]: makesNew,
+  [urls.newProject]: makesNew,
+  [urls.newPathStep]: makesNew,
+  [urls.newProjectStep]: makesNew,
+  [urls.supporters]: makesNew,
+  [urls.supportProject]: makesNew,
+  [urls.projectBlocks]: makesNew,
+  [urls.projectOpeningDay]: 'says when a project would open; the day that was said before stays beside it',
+  [urls.publishPath]: 'publishes a version that it names, once',
+  [urls.projectDocument]: 'sends a file; whoever sends last is meant',
+  [urls.projectAssociation]: 'says that the association is there, once; the second is told so',
+  [urls.stopProject]: 'a project stops once, and only by a tick',
+  [urls.openProject]: 'a project opens once, and only by a tick',
   [urls.cancelInfoSession]: 'a meeting is cancelled once, and only by a tick',
   [urls.endAid]: 'says that a call is done, once',
   [urls.endOwnAid]: 'says that a call is done, once',
@@ -267,6 +280,7 @@ beforeAll(async () => {
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const trainings = await someTrainings(db, canteen)
   const circle = await someCircle(db, canteen, treasurer.user!.email)
+  const { token: ofSupport, ...project } = await someProject(db, canteen)
   const shared = {
     ...told,
     ...partner,
@@ -274,6 +288,7 @@ beforeAll(async () => {
     ...meeting,
     ...trainings.names,
     ...circle.names,
+    ...project,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -291,7 +306,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: meal.slug, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ...trainings.tokens, circle.token].map((token) => ({ ...shared, meal: meal.slug, token })),
+    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token].map((token) => ({ ...shared, meal: meal.slug, token })),
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

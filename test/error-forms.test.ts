@@ -12,6 +12,7 @@ import { freshDatabase } from './database.ts'
 import { someAid } from './aid.ts'
 import { someCircle } from './circles.ts'
 import { someInfoSession } from './info-sessions.ts'
+import { someProject } from './projects.ts'
 import { aWholePartner } from './partners.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
@@ -67,6 +68,7 @@ beforeAll(async () => {
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const trainings = await someTrainings(db, canteen)
   const circle = await someCircle(db, canteen, 'cercle@exemple.fr')
+  const { token: ofSupport, ...project } = await someProject(db, canteen)
   const known = {
     ...told,
     ...partner,
@@ -74,6 +76,7 @@ beforeAll(async () => {
     ...meeting,
     ...trainings.names,
     ...circle.names,
+    ...project,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,
@@ -92,7 +95,7 @@ beforeAll(async () => {
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
     { ...ofMeal, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ...trainings.tokens, circle.token].map((token) => ({ ...ofMeal, token })),
+    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token].map((token) => ({ ...ofMeal, token })),
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

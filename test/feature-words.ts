@@ -8,7 +8,7 @@ const verbs = wordsOf(`
   cast enter gather order start end refuse shorten
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend merge move note offer open pair pause pin plan pose prepare print publish recognise record
-  propose try register
+  propose try register begin found confirm
   audit
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   defer draw drop give issue weigh use letter match read replace
@@ -45,6 +45,7 @@ const nouns = wordsOf(`
   trial
   training attendance
   circle
+  path project supporter opening
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -67,6 +68,7 @@ const compounds = wordsOf(`
   info-session registration-links registration-mails
   training-links training-mails
   circle-links circle-mails
+  supporter-links supporter-mails project-mails step-fields opening-place
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

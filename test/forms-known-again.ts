@@ -8,6 +8,7 @@ export const knownAgain: Readonly<Record<string, string>> = {
   [urls.natureVat]: 'a nature has one rate from a day on',
   [urls.room]: 'a table is known by its name',
   [urls.newCanteen]: 'a canteen is known by its address',
+  [urls.newProject]: 'a canteen is known by its address',
   [urls.keptApart]: 'two people are kept apart once',
   [urls.skills]: 'a skill is known by its name',
   [urls.receipts]: 'a file is known by its bytes',

@@ -134,7 +134,8 @@ function holding(role: Role, followed: readonly Followed[] = followable): Viewer
   const isOfNetwork = (networkRoles as readonly Role[]).includes(role)
   return {
     user: { id: '1', name: 'Zoé', email: 'zoe@exemple.fr' },
-    grants: [{ role, canteen: isOfNetwork ? null : names.canteen, followed }],
+    // And on its way, which nobody chooses to follow.
+    grants: [{ role, canteen: isOfNetwork ? null : names.canteen, followed: [...followed, 'project' as never] }],
     lockedGrants: [],
   }
 }

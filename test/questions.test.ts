@@ -12,6 +12,7 @@ import { someTrainings } from './trainings.ts'
 import { someAid } from './aid.ts'
 import { someCircle } from './circles.ts'
 import { someInfoSession } from './info-sessions.ts'
+import { aProject, aSupporter, someProject } from './projects.ts'
 import { aWholePartner } from './partners.ts'
 import { anAskedPractice } from './practices.ts'
 import { openSite, origin, secret } from './site.ts'
@@ -37,10 +38,12 @@ beforeAll(async () => {
   const token = bookingToken(secret, booking.id)
   const { partner, contact } = await aWholePartner(db, canteen, today)
   const names = { canteen: canteen.slug, meal: today.slug, booking: booking.id, token, kind: 'fete', part: 'cantines-1.xml' }
+  const { token: _, ...project } = await someProject(db, canteen)
   values = {
     ...names,
     partner,
     contact,
+    ...project,
     ...(await anAskedPractice(db, canteen)),
     ...(await someAid(db, canteen)).names,
     meeting: (await someInfoSession(db)).meeting,
@@ -147,6 +150,13 @@ const lists: readonly string[] = [
     urls.trainingNeeds,
     urls.trainingSession,
     urls.canteenTrainings,
+    urls.projects,
+    urls.shownProject,
+    urls.networkProjects,
+    urls.projectPath,
+    urls.project,
+    urls.projectStep,
+    urls.supporters,
   ],
 ]
 
@@ -161,6 +171,8 @@ test('no page asks more often because there is more to show, and lists ask three
     await someInfoSession(db)
     await someTrainings(db, canteen)
     await someCircle(db, canteen, 'cercle@exemple.fr')
+    await aSupporter(db, await aProject(db))
+    await aSupporter(db, canteen)
     await anAskedPractice(db, canteen)
     await aWholePartner(db, canteen, meal, `Maison de quartier du ${day}`)
     await aMeal(db, { canteen: await aCanteen(db), day })

@@ -220,6 +220,7 @@ async function count(table: Counted | OfPartner | Noted): Promise<number> {
 
 /** Commands that leave it to the database to number what they add, each with what makes one of two. */
 const numberedByDatabase: Readonly<Record<string, string>> = {
+  'commons/projects/found-association.ts': 'under the project’s lock, an association is founded once',
   'guests/announcements/send-announcement.ts': 'under the meal’s lock, says how many were sent when its form was opened',
   'money/drafts/note-draft.ts': 'claims the key of its form',
   'money/gifts/keep-donor.ts': 'a part of a gift, which has its form’s id',

@@ -12,6 +12,7 @@ import { actionToken } from '#src/features/commons/circles/circle-links.ts'
 import { givingToken, placeToken } from '#src/features/commons/trainings/training-links.ts'
 import { ownToken, toldToken } from '#src/features/commons/aid/aid-links.ts'
 import { registrationToken } from '#src/features/commons/info-sessions/registration-links.ts'
+import { supportToken } from '#src/features/commons/supporters/supporter-links.ts'
 import { consentToken } from '#src/features/impact/stories/story-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { signId } from '#src/platform/secrets.ts'
@@ -92,6 +93,9 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       promise: await every('circle_actions'),
       mean: await of('aid_means'),
       meeting: await every('info_sessions'),
+      step: await of('project_steps'),
+      block: await of('project_blocks'),
+      key: await list('select key as value from path_steps order by random() limit 20'),
       month: [new Date().toISOString().slice(0, 7)],
       day: [new Date().toISOString().slice(0, 10)],
       kind: eventKinds.map(addressOfKind),
@@ -102,6 +106,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       '/recits/': (await every('story_consents')).map((id) => consentToken(secret, id)),
       '/entraide/': (await list('select id::text as value from aid_told order by random() limit 20')).map((id) => toldToken(secret, id)),
       '/demande-entraide/': (await every('aid_calls')).map((id) => ownToken(secret, id)),
+      '/soutien/': (await every('supporters')).map((id) => supportToken(secret, id)),
       '/ca-mijote/inscription/': (await every('info_registrations')).map((id) => registrationToken(secret, id)),
       '/a-faire/': (await every('circle_actions')).map((id) => actionToken(secret, id)),
       '/formation/': (await every('training_places')).map((id) => placeToken(secret, id)),
@@ -135,6 +140,7 @@ function tokensOf(pattern: string, { values }: Names): string[] {
     '/a-faire/',
     '/formation/',
     '/formation-donnee/',
+    '/soutien/',
   ].find((part) => pattern.includes(part))
   return values[pattern] ?? (holder === undefined ? undefined : values[holder]) ?? values.token ?? []
 }

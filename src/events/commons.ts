@@ -29,6 +29,20 @@ export const commonsEvents = {
     'training.cancelled': { title: 'text' },
     'training.noted': { title: 'text' },
   },
+  paths: { 'path.published': { version: 'number' } },
+  // Of a project, never of who said what to it, nor what blocks.
+  projects: {
+    'project.begun': {},
+    'project.changed': {},
+    'project.opening-moved': { day: 'day' },
+    'project.path-taken': { version: 'number' },
+    'project.stopped': {},
+    'project.step-turned': { step: 'text', state: 'word' },
+    'project.blocked': {},
+    'project.association-founded': { name: 'text' },
+  },
+  supporters: { 'project-news.posted': { title: 'text', people: 'number' } },
+  openings: { 'project.opened': { day: 'day' } },
   practices: {
     'practice.begun': { title: 'text' },
     'practice.published': { title: 'text', version: 'number' },

@@ -3,6 +3,7 @@ import { mayHelpOut, maySeeNetworkAid } from '#src/features/commons/aid/policy.t
 import { mayHoldInfoSessions } from '#src/features/commons/info-sessions/policy.ts'
 import { mayReadCanteenDecisions, mayReadNetworkDecisions } from '#src/features/commons/circles/policy.ts'
 import { mayKeepTrainings, mayLearn } from '#src/features/commons/trainings/policy.ts'
+import { isOnNoWay, mayCoordinateProjects, mayFollowProject } from '#src/features/commons/projects/policy.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { everybody } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
@@ -36,6 +37,14 @@ const circles: AreaEntry = {
 export const commonsEntries: readonly AreaEntry[] = [
   {
     area: 'network',
+    url: urls.project,
+    label: (text) => text('projects:tab'),
+    alsoCalled: (text) => text('projects:alsoCalled'),
+    policy: mayFollowProject,
+    unless: isOnNoWay,
+  },
+  {
+    area: 'network',
     url: urls.aid,
     label: (text) => text('aid:tab'),
     alsoCalled: (text) => text('aid:alsoCalled'),
@@ -56,6 +65,13 @@ export const commonsEntries: readonly AreaEntry[] = [
 
 export const networkCommonsEntries: readonly AreaEntry[] = [
   { area: 'network', url: urls.networkAid, label: (text) => text('aid:networkTab'), policy: maySeeNetworkAid },
+  {
+    area: 'network',
+    url: urls.networkProjects,
+    label: (text) => text('projects:networkTab'),
+    alsoCalled: (text) => text('projects:networkAlsoCalled'),
+    policy: mayCoordinateProjects,
+  },
   {
     area: 'network',
     url: urls.heldInfoSessions,

@@ -8,6 +8,14 @@ import practicesEnglish from '#src/features/commons/practices/locales/en.json' w
 import practicesFrench from '#src/features/commons/practices/locales/fr.json' with { type: 'json' }
 import simulatorEnglish from '#src/features/commons/simulator/locales/en.json' with { type: 'json' }
 import simulatorFrench from '#src/features/commons/simulator/locales/fr.json' with { type: 'json' }
+import openingsEnglish from '#src/features/commons/openings/locales/en.json' with { type: 'json' }
+import openingsFrench from '#src/features/commons/openings/locales/fr.json' with { type: 'json' }
+import pathsEnglish from '#src/features/commons/paths/locales/en.json' with { type: 'json' }
+import pathsFrench from '#src/features/commons/paths/locales/fr.json' with { type: 'json' }
+import projectsEnglish from '#src/features/commons/projects/locales/en.json' with { type: 'json' }
+import projectsFrench from '#src/features/commons/projects/locales/fr.json' with { type: 'json' }
+import supportersEnglish from '#src/features/commons/supporters/locales/en.json' with { type: 'json' }
+import supportersFrench from '#src/features/commons/supporters/locales/fr.json' with { type: 'json' }
 import trainingsEnglish from '#src/features/commons/trainings/locales/en.json' with { type: 'json' }
 import trainingsFrench from '#src/features/commons/trainings/locales/fr.json' with { type: 'json' }
 
@@ -18,6 +26,10 @@ export const commonsTexts = {
     practices: practicesFrench,
     simulator: simulatorFrench,
     circles: circlesFrench,
+    openings: openingsFrench,
+    paths: pathsFrench,
+    projects: projectsFrench,
+    supporters: supportersFrench,
     trainings: trainingsFrench,
   },
   en: {
@@ -26,6 +38,10 @@ export const commonsTexts = {
     practices: practicesEnglish,
     simulator: simulatorEnglish,
     circles: circlesEnglish,
+    openings: openingsEnglish,
+    paths: pathsEnglish,
+    projects: projectsEnglish,
+    supporters: supportersEnglish,
     trainings: trainingsEnglish,
   },
 }

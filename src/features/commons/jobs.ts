@@ -10,6 +10,8 @@ import { gatherOpinions } from '#src/features/commons/trainings/give-opinion.ts'
 import { remindTrainings } from '#src/features/commons/trainings/remind-trainings.ts'
 import { serveAllWaiting, serveWaiting } from '#src/features/commons/trainings/serve-waiting.ts'
 import { tellSession } from '#src/features/commons/trainings/tell-session.ts'
+import { endPaths } from '#src/features/commons/projects/end-paths.ts'
+import { forgetSupporters } from '#src/features/commons/supporters/forget-supporters.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 const callKey = z.object({ callId: z.guid() })
@@ -34,6 +36,8 @@ export const commonsJobs: GroupJobs = {
       'remind-trainings': () => remindTrainings(db, { site, now: now() }),
       'gather-opinions': () => gatherOpinions(db, { seals: parts.seals, now: now() }),
       'forget-trainings': () => forgetTrainings(db, now()),
+      'end-project-paths': () => endPaths(db, now()),
+      'forget-supporters': () => forgetSupporters(db, now()),
     }
   },
   timetable: [
@@ -47,5 +51,7 @@ export const commonsJobs: GroupJobs = {
     '5 8 * * * remind-trainings',
     '32 3 * * * gather-opinions',
     '22 3 * * * forget-trainings',
+    '16 3 * * * forget-supporters',
+    '18 3 * * * end-project-paths',
   ],
 }

@@ -2,9 +2,15 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { aidRoutes } from './aid/routes.tsx'
 import { infoSessionRoutes } from './info-sessions/routes.tsx'
 import { circlesRoutes } from './circles/routes.tsx'
+import { openingRoutes } from './openings/routes.tsx'
+import { pathRoutes } from './paths/routes.tsx'
 import { practicesRoutes } from './practices/routes.tsx'
 import { simulatorRoutes } from './simulator/routes.tsx'
 import { trainingsRoutes } from './trainings/routes.tsx'
+import { projectRoutes } from './projects/routes.tsx'
+import { tellHandover } from './supporters/post-news.ts'
+import { supporterRoutes } from './supporters/routes.tsx'
+import { joining } from './supporters/routes/joining.tsx'
 
 export const commonsRoutes = newRoutes()
   .route('/', practicesRoutes)
@@ -13,3 +19,7 @@ export const commonsRoutes = newRoutes()
   .route('/', trainingsRoutes)
   .route('/', simulatorRoutes)
   .route('/', circlesRoutes)
+  .route('/', pathRoutes)
+  .route('/', projectRoutes({ joining, tellHandover }))
+  .route('/', supporterRoutes)
+  .route('/', openingRoutes)

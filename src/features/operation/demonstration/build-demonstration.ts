@@ -28,6 +28,7 @@ import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertKitchens } from './insert-kitchens.ts'
 import { insertNeighbourhoods } from './insert-neighbourhoods.ts'
 import { insertPractices } from './insert-practices.ts'
+import { insertProjects } from './insert-projects.ts'
 import { insertPurchases } from './insert-purchases.ts'
 import { insertOne, type Made } from './insert-meals.ts'
 import { insertTeams } from './insert-teams.ts'
@@ -64,6 +65,8 @@ export async function buildDemonstration(
   }
   // The months are attacked in a thread, which needs no database; meanwhile the rest is written.
   await Promise.all([publishBeside(db, { now, seals }), insertTeamsAndBooks(db, made, { seed, today, now, secret, origin })])
+  // Who is alone leads nobody.
+  if (made.length > 1) await insertProjects(db, { seed, today, unpublishedFrom, now, seals })
   await insertImpact(db, made, { seed, today, now, origin, publishingDay })
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })

@@ -55,6 +55,13 @@ export async function insertOne(
   return { canteen, rows }
 }
 
+/** Meals that were drawn by themselves. */
+export async function insertDrawn(db: Database, rows: Rows, seals: Seals): Promise<void> {
+  await insertRows(db, rows, seals)
+  await insertSettledMonths(db, rows)
+  await rollUpMonths(db, rows)
+}
+
 /** The first canteen, which has the whole team, shows the most; every third one has a meal that people wait for. */
 function linesOf(position: number): number {
   if (position === 0) return 2

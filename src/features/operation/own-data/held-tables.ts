@@ -169,6 +169,15 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   aid_choices: 'nobody',
   aid_told: 'nobody',
   // That somebody's account called a meeting goes with the account.
+  path_versions: 'events',
+  path_steps: 'nobody',
+  // That somebody's account began or accompanies a project goes with the account.
+  projects: 'events',
+  project_steps: 'nobody',
+  project_slides: 'nobody',
+  project_blocks: 'nobody',
+  project_news: 'events',
+  supporters: 'supports',
   info_sessions: 'events',
   info_registrations: 'registrations',
   sitting_templates: 'nobody',

@@ -30,6 +30,8 @@ import { endStandingPlace } from '#src/features/guests/standing/end-standing-pla
 import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
 import { eraseRegistrations } from '#src/features/commons/info-sessions/register-for-session.ts'
 import { findRegistrationsHeld } from '#src/features/commons/info-sessions/queries.ts'
+import { eraseSupports } from '#src/features/commons/supporters/offer-support.ts'
+import { findSupportsHeld } from '#src/features/commons/supporters/queries.ts'
 import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
 import { eraseDonors, findGiftsHeld } from '#src/features/money/gifts/forget-donors.ts'
 import { eraseHires } from '#src/features/money/hires/forget-hires.ts'
@@ -95,6 +97,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
   },
   trainings: { read: (db, whose) => findTrainingsHeld(db, whose), erase: (tx, whose, { now }) => eraseTrainings(tx, whose, now) },
   circles: { read: (db, { email }) => findCirclesHeld(db, email), erase: (tx, { email }) => eraseCircles(tx, email) },
+  supports: { read: (db, { email }) => findSupportsHeld(db, email), erase: (tx, { email }) => eraseSupports(tx, email) },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
   sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
@@ -187,6 +190,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   registrations: 'forget-registrations',
   trainings: 'forget-trainings',
   circles: 'forget-circles',
+  supports: 'forget-supporters',
   gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',

@@ -33,6 +33,7 @@ export const holdingKinds = [
   'registrations',
   'trainings',
   'circles',
+  'supports',
   'events',
 ] as const
 export type HoldingKind = (typeof holdingKinds)[number]

@@ -26,6 +26,7 @@ import { anInfoSession, aRegistration } from '#test/info-sessions.ts'
 import { aContact } from '#test/partners.ts'
 import { aCircle } from '#test/circles.ts'
 import { aSession } from '#test/trainings.ts'
+import { aProject, aSupporter } from '#test/projects.ts'
 import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import english from './locales/en.json' with { type: 'json' }
@@ -130,6 +131,7 @@ async function aKnownPerson() {
   const idea = { kind: 'recipe', title: 'Couscous', details: 'Semoule' } as const
   await proposeIdea(db, { canteenId: canteen.id, bookingId: booking.id, id: randomUUID(), idea, now })
   await aContact(db, { ...canteen, name: 'La Marmite' }, user.email)
+  await aSupporter(db, await aProject(db), { email: user.email })
   await aRegistration(db, await anInfoSession(db), { email: user.email })
   await tellOnce({ ...canteen, name: 'La Marmite' }, booking.id, user.email)
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
@@ -334,7 +336,7 @@ test('the copies hold the same: one to read anywhere, one for other software', a
   expect(Object.keys(held)).toEqual(['exportedAt', ...holdingKinds])
   expect(held.bookings).toMatchObject([{ meal: 'Mafé', phone: '+33612345678', people: [{ firstName: 'Amina' }, { firstName: 'Léo' }] }])
   expect(held.seating).toMatchObject([{ firstName: 'Amina', situation: 'retired', remembered: false }])
-  expect(held.mails).toHaveLength(5)
+  expect(held.mails).toHaveLength(6)
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees.html"')
   const html = await file.text()
   expect(html).toContain('Mafé')

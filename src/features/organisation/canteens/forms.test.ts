@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseForm } from '#src/platform/web/form.ts'
 import { textIn } from '#src/texts.ts'
-import { openingForm } from './forms.ts'
+import { openingForm } from './opening-place.ts'
 
 function opened(town: string, point: string) {
   const data = new FormData()

@@ -13,13 +13,12 @@ import {
 } from '#src/platform/web/form-fields.ts'
 import { largestAmount, typedCents } from '#src/platform/money.ts'
 import { readPastedPoint } from '#src/features/organisation/places/map-link.ts'
-import { meantTowns, postcodeOf } from '#src/features/organisation/places/meant-towns.ts'
+import { meantTowns } from '#src/features/organisation/places/meant-towns.ts'
 import { kilometresBetween, type Point } from '#src/features/organisation/places/point.ts'
-import { timeZoneAt } from '#src/features/organisation/places/time-zone.ts'
 import type { Town } from '#src/features/organisation/places/towns.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/database/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { isRna, slugOf, type Place } from './canteen.ts'
+import { isRna, slugOf } from './canteen.ts'
 import type { PriceVersion } from './queries.ts'
 
 /** Every zone that a canteen may keep its clock by; most networks need the first only. */
@@ -28,7 +27,7 @@ export const timeZones: readonly string[] = [
   ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'Europe/Paris'),
 ]
 
-const lineMaximum = 120
+export const lineMaximum = 120
 const textMaximum = 2000
 
 /** How a canteen presents itself. An address left empty is made from the name. */
@@ -89,73 +88,23 @@ export function settingsForm(text: Text) {
 /** Further away than the largest commune is wide: two numbers in the wrong order, or the point of another place. */
 const farthestKm = 100
 
-function farFrom(town: Town | undefined, point: Point | null, text: Text): string | undefined {
+export function farFrom(town: Town | undefined, point: Point | null, text: Text): string | undefined {
   const away = town && point ? kilometresBetween(town, point) : 0
   return town && away > farthestKm ? text('canteens:form.pointFar', { km: Math.round(away), town: town.name }) : undefined
 }
 
-function refusePoint(context: z.RefinementCtx, message: string) {
+export function refusePoint(context: z.RefinementCtx, message: string) {
   context.addIssue({ code: 'custom', path: ['point'], message })
   return z.NEVER
 }
 
-function ownPoint(point: Point) {
+export function ownPoint(point: Point) {
   return { ...point, isApproximate: false }
 }
 
-function townPoint(town: Town | undefined) {
+export function townPoint(town: Town | undefined) {
   return town && { latitude: town.latitude, longitude: town.longitude, isApproximate: true }
 }
-
-/** What is needed to begin: a name and a place. The rest follows from the place, or is written later. */
-export function openingForm(text: Text) {
-  const needed = (required: string) => textField({ max: lineMaximum, required }, text('canteens:form.tooLong', { max: lineMaximum }))
-  return z
-    .object({
-      name: needed(text('canteens:form.nameNeeded')).refine((name) => slugOf(name) !== '', text('canteens:form.slugWrong')),
-      town: needed(text('canteens:form.townNeeded')),
-      townCode: z.string().max(5).default(''),
-      street: needed(text('canteens:form.streetNeeded')),
-      point: pointField(text),
-      association: z.union([z.literal(''), z.guid()], text('canteens:network.associationUnknown')).default(''),
-      runsIt: z.enum(['', 'yes']).default(''),
-    })
-    .transform(({ town: written, townCode, point, name, street, ...rest }, context) => {
-      const { towns, isSure } = meantTowns(written)
-      const town = isSure ? towns[0] : towns.find(({ code }) => code === townCode)
-      const mistake = town ? undefined : towns.length > 0 ? 'townCode' : point ? undefined : 'town'
-      if (mistake) {
-        const message = text(mistake === 'town' ? 'canteens:form.townUnknown' : 'canteens:form.townWhich')
-        context.addIssue({ code: 'custom', path: [mistake], message })
-        return z.NEVER
-      }
-      const far = farFrom(town, point, text)
-      if (far) return refusePoint(context, far)
-      const at = point ? ownPoint(point) : townPoint(town)
-      return { ...rest, place: { ...newPlace, ...addressOf(town, written), ...at!, name, slug: slugOf(name), street } }
-    })
-}
-
-function addressOf(town: Town | undefined, written: string) {
-  const [typed = ''] = /\d{4,5}/.exec(written) ?? []
-  const postcode = town ? postcodeOf(town, written) : typed
-  return { postcode, town: town?.name ?? written.replace(typed, '').trim(), timeZone: timeZoneAt(postcode) }
-}
-
-/** Nobody is awaited before the first meal is published. */
-const newPlace = {
-  state: 'project',
-  openedOn: null,
-  welcomeFrench: '',
-  welcomeEnglish: '',
-  wheelchairAccess: 'unknown',
-  publicTransport: '',
-  greeter: '',
-  phone: null,
-  email: null,
-  zeroPolicyFrench: '',
-  zeroPolicyEnglish: '',
-} satisfies Partial<Place>
 
 function withSlug<Place extends { slug: string; name: string }>(place: Place): Place {
   return { ...place, slug: place.slug || slugOf(place.name) }
@@ -188,7 +137,7 @@ export function photoForm(text: Text) {
 }
 
 /** « 47.3936, 0.6892 » or a map's link. */
-function pointField(text: Text) {
+export function pointField(text: Text) {
   const wrong = text('canteens:form.pointWrong')
   return optionalField(
     z

@@ -46,11 +46,16 @@ export async function findPostcode(db: Database, canteenId: string): Promise<str
 
 export type ListedCanteen = Awaited<ReturnType<typeof listCanteens>>[number]
 
+/** A project is its holders' own until they show it. */
+const isPublic = sql<boolean>`not exists (select from projects
+  where projects.canteen_id = canteens.id and not is_shown and opened_at is null and canteens.state = 'project')`
+
 /** The canteens that the public may know of, by town. */
 export function listCanteens(db: Database) {
   return db
     .selectFrom('canteens')
     .where('state', '!=', 'closed')
+    .where(isPublic)
     .orderBy('town')
     .orderBy('name')
     .select(['id', 'slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state'])
@@ -78,6 +83,7 @@ export async function findCanteenToVisit(db: Database, { slug, day }: { slug: st
     .selectFrom('canteens')
     .leftJoin('canteen_photos', 'canteen_photos.canteen_id', 'canteens.id')
     .where('slug', '=', slug)
+    .where(isPublic)
     .select(['canteens.id', 'slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state', 'greeter', 'phone', 'email'])
     .select(followedThings.as('followed'))
     .select([

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { isRoomHeld, lockRoomOf } from '#src/features/planning/rooms/hold-room.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import type { CanteenState } from '#src/platform/database/tables/canteens.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { stateAfter, type TransitionRefusal } from './meal.ts'
@@ -63,16 +65,18 @@ async function publish(tx: Database, meals: readonly { id: string }[], { canteen
   if (meals.length > 0) await enqueue(tx, 'make-tasks', { canteenId }, { key: `make-tasks ${canteenId}` })
 }
 
-/** A canteen is in project until its first meal is there for everybody. */
+/** A canteen is in project until its first meal is there for everybody; one that goes the whole way of a project is a pop-up until it opens. */
 async function openProject(tx: Database, { canteenId, actorId, now }: Act): Promise<void> {
   const opened = await tx
     .updateTable('canteens')
-    .set({ state: 'open' })
+    .set({ state: sql<CanteenState>`case when ${isOnItsWay} then 'pop-up' else 'open' end` })
     .where('id', '=', canteenId)
     .where('state', '=', 'project')
-    .returning('name')
+    .returning(['name', 'state'])
     .executeTakeFirst()
   if (!opened) return
-  const facts = { name: opened.name, state: 'open' }
+  const facts = { name: opened.name, state: opened.state }
   await recordEvent(tx, { name: 'canteen.changed', canteenId, subjectId: canteenId, actorId, at: now, facts })
 }
+
+const isOnItsWay = sql`exists (select from projects where projects.canteen_id = canteens.id and opened_at is null)`

@@ -24,6 +24,7 @@ import type { OpenDataTables } from './open-data.ts'
 import type { PartnerTables } from './partners.ts'
 import type { PaymentTables } from './payments.ts'
 import type { PracticeTables } from './practices.ts'
+import type { ProjectTables } from './projects.ts'
 import type { PurchaseTables } from './purchases.ts'
 import type { RecipeTables } from './recipes.ts'
 import type { RecordTables } from './records.ts'
@@ -31,6 +32,7 @@ import type { SealedTables } from './sealed.ts'
 import type { SeatingTables } from './seating.ts'
 import type { StandingTables } from './standing.ts'
 import type { StoryTables } from './stories.ts'
+import type { SupporterTables } from './supporters.ts'
 import type { SurveyTables } from './surveys.ts'
 import type { TillTables } from './till.ts'
 import type { TrainingTables } from './trainings.ts'
@@ -64,6 +66,7 @@ export interface Tables
     PartnerTables,
     PaymentTables,
     PracticeTables,
+    ProjectTables,
     PurchaseTables,
     RecipeTables,
     RecordTables,
@@ -71,6 +74,7 @@ export interface Tables
     SeatingTables,
     StandingTables,
     StoryTables,
+    SupporterTables,
     SurveyTables,
     TillTables,
     TrainingTables {}

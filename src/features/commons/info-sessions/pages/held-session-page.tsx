@@ -80,8 +80,8 @@ function Registered({ registrations }: { registrations: readonly Registration[] 
   )
 }
 
-function RegisteredLine({ registration: { name, email, people, town, words } }: { registration: Registration }) {
-  const { text, inFrench } = usePage()
+function RegisteredLine({ registration: { id, name, email, people, town, words } }: { registration: Registration }) {
+  const { text, href, inFrench } = usePage()
   return (
     <li class="entry">
       <div>
@@ -92,6 +92,8 @@ function RegisteredLine({ registration: { name, email, people, town, words } }: 
           .join('')}
         <br />
         <a href={emailHref(email)}>{email}</a>
+        {' · '}
+        <a href={`${href(urls.newProject)}?inscription=${id}`}>{text('info-sessions:held.begin')}</a>
         {words && (
           <p {...inFrench} class="own-words">
             {isolated(words)}

@@ -52,10 +52,16 @@ export function CanteenPage({ canteen, meals, stories = [], paysOnline }: Cantee
   )
 }
 
-function State({ canteen: { state } }: Shown) {
-  const { text } = usePage()
+function State({ canteen: { state, slug, followed } }: Shown) {
+  const { text, href } = usePage()
   if (state === 'open') return null
-  return <p class="notice">{text(`canteens:state.${state}`)}</p>
+  const isOnItsWay = (followed as readonly string[]).includes('project') && (state === 'project' || state === 'pop-up')
+  return (
+    <p class="notice">
+      {text(`canteens:state.${state}`)}{' '}
+      {isOnItsWay && <a href={href(urls.shownProject, { canteen: slug })}>{text('supporters:join.title')}</a>}
+    </p>
+  )
 }
 
 function Welcome({ canteen }: Shown) {

@@ -120,6 +120,9 @@ function Canteens({ canteens, mapHtml }: Pick<HomePageProps, 'canteens' | 'mapHt
         )}
       </div>
       <div dangerouslySetInnerHTML={{ __html: mapHtml }} />
+      <p>
+        <a href={href(urls.projects)}>{text('projects:shown.title')}</a>
+      </p>
     </section>
   )
 }

@@ -55,7 +55,7 @@ async function answerCanteens(c: Context<Env>, canteens: readonly ListedCanteen[
 }
 
 const ownPages = [
-  ...[urls.home, urls.calendar, urls.canteens, urls.freePrice, urls.embedding],
+  ...[urls.home, urls.calendar, urls.canteens, urls.freePrice, urls.embedding, urls.projects, urls.infoSessions],
   ...eventKinds.map((kind) => href(urls.eventKind, { kind: addressOfKind(kind) })),
 ]
 

@@ -8,7 +8,7 @@ import { NamedChoice } from '#src/ui/named-choice.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { openingForm } from '../forms.ts'
+import type { openingForm } from '../opening-place.ts'
 import type { CanteenOfNetwork } from '../queries.ts'
 import { PointField } from './canteen-fields.tsx'
 

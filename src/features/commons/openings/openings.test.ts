@@ -1,0 +1,112 @@
+/** A project becomes a canteen in one gesture: said before, made once, nothing typed again. */
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { endPaths } from '#src/features/commons/projects/end-paths.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { aProject, aSupporter } from '#test/projects.ts'
+import { aRecipe } from '#test/recipes.ts'
+import { openSite } from '#test/site.ts'
+import { aTaskKind } from '#test/team.ts'
+import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen } from '#test/world.ts'
+import { nothing, openingOf } from './opening.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+const words = async (address: string) =>
+  (await (await site.get(address)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+
+async function aModel() {
+  const model = await aCanteen(db, { name: 'La Marmite' })
+  await aSitting(db, model)
+  await aTaskKind(db, model)
+  const recipe = await aRecipe(db, model, { lines: '1 kg de carottes' })
+  await db.updateTable('recipes').set({ shared: true }).where('id', '=', recipe.id).execute()
+  return model
+}
+
+async function madeOf(canteen: { id: string }) {
+  const count = async (table: 'sitting_templates' | 'task_kinds' | 'recipes') =>
+    (await db.selectFrom(table).where('canteen_id', '=', canteen.id).select('id').execute()).length
+  return [await count('sitting_templates'), await count('task_kinds'), await count('recipes')]
+}
+
+test('what will be made is read first; two taps make it once; its meals, people and figures stay', async () => {
+  const [model, canteen] = [await aModel(), await aProject(db)]
+  const supporter = await aSupporter(db, canteen)
+  const popUp = await aMeal(db, { canteen, state: 'closed', day: '2026-11-20' })
+  const here = { canteen: canteen.slug }
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
+  const page = href(urls.openProject, here)
+  expect(await words(`${page}?modele=${model.slug}`)).toMatch(/1 service s’ajoute.*1 tâche de chaque repas.*1 recette s’ajoute/)
+  expect(await madeOf(canteen)).toEqual([0, 0, 0])
+
+  expect((await site.submit(page, { model: model.slug, openedOn: 'demain' })).status).toBe(422)
+  const typed = { model: model.slug, openedOn: '2026-12-01', sure: 'yes' }
+  const answers = await Promise.all([site.submit(page, typed), site.submit(page, typed)])
+  expect(answers.map(({ status }) => status)).toEqual([303, 303])
+  expect(await madeOf(canteen)).toEqual([1, 1, 1])
+  const opened = await db
+    .selectFrom('canteens')
+    .where('id', '=', canteen.id)
+    .select(['state', 'opened_on', 'slug'])
+    .executeTakeFirstOrThrow()
+  expect(opened).toEqual({ state: 'open', opened_on: '2026-12-01', slug: canteen.slug })
+  expect(await db.selectFrom('meals').where('canteen_id', '=', canteen.id).where('id', '=', popUp.id).select('state').execute()).toEqual([
+    { state: 'closed' },
+  ])
+  const mails = await db
+    .selectFrom('mails')
+    .where('recipient', '=', supporter.email)
+    .where('purpose', '=', 'project-opened')
+    .select('id')
+    .execute()
+  expect(mails).toHaveLength(1)
+  expect(await words(href(urls.project, here))).toContain('Les cent premiers jours')
+
+  const onItsWay = () =>
+    db
+      .selectFrom('followed')
+      .where('canteen_id', '=', canteen.id)
+      .where('thing', '=', 'project' as never)
+      .select('thing')
+      .execute()
+  await endPaths(db, new Date('2027-11-30T03:00Z'))
+  expect(await onItsWay()).toHaveLength(1)
+  await endPaths(db, new Date('2027-12-03T03:00Z'))
+  expect(await onItsWay()).toEqual([])
+})
+
+test('a canteen without an association or a place does not open, and each is told with its way', async () => {
+  const canteen = await aProject(db)
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
+  const page = href(urls.openProject, { canteen: canteen.slug })
+  const typed = { model: '', openedOn: '2026-12-01', sure: 'yes' }
+  await db.updateTable('canteens').set({ place_is_approximate: true }).where('id', '=', canteen.id).execute()
+  const placeless = await site.submit(page, typed)
+  expect([placeless.status, await placeless.text()]).toEqual([409, expect.stringContaining('point sur la carte')])
+  const { id } = await db
+    .insertInto('associations')
+    .values({ legal_name: '', siren: null, rna: null, created_at: new Date() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.updateTable('canteens').set({ association_id: id, place_is_approximate: false }).where('id', '=', canteen.id).execute()
+  expect((await site.submit(page, typed)).status).toBe(409)
+})
+
+test('of the model comes what is not there', () => {
+  const sitting = { id: randomUUID(), weekday: 2, tableAt: '12:15' } as never
+  const other = { id: randomUUID(), weekday: 4, tableAt: '12:15' } as never
+  const model = { ...nothing, sittings: [sitting, other], followed: ['tasks', 'payments'], recipes: [{ id: 'a', name: 'Dahl' }] }
+  const there = { ...nothing, sittings: [sitting], kinds: [{} as never], recipes: [{ id: 'b', name: 'Dahl' }] }
+  expect(openingOf(model, there, [])).toMatchObject({ sittings: [other], kinds: [], followed: ['tasks'], recipes: [] })
+})
