@@ -306,7 +306,11 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: meal.slug, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token].map((token) => ({ ...shared, meal: meal.slug, token })),
+    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token].map((token) => ({
+      ...shared,
+      meal: meal.slug,
+      token,
+    })),
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]
