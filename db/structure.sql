@@ -2223,6 +2223,21 @@ create table practice_lexemes (
   constraint practice_lexemes_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE
 );
 
+create table practice_pictures (
+  practice_id uuid not null,
+  number integer not null,
+  digest text not null,
+  alt text not null,
+  since_version integer not null,
+  until_version integer,
+  constraint practice_pictures_alt_check CHECK (((char_length(alt) >= 1) AND (char_length(alt) <= 300))),
+  constraint practice_pictures_check CHECK ((until_version > since_version)),
+  constraint practice_pictures_number_check CHECK ((number > 0)),
+  constraint practice_pictures_pkey PRIMARY KEY (practice_id, number),
+  constraint practice_pictures_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE,
+  constraint practice_pictures_since_version_check CHECK ((since_version > 0))
+);
+
 create table practice_questions (
   practice_id uuid not null,
   id uuid not null,
@@ -2281,6 +2296,7 @@ create table practice_versions (
   measure text default ''::text not null,
   needs text[] default '{}'::text[] not null,
   not_taken text[] default '{}'::text[] not null,
+  source_version integer,
   constraint practice_versions_applies_check CHECK ((char_length(applies) <= 2000)),
   constraint practice_versions_changed_check CHECK ((char_length(changed) <= 500)),
   constraint practice_versions_how_check CHECK ((char_length(how) <= 20000)),
@@ -2294,6 +2310,7 @@ create table practice_versions (
   constraint practice_versions_read_by_fkey FOREIGN KEY (read_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint practice_versions_read_words_check CHECK ((char_length(read_words) <= 2000)),
   constraint practice_versions_risks_check CHECK ((char_length(risks) <= 4000)),
+  constraint practice_versions_source_version_check CHECK ((source_version > 0)),
   constraint practice_versions_tags_check CHECK ((cardinality(tags) <= 8)),
   constraint practice_versions_takes_check CHECK ((char_length(takes) <= 4000)),
   constraint practice_versions_tells_check CHECK ((char_length(tells) <= 200)),
@@ -4984,6 +5001,7 @@ grant delete, insert, select, update on table
   pending_imports,
   pots,
   practice_lexemes,
+  practice_pictures,
   practice_questions,
   practice_trials,
   practice_versions,

@@ -186,6 +186,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.practiceQuestions]: makesNew,
   [urls.practiceAnswer]: 'answers a question; whoever speaks last is meant',
   [urls.importPractices]: makesNew,
+  [urls.practicePictures]: addsTo,
+  [urls.translatePractice]: makesNew,
   [urls.tryPractice]: 'a canteen tries a practice once, from the day that was said first',
   [urls.decideTrial]: 'says what came of a trial; whoever speaks last is meant, and it can be taken back',
   [urls.withdrawPractice]: 'a practice is withdrawn once, and only by a tick',

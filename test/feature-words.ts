@@ -42,7 +42,7 @@ const nouns = wordsOf(`
   directory
   aid means parties
   registration
-  trial
+  trial picture translation
   training attendance
   circle
   path project supporter opening

@@ -32,9 +32,16 @@ export async function aPractice(db: Kysely<Tables>, asked: Asked = {}) {
   return draft
 }
 
+/** Of the words as they stand. */
 export async function readAndPublish(db: Kysely<Tables>, practiceId: string, number: number): Promise<void> {
   const reader = await aUser(db)
-  await giveReading(db, { practiceId, number, writtenAt: now, words: '', reader, site: practiceSite, now })
+  const { written_at: writtenAt } = await db
+    .selectFrom('practice_versions')
+    .where('practice_id', '=', practiceId)
+    .where('number', '=', number)
+    .select('written_at')
+    .executeTakeFirstOrThrow()
+  await giveReading(db, { practiceId, number, writtenAt, words: '', reader, site: practiceSite, now })
   await publishPractice(db, { practiceId, number, actorId: reader.id, now, today: now.toISOString().slice(0, 10) })
 }
 

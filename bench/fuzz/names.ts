@@ -81,6 +81,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       partner: await of('partners'),
       practice: await list('select slug as value from practices order by random() limit 20'),
       question: await every('practice_questions'),
+      picture: await list('select number::text as value from practice_pictures limit 5'),
       contact: await of('partner_contacts'),
       convention: await of('partner_conventions'),
       event: await of('partner_events'),

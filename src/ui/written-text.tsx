@@ -5,7 +5,7 @@ type Ways = {
   /** Where a link leads, by what was written; undefined: its words stand alone. */
   addressOf: (written: string) => string | undefined
   /** Where a picture is, by what was written; undefined: its words stand in its place. */
-  pictureOf?: (written: string) => string | undefined
+  pictureOf?: (written: string) => { address: string; alt: string } | undefined
 }
 
 /** Deeper than anybody writes: what nests without end is read in time, as words. */
@@ -46,10 +46,12 @@ function lead(tokens: Token[], { addressOf, pictureOf }: Ways): void {
   }
 }
 
-function showPicture(token: Token, address: string | undefined): void {
-  if (address !== undefined) {
-    token.attrSet('src', address)
+/** What it shows, where the text does not say it, is what was said with it. */
+function showPicture(token: Token, picture: { address: string; alt: string } | undefined): void {
+  if (picture !== undefined) {
+    token.attrSet('src', picture.address)
     token.attrSet('loading', 'lazy')
+    if (token.content === '') token.children = [{ ...token, type: 'text', content: picture.alt, children: null } as Token]
     return
   }
   token.type = 'text'

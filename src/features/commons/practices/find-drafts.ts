@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import type { PracticeKind } from '#src/platform/database/tables/practices.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Loss } from '#src/platform/documents/document.ts'
 import type { Language } from '#src/platform/language.ts'
+import { sourceOf } from './find-translations.ts'
+import type { Source } from './translation.ts'
+import { picturesOf } from './find-pictures.ts'
+import type { PracticePicture } from './picture.ts'
 import type { PracticeContent } from './practice.ts'
 
 export type Draft = PracticeContent & {
@@ -17,6 +22,9 @@ export type Draft = PracticeContent & {
   number: number
   /** What of the file that it was read from is not in it. */
   notTaken: Loss[]
+  pictures: PracticePicture[]
+  source: Source | null
+  sourceVersion: number | null
   /** Of the version that is read; null before the first. */
   version: number | null
   isPublished: boolean
@@ -65,6 +73,8 @@ export async function findDraft(db: Database, slug: string, language: Language):
       'written_at as writtenAt',
     ])
     .select(['read_words as readWords', 'users.name as reader', 'canteens.slug as canteen', 'canteens.name as canteenName'])
+    .select([jsonArrayFrom(picturesOf(db, sql`draft.number`)).as('pictures'), jsonObjectFrom(sourceOf(db)).as('source')])
+    .select('source_version as sourceVersion')
     .select([sql<boolean>`published_at is not null`.as('isPublished'), sql<boolean>`withdrawn_at is not null`.as('isWithdrawn')])
     .limit(1)
     .executeTakeFirstOrThrow(() => new NotFound())

@@ -5,6 +5,7 @@ import { foldName } from '#src/platform/names.ts'
 import { nearDayField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { measures, writtenMeasure } from './need.ts'
+import { longestAlt } from './picture.ts'
 import { longestHow, longestPart, longestTag, longestTitle, mostTags, needFields } from './practice.ts'
 import { longestWhy, yearsAround } from './trial.ts'
 
@@ -65,6 +66,9 @@ export function practiceForm(text: Text, { isNew }: { isNew: boolean }) {
 const ticked = z.literal('yes').optional()
 const knownMeasures: ReadonlySet<string> = new Set(measures().map(writtenMeasure))
 
+/** Of a translation, that it has caught up. */
+export const followForm = z.object({ follows: ticked })
+
 type Ticked = Record<(typeof needFields)[keyof typeof needFields], 'yes' | undefined>
 
 /** The moments that were ticked, in their order. */
@@ -77,6 +81,10 @@ export function ownerForm(text: Text, canteens: readonly string[]) {
   return z.object({
     owner: z.string(text('practices:form.ownerNeeded')).refine((owner) => canteens.includes(owner), text('practices:form.ownerNeeded')),
   })
+}
+
+export function pictureForm(text: Text) {
+  return z.object({ alt: line(text, longestAlt, text('practices:pictures.altNeeded')) })
 }
 
 /** Guides that come in: in whose name, and about what those are that do not say it. */

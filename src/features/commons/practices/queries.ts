@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import { practiceKinds, type PracticeKind } from '#src/platform/database/tables/practices.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
+import { picturesOf } from './find-pictures.ts'
+import type { PracticePicture } from './picture.ts'
 import type { PracticeContent } from './practice.ts'
+import { sourceOf, translationsOf } from './find-translations.ts'
+import type { Source } from './translation.ts'
 import type { Trial } from './trial.ts'
 
 export type ListedPractice = {
@@ -63,7 +67,13 @@ export type Practice = PracticeContent & {
   confirmedOn: string | null
   /** Of which trials are kept: of a translation, the practice that it translates. */
   rootId: string
+  /** Of a translation. */
+  source: Source | null
+  sourceVersion: number | null
+  /** In other languages. */
+  translations: { slug: string; language: Language; title: string }[]
   trials: Trial[]
+  pictures: PracticePicture[]
   questions: Question[]
   versions: { number: number; changed: string; on: string }[]
 }
@@ -81,6 +91,8 @@ export async function findPractice(
       jsonArrayFrom(versionsOf(db)).as('versions'),
       jsonArrayFrom(trialsOf(db)).as('trials'),
     ])
+    .select([jsonArrayFrom(picturesOf(db, sql`practices.version`)).as('pictures'), jsonArrayFrom(translationsOf(db)).as('translations')])
+    .select([jsonObjectFrom(sourceOf(db)).as('source'), 'source_version as sourceVersion'])
     .limit(1)
     .executeTakeFirstOrThrow(() => new NotFound()) as Promise<Practice>
 }
@@ -156,25 +168,19 @@ function versionsOf(db: Database) {
 }
 
 /** An earlier version, as it was read. @throws NotFound */
-export function findPastVersion(db: Database, practiceId: string, number: number): Promise<PracticeContent & { on: string }> {
+export function findPastVersion(
+  db: Database,
+  practiceId: string,
+  number: number,
+): Promise<PracticeContent & { on: string; pictures: PracticePicture[] }> {
   return db
-    .selectFrom('practice_versions')
+    .selectFrom('practice_versions as past')
+    .innerJoin('practices', 'practices.id', 'past.practice_id')
     .where('practice_id', '=', practiceId)
     .where('number', '=', number)
     .where('published_at', 'is not', null)
-    .select([
-      'title',
-      'tags',
-      'applies',
-      'how',
-      'takes',
-      'risks',
-      'tells',
-      'changed',
-      'measure',
-      'needs',
-      sql<string>`published_at::date::text`.as('on'),
-    ])
+    .select(['title', 'tags', 'applies', 'how', 'takes', 'risks', 'tells', 'changed', 'measure', 'needs'])
+    .select([sql<string>`published_at::date::text`.as('on'), jsonArrayFrom(picturesOf(db, sql`past.number`)).as('pictures')])
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 

@@ -13,14 +13,17 @@ type Begun = Acting & {
   canteenId: string | null
   language: Language
   said: PracticeSaid
-  /** Of the file that it was read from. */ notTaken?: readonly Loss[]
+  /** Of the file that it was read from. */
+  notTaken?: readonly Loss[]
+  /** What it says in another language. */
+  translates?: { practiceId: string; slug: string; version: number }
 }
 
 /** @returns its address. The same form sent twice is one. */
 export async function beginPractice(db: Database, begun: Begun): Promise<string> {
   for (let copy = 1; ; copy++) {
     try {
-      return await insertPractice(db, begun, freeSlug(begun.said.title, copy))
+      return await insertPractice(db, begun, slugOfCopy(begun, copy))
     } catch (error) {
       if (!violates(error, 'practices_slug_language_key') || copy > 50) throw error
     }
@@ -32,15 +35,15 @@ const taken: ReadonlySet<string> = new Set(
   [urls.newPractice, urls.practiceDrafts, urls.importPractices].map((url) => url.split('/').at(-1)!),
 )
 
-/** A second practice of the same name is told apart by a number. */
-function freeSlug(title: string, copy: number): string {
-  const slug = slugOf(title).slice(0, 70).replace(/-$/, '')
+/** A second practice of the same name is told apart by a number; a translation has the address of what it translates. */
+function slugOfCopy({ said, translates }: Begun, copy: number): string {
+  const slug = translates?.slug ?? slugOf(said.title).slice(0, 70).replace(/-$/, '')
   return copy === 1 && !taken.has(slug) ? slug : `${slug}-${copy}`
 }
 
 function insertPractice(
   db: Database,
-  { id, canteenId, language, said, notTaken = [], actorId, now }: Begun,
+  { id, canteenId, language, said, notTaken = [], translates, actorId, now }: Begun,
   slug: string,
 ): Promise<string> {
   return inTransaction(db, async (tx) => {
@@ -49,11 +52,11 @@ function insertPractice(
     const row = { id, canteen_id: canteenId, slug, language, kind: said.kind, is_given: said.isGiven }
     await tx
       .insertInto('practices')
-      .values({ ...row, translates: null, version: null, confirmed_on: null, withdrawn_at: null })
+      .values({ ...row, translates: translates?.practiceId ?? null, version: null, confirmed_on: null, withdrawn_at: null })
       .execute()
     await tx
       .insertInto('practice_versions')
-      .values({ ...versionRow(id, 1, said, { actorId, now }), not_taken: [...notTaken] })
+      .values({ ...versionRow(id, 1, said, { actorId, now }), not_taken: [...notTaken], source_version: translates?.version ?? null })
       .execute()
     await recordEvent(tx, { name: 'practice.begun', canteenId, subjectId: id, actorId, at: now, facts: { title: said.title } })
     return slug
@@ -62,27 +65,33 @@ function insertPractice(
 
 /**
  * The draft says this from now on; where none is being written, a version after the last begins. Whoever read the draft read other words, and whoever
- * reads what is published goes on reading that.
+ * reads what is published goes on reading that. `follows`: of a translation, the version of its source that it says now.
  * @param tx of `saveEdit`
  */
-export async function keepDraft(tx: Database, practiceId: string, said: PracticeSaid, acting: Acting): Promise<void> {
+export async function keepDraft(
+  tx: Database,
+  practiceId: string,
+  said: PracticeSaid,
+  acting: Acting & { follows?: number | null },
+): Promise<void> {
   const last = await tx
     .selectFrom('practice_versions')
     .where('practice_id', '=', practiceId)
     .orderBy('number', 'desc')
-    .select(['number', 'published_at'])
+    .select(['number', 'published_at', 'source_version'])
     .limit(1)
     .executeTakeFirstOrThrow()
+  const followed = { source_version: acting.follows ?? last.source_version }
   if (last.published_at !== null) {
     await tx
       .insertInto('practice_versions')
-      .values(versionRow(practiceId, last.number + 1, said, acting))
+      .values({ ...versionRow(practiceId, last.number + 1, said, acting), ...followed })
       .execute()
     return
   }
   await tx
     .updateTable('practice_versions')
-    .set({ ...versionRow(practiceId, last.number, said, acting), read_words: '', not_taken: [] })
+    .set({ ...versionRow(practiceId, last.number, said, acting), read_words: '', not_taken: [], ...followed })
     .where('practice_id', '=', practiceId)
     .where('number', '=', last.number)
     .execute()

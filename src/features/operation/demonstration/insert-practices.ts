@@ -65,6 +65,7 @@ function versionRow({ practice, id, author, reader, at }: Written) {
       changed: '',
       measure,
       needs: [...needs],
+      source_version: practice.language === 'fr' ? null : 1,
     },
     ...{ written_by: author.userId, written_at: at, read_by: reader.userId, read_at: at, read_words: '', published_at: at },
   }

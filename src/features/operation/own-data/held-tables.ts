@@ -19,6 +19,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   practices: 'nobody',
   // In the name of a canteen; that somebody's account wrote, read or asked goes with the account.
   practice_versions: 'events',
+  // Of gestures and places: the form asks that nobody be known on them.
+  practice_pictures: 'nobody',
   // A canteen tries, keeps or stops: who of its team said so is nowhere.
   practice_trials: 'nobody',
   practice_lexemes: 'nobody',

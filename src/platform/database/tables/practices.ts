@@ -54,12 +54,21 @@ export interface PracticeTables {
     measure: Generated<string>
     needs: Generated<PracticeNeed[]>
     not_taken: Generated<Loss[]>
+    source_version: Generated<number | null>
     written_by: string | null
     written_at: Date
     read_by: string | null
     read_at: Date | null
     read_words: Generated<string>
     published_at: Date | null
+  }
+  practice_pictures: {
+    practice_id: string
+    number: number
+    digest: string
+    alt: string
+    since_version: number
+    until_version: number | null
   }
   practice_trials: {
     canteen_id: string

@@ -10,16 +10,19 @@ import type { readingForm, sureForm } from '../forms.ts'
 import { PracticeBody } from '../parts/practice-body.tsx'
 import { PracticeFields } from '../parts/practice-fields.tsx'
 import { mayChangePractice } from '../policy.ts'
+import type { PictureRefusal } from '../keep-picture.ts'
+import { DraftPictures } from '../parts/draft-pictures.tsx'
+import { isBehind } from '../translation.ts'
 import type { Draft } from '../find-drafts.ts'
 
-export const draftDeeds = ['commence', 'garde', 'relu', 'retire'] as const
+export const draftDeeds = ['commence', 'garde', 'relu', 'retire', 'image', 'image-retiree'] as const
 
 type DraftPageProps = FormState & {
   draft: Draft
   /** The form of the words as it is opened. */
   stands: Typed
-  form?: 'reading' | 'withdraw' | undefined
-  refusal?: 'unread' | 'own' | 'gone' | 'incomplete' | undefined
+  form?: 'reading' | 'withdraw' | 'picture' | undefined
+  refusal?: 'unread' | 'own' | 'gone' | 'incomplete' | PictureRefusal | undefined
   done?: (typeof draftDeeds)[number] | undefined
 }
 
@@ -29,7 +32,7 @@ export function DraftPage({ draft, stands, form, refusal, done, typed, errors = 
   const { slug, title, language, version, canteenName, isPublished, isWithdrawn } = draft
   const mayChange = mayChangePractice(viewer, draft)
   const isDraft = !isPublished
-  const shown = { draft, ...(form !== undefined && typed && { typed, errors }) }
+  const shown = { draft, ...(form !== undefined && form !== 'picture' && typed && { typed, errors }) }
   return (
     <Document title={title} unlisted>
       <p class="eyebrow">
@@ -61,8 +64,9 @@ export function DraftPage({ draft, stands, form, refusal, done, typed, errors = 
       {draft.notTaken.length > 0 && <NotTaken draft={draft} />}
       {isDraft && <Reading {...shown} />}
       {isDraft && mayChange && <Publish draft={draft} />}
-      {isDraft && <PracticeBody content={draft} language={language} />}
+      {isDraft && <PracticeBody slug={slug} content={draft} language={language} />}
       {mayChange && <Change draft={draft} typed={form === undefined && typed ? typed : stands} errors={form === undefined ? errors : {}} />}
+      {isDraft && mayChange && <DraftPictures draft={draft} {...(form === 'picture' && typed && { typed, errors })} />}
       {mayChange && version !== null && !isWithdrawn && <Withdraw {...shown} />}
     </Document>
   )
@@ -131,7 +135,12 @@ function Change({ draft, typed = {}, errors = {} }: FormState & { draft: Draft }
       <summary>{text(draft.isPublished ? 'practices:draft.newVersion' : 'practices:draft.change')}</summary>
       <form method="post" action={href(urls.practiceDraft, { practice: draft.slug })} class="editor" novalidate>
         <Version typed={typed} />
-        <PracticeFields isNew={draft.version === null} typed={typed} errors={errors} />
+        <PracticeFields
+          isNew={draft.version === null}
+          followed={isBehind(draft) ? draft.source?.version : undefined}
+          typed={typed}
+          errors={errors}
+        />
         <button class="button main">{text('practices:draft.keep')}</button>
       </form>
     </details>

@@ -5,11 +5,10 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { PracticeBody } from '../parts/practice-body.tsx'
-import type { PracticeContent } from '../practice.ts'
-import type { Practice } from '../queries.ts'
+import type { findPastVersion, Practice } from '../queries.ts'
 
 /** As a practice was read before. */
-export function PastPracticePage({ practice, past }: { practice: Practice; past: PracticeContent & { on: string } }) {
+export function PastPracticePage({ practice, past }: { practice: Practice; past: Awaited<ReturnType<typeof findPastVersion>> }) {
   const { text, href, language } = usePage()
   return (
     <Document title={past.title} unlisted>
@@ -20,7 +19,7 @@ export function PastPracticePage({ practice, past }: { practice: Practice; past:
           <a href={href(urls.practice, { practice: practice.slug })}>{text('practices:versions.now')}</a>
         </p>
       </Notice>
-      <PracticeBody content={past} language={practice.language} />
+      <PracticeBody slug={practice.slug} content={past} language={practice.language} />
     </Document>
   )
 }

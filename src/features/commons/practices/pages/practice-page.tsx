@@ -5,6 +5,7 @@ import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { PracticeBody } from '../parts/practice-body.tsx'
+import { Origin } from '../parts/origin.tsx'
 import { Questions } from '../parts/questions.tsx'
 import { Trials, type TrialsProps } from '../parts/trials.tsx'
 import { mayChangePractice, mayReadAllPractices } from '../policy.ts'
@@ -48,7 +49,8 @@ export function PracticePage({ done, refusal, ...props }: PracticePageProps) {
         {!isGiven && ` · ${text('practices:notGiven')}`}
       </p>
       {asksToBeReadAgain(practice.confirmedOn, today) && <ReadAgain practice={practice} />}
-      <PracticeBody content={practice} language={language} />
+      <Origin practice={practice} />
+      <PracticeBody slug={slug} content={practice} language={language} />
       {tags.length > 0 && (
         <p class="small soft" lang={language}>
           {isolated(tags.join(' · '))}

@@ -2,13 +2,17 @@ import { practiceKinds } from '#src/platform/database/tables/practices.ts'
 import { Checkbox, Field, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
-import type { practiceForm } from '../forms.ts'
+import type { followForm, practiceForm } from '../forms.ts'
 import { measures, writtenMeasure } from '../need.ts'
 import { measureInWords } from './measure-words.ts'
 import { longestHow, longestPart, longestTitle } from '../practice.ts'
 
 /** What a practice says, part by part. */
-export function PracticeFields({ isNew, ...state }: FormState & { isNew: boolean }) {
+export function PracticeFields({
+  isNew,
+  followed,
+  ...state
+}: FormState & { isNew: boolean; /** A later version of what it translates. */ followed?: number | undefined }) {
   const { text } = usePage()
   const field = fieldsOf<typeof practiceForm>(state)
   const kinds = practiceKinds.map((kind) => ({ value: kind, label: text(`practices:kinds.${kind}`) }))
@@ -51,6 +55,9 @@ export function PracticeFields({ isNew, ...state }: FormState & { isNew: boolean
         <Checkbox {...field('forRota')} label={text('practices:needs.rota')} />
         <Checkbox {...field('forFirstWeek')} label={text('practices:needs.first-week')} />
       </fieldset>
+      {followed !== undefined && (
+        <Checkbox {...fieldsOf<typeof followForm>(state)('follows')} label={text('practices:translation.follows', { version: followed })} />
+      )}
       <Checkbox {...field('isGiven')} label={text('practices:form.given')} />
     </>
   )

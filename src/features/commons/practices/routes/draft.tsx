@@ -58,11 +58,12 @@ export const draftRoutes = newRoutes()
     const form = parseForm(practiceForm(textIn(c.var.language), { isNew: draft.version === null }), data)
     if (!form.ok) return showDraft(c, form, 422)
     const typed = typedFields(data)
+    const follows = typed.follows === 'yes' ? (draft.source?.version ?? null) : null
     const edited = await saveEdit(c.var.db, {
       subject: c.req.path,
       typed,
       stands: async (tx) => typedDraft(await findDraft(tx, draft.slug, draft.language)),
-      save: (tx) => keepDraft(tx, draft.id, saidOf(form.value), actingOf(c)),
+      save: (tx) => keepDraft(tx, draft.id, saidOf(form.value), { ...actingOf(c), follows }),
     })
     if (!edited.conflict) return backToDraft(c, 'garde')
     const page = await draftPage(c, { typed: reopened(typed, edited.conflict) })
@@ -97,7 +98,7 @@ export const draftRoutes = newRoutes()
     return backToDraft(c, 'retire')
   })
 
-function actingOf(c: Context<Env>) {
+export function actingOf(c: Context<Env>) {
   return { actorId: requireUser(c).id, now: c.var.now, today: dayAt(c.var.now, networkTimeZone) }
 }
 
@@ -110,7 +111,7 @@ function numberOf(data: FormData): number {
 type Ticked = 'yes' | undefined
 type Typed = Omit<PracticeSaid, 'isGiven' | 'needs'> & { isGiven?: Ticked; forBreakEven?: Ticked; forRota?: Ticked; forFirstWeek?: Ticked }
 
-function saidOf({ isGiven, forBreakEven, forRota, forFirstWeek, ...said }: Typed): PracticeSaid {
+export function saidOf({ isGiven, forBreakEven, forRota, forFirstWeek, ...said }: Typed): PracticeSaid {
   return { ...said, needs: needsIn({ forBreakEven, forRota, forFirstWeek }), isGiven: isGiven === 'yes' }
 }
 
@@ -151,24 +152,24 @@ function draftOf(c: Context<Env>): Promise<Draft> {
 }
 
 /** @throws HTTPException 403 where the practice is of others */
-async function ownDraftOf(c: Context<Env>): Promise<Draft> {
+export async function ownDraftOf(c: Context<Env>): Promise<Draft> {
   const draft = await draftOf(c)
   return mayChangePractice(c.var.viewer, draft) ? draft : fail(403)
 }
 
-type Shown = FormState & { form?: 'reading' | 'withdraw'; refusal?: 'unread' | 'own' | 'gone' | 'incomplete' }
+type Shown = FormState & Pick<Parameters<typeof DraftPage>[0], 'form' | 'refusal'>
 
 async function draftPage(c: Context<Env>, shown: Shown = {}) {
   const draft = await draftOf(c)
   return <DraftPage draft={draft} stands={opened(typedDraft(draft))} {...shown} done={doneOf(c, draftDeeds)} />
 }
 
-async function showDraft(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+export async function showDraft(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const page = await draftPage(c, shown)
   c.status(status)
   return c.render(page)
 }
 
-function backToDraft(c: Context<Env>, done: (typeof draftDeeds)[number]): Response {
-  return back(c, urls.practiceDraft, { practice: param(c, 'practice') }, done)
+export function backToDraft(c: Context<Env>, done: (typeof draftDeeds)[number], part?: string): Response {
+  return back(c, urls.practiceDraft, { practice: param(c, 'practice') }, done, part === undefined ? {} : { part })
 }
