@@ -39,7 +39,7 @@ const photo = (background = '#c8402b') =>
     .withExif({ IFD3: { GPSLatitude: '50/1 38/1 0/1' } })
     .jpeg()
     .toBuffer()
-const page = async (url: string) => (await site.get(href(url, here))).text()
+const page = async () => (await site.get(href(urls.practice, here))).text()
 const status = async (number: number) => (await site.get(href(urls.practicePicture, { ...here, picture: String(number) }))).status
 
 async function add(content: Uint8Array, alt = 'Trois bacs de plonge') {
@@ -58,7 +58,7 @@ describe('a picture of a draft', () => {
     expect(await status(1)).toBe(404)
     await readAndPublish(db, practice.id, 1)
 
-    expect(await page(urls.practice)).toContain(
+    expect(await page()).toContain(
       `<img src="/pratiques/${practice.slug}/images/1" alt="Trois bacs de plonge" loading="lazy">`,
     )
     const served = await site.get(href(urls.practicePicture, { ...here, picture: '1' }))
@@ -83,7 +83,7 @@ describe('a picture of a draft', () => {
     await add(await photo('#336699'), 'Le rangement')
     await add(aPdf('x'), 'Le plan de la plonge')
     await readAndPublish(db, practice.id, 1)
-    const told = await page(urls.practice)
+    const told = await page()
 
     expect(told.match(/images\/1"/g)).toHaveLength(1)
     expect(told).toMatch(/class="practice-pictures"><img src="[^"]*images\/2" alt="Le rangement"/)
@@ -106,9 +106,9 @@ describe('a picture of a draft', () => {
     expect((await remove(1)).status).toBe(303)
     site.as(visitor)
     expect(await status(1)).toBe(200)
-    expect(await page(urls.practice)).toContain('images/1')
+    expect(await page()).toContain('images/1')
     await readAndPublish(db, practice.id, 2)
-    expect(await page(urls.practice)).not.toContain('images/1')
+    expect(await page()).not.toContain('images/1')
     expect(await (await site.get(href(urls.pastPractice, { ...here, version: '1' }))).text()).toContain('images/1')
   })
 
