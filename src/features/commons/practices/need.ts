@@ -2,6 +2,7 @@
 import { indicatorNames, isClassOf, type ClassName, type IndicatorName } from '#src/features/impact/indicators/indicator.ts'
 import { subjects } from '#src/features/impact/actions/suggestion.ts'
 import type { PracticeNeed } from '#src/platform/database/tables/practices.ts'
+import type { Text } from '#src/ui/page.tsx'
 
 /** What is looked for from elsewhere: a moment, or a figure. */
 export type Sought = PracticeNeed | Measure
@@ -33,4 +34,9 @@ export function writtenMeasure({ indicator, class: name }: Measure): string {
 export function readMeasure(written: string): Measure | undefined {
   const [indicator = '', name = ''] = written.split('.')
   return isClassOf(indicator, name) ? { indicator, class: name as ClassName } : undefined
+}
+
+/** A figure and which part of it: « Les âges à table : moins de 25 ans ». */
+export function measureInWords({ indicator, class: name }: Measure, text: Text): string {
+  return text('actions:subject', { name: text(`indicators:name.${indicator}`), class: text(`indicators:class.${name}`) })
 }

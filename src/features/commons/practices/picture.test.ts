@@ -58,9 +58,7 @@ describe('a picture of a draft', () => {
     expect(await status(1)).toBe(404)
     await readAndPublish(db, practice.id, 1)
 
-    expect(await page()).toContain(
-      `<img src="/pratiques/${practice.slug}/images/1" alt="Trois bacs de plonge" loading="lazy">`,
-    )
+    expect(await page()).toContain(`<img src="/pratiques/${practice.slug}/images/1" alt="Trois bacs de plonge" loading="lazy">`)
     const served = await site.get(href(urls.practicePicture, { ...here, picture: '1' }))
     const seen = await sharp(Buffer.from(await served.arrayBuffer())).metadata()
     expect([seen.format, seen.exif]).toEqual(['webp', undefined])

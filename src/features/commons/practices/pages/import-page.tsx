@@ -19,6 +19,7 @@ type ImportPageProps = FormState & {
 export function ImportPage({ owners, begun = [], typed = {}, errors = {} }: ImportPageProps) {
   const { text, href } = usePage()
   const field = fieldsOf<typeof guidesForm>({ typed, errors })
+  const { guides: fileError } = errors
   const kinds = practiceKinds.map((kind) => ({ value: kind, label: text(`practices:kinds.${kind}`) }))
   return (
     <Document title={text('practices:guides.title')} unlisted>
@@ -46,7 +47,7 @@ export function ImportPage({ owners, begun = [], typed = {}, errors = {} }: Impo
           name="guides"
           label={text('practices:guides.files')}
           hint={text('practices:guides.filesHint')}
-          error={errors.guides}
+          error={fileError}
           accept=".docx,.odt,.pdf,.md,.markdown,.txt"
           multiple
         />

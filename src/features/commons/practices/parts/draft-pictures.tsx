@@ -12,6 +12,7 @@ export function DraftPictures({ draft, typed = {}, errors = {} }: FormState & { 
   const { text, href } = usePage()
   const { slug, pictures } = draft
   const field = fieldsOf<typeof pictureForm>({ typed, errors })
+  const { picture: fileError } = errors
   const isOpen = Object.keys(errors).length > 0
   return (
     <details id="images" class="drawer" open={isOpen || pictures.length > 0}>
@@ -44,7 +45,7 @@ export function DraftPictures({ draft, typed = {}, errors = {} }: FormState & { 
           name="picture"
           label={text('practices:pictures.file')}
           hint={text('practices:pictures.fileHint')}
-          error={errors.picture}
+          error={fileError}
           accept="image/*,.pdf"
         />
         <TextArea

@@ -3,8 +3,7 @@ import { Checkbox, Field, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { followForm, practiceForm } from '../forms.ts'
-import { measures, writtenMeasure } from '../need.ts'
-import { measureInWords } from './measure-words.ts'
+import { measureInWords, measures, writtenMeasure } from '../need.ts'
 import { longestHow, longestPart, longestTitle } from '../practice.ts'
 
 /** What a practice says, part by part. */

@@ -8,11 +8,10 @@ import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { decideForm, tryForm } from '../forms.ts'
-import { readMeasure } from '../need.ts'
+import { measureInWords, readMeasure } from '../need.ts'
 import { canteensToTryFor, mayReadAllPractices } from '../policy.ts'
 import type { Practice } from '../queries.ts'
 import { longestWhy, trialEffect, type Trial } from '../trial.ts'
-import { measureInWords } from './measure-words.ts'
 
 export type TrialsProps = FormState & {
   practice: Practice
