@@ -3807,6 +3807,34 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 
+create table vitality_contacts (
+  canteen_id uuid not null,
+  last_on date,
+  constraint vitality_contacts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint vitality_contacts_pkey PRIMARY KEY (canteen_id)
+);
+
+create table vitality_notes (
+  canteen_id uuid not null,
+  id uuid not null,
+  words text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  constraint vitality_notes_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint vitality_notes_pkey PRIMARY KEY (canteen_id, id),
+  constraint vitality_notes_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 2000))),
+  constraint vitality_notes_written_by_fkey FOREIGN KEY (written_by) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table vitality_shares (
+  canteen_id uuid not null,
+  sign text not null,
+  since timestamp with time zone not null,
+  constraint vitality_shares_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint vitality_shares_pkey PRIMARY KEY (canteen_id, sign),
+  constraint vitality_shares_sign_check CHECK ((sign = ANY (ARRAY['openings'::text, 'rota'::text, 'mixing'::text, 'exchange'::text])))
+);
+
 create table volunteering_rates (
   association_id uuid not null,
   valid_from date not null,
@@ -4209,6 +4237,10 @@ CREATE INDEX used_lines_of_purchase ON public.used_lines USING btree (canteen_id
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 
+CREATE INDEX vitality_contacts_oldest ON public.vitality_contacts USING btree (last_on NULLS FIRST, canteen_id);
+
+CREATE INDEX vitality_notes_written_by_idx ON public.vitality_notes USING btree (written_by);
+
 CREATE INDEX waitings_by_lapse ON public.waitings USING btree (offer_lapses_at) WHERE (offer_lapses_at IS NOT NULL);
 
 CREATE INDEX waitings_of_meal ON public.waitings USING btree (canteen_id, meal_id, "position");
@@ -4559,6 +4591,15 @@ begin
   return old;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.begin_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into vitality_contacts (canteen_id) values (new.id) on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.cast_ballot(canteen uuid, token text, wave uuid, urn_slot integer, held bytea, sealed_by text, sealed bytea)
  RETURNS text
  LANGUAGE plpgsql
@@ -4753,6 +4794,8 @@ CREATE TRIGGER lines_kept BEFORE TRUNCATE ON ledger.lines FOR EACH STATEMENT EXE
 CREATE TRIGGER sales_frozen BEFORE DELETE OR UPDATE ON ledger.sales FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
 
 CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER begin_contact AFTER INSERT ON public.canteens FOR EACH ROW EXECUTE FUNCTION begin_contact();
 
 CREATE TRIGGER canteen_keeps_address AFTER INSERT OR UPDATE OF slug ON public.canteens FOR EACH ROW EXECUTE FUNCTION keep_canteen_address();
 
@@ -5092,6 +5135,9 @@ grant delete, insert, select, update on table
   variance_reasons,
   vat_statuses,
   verifications,
+  vitality_contacts,
+  vitality_notes,
+  vitality_shares,
   volunteering_rates,
   waitings,
   waste_weighings,

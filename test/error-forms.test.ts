@@ -77,6 +77,7 @@ beforeAll(async () => {
     ...trainings.names,
     ...circle.names,
     ...project,
+    named: canteen.slug,
     canteen: canteen.slug,
     sitting: sitting.id,
     table: table.id,

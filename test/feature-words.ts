@@ -46,6 +46,7 @@ const nouns = wordsOf(`
   training attendance
   circle
   path project supporter opening
+  vitality
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */

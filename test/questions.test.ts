@@ -48,6 +48,7 @@ beforeAll(async () => {
     ...(await someAid(db, canteen)).names,
     meeting: (await someInfoSession(db)).meeting,
     ...(await someTrainings(db, canteen)).names,
+    named: canteen.slug,
     ...(await someCircle(db, canteen, 'cercle@exemple.fr')).names,
   }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
@@ -143,6 +144,9 @@ const lists: readonly string[] = [
     urls.heldInfoSession,
     urls.trainings,
     urls.circles,
+    urls.networkVitality,
+    urls.canteenVitality,
+    urls.vitality,
     urls.circle,
     urls.canteenCircles,
     urls.circleDecision,

@@ -30,6 +30,7 @@ import { whoOpensPurchases } from './who-opens-purchases.ts'
 import { whoOpensProjects } from './who-opens-projects.ts'
 import { whoOpensStories } from './who-opens-stories.ts'
 import { whoOpensTasks } from './who-opens-tasks.ts'
+import { whoOpensVitality } from './who-opens-vitality.ts'
 import { whoOpensTrainings } from './who-opens-trainings.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
 
@@ -257,6 +258,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensProjects,
   ...whoOpensTrainings,
   ...whoOpensCircles,
+  ...whoOpensVitality,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],
   ['GET', urls.recipes, [manager, 'core-team', 'volunteer', 'civic-service']],

@@ -48,6 +48,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
     parties,
     values: {
       canteen: await list(`select slug as value from canteens where id = '${canteenId}'`),
+      named: await list('select slug as value from canteens'),
       meal: await list(`select slug as value from meals where ${near} order by random() limit 40`),
       token: parties.map(({ booking }) => bookingToken(secret, booking)),
       place: standing,

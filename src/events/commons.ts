@@ -21,6 +21,12 @@ export const commonsEvents = {
     'circle.decided': { title: 'text' },
     'circle.decision-ended': { title: 'text' },
   },
+  // Which sign, and what is noted, is read where it stands.
+  vitality: {
+    'vitality.shared': {},
+    'vitality.kept': {},
+    'vitality.noted': {},
+  },
   // Never who learnt what: their canteen's own list says that.
   trainings: {
     'training.added': { title: 'text' },

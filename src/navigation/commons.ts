@@ -4,6 +4,7 @@ import { mayHoldInfoSessions } from '#src/features/commons/info-sessions/policy.
 import { mayReadCanteenDecisions, mayReadNetworkDecisions } from '#src/features/commons/circles/policy.ts'
 import { mayKeepTrainings, mayLearn } from '#src/features/commons/trainings/policy.ts'
 import { isOnNoWay, mayCoordinateProjects, mayFollowProject } from '#src/features/commons/projects/policy.ts'
+import { mayKeepVitality, maySeeVitality } from '#src/features/commons/vitality/policy.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { everybody } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
@@ -59,11 +60,26 @@ export const commonsEntries: readonly AreaEntry[] = [
     policy: mayReadCanteenDecisions,
   },
   circles,
+  {
+    area: 'network',
+    url: urls.vitality,
+    label: (text) => text('vitality:ownTab'),
+    alsoCalled: (text) => text('vitality:alsoCalled'),
+    policy: mayKeepVitality,
+  },
   { ...trainings, unless: mayKeepTrainings },
   { ...trainings, url: urls.canteenTrainings, policy: mayKeepTrainings },
 ]
 
 export const networkCommonsEntries: readonly AreaEntry[] = [
+  {
+    area: 'network',
+    url: urls.networkVitality,
+    label: (text) => text('vitality:tab'),
+    alsoCalled: (text) => text('vitality:alsoCalled'),
+    policy: maySeeVitality,
+    covers: [urls.canteenVitality],
+  },
   { area: 'network', url: urls.networkAid, label: (text) => text('aid:networkTab'), policy: maySeeNetworkAid },
   {
     area: 'network',

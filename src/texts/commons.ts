@@ -18,6 +18,8 @@ import supportersEnglish from '#src/features/commons/supporters/locales/en.json'
 import supportersFrench from '#src/features/commons/supporters/locales/fr.json' with { type: 'json' }
 import trainingsEnglish from '#src/features/commons/trainings/locales/en.json' with { type: 'json' }
 import trainingsFrench from '#src/features/commons/trainings/locales/fr.json' with { type: 'json' }
+import vitalityEnglish from '#src/features/commons/vitality/locales/en.json' with { type: 'json' }
+import vitalityFrench from '#src/features/commons/vitality/locales/fr.json' with { type: 'json' }
 
 export const commonsTexts = {
   fr: {
@@ -31,6 +33,7 @@ export const commonsTexts = {
     projects: projectsFrench,
     supporters: supportersFrench,
     trainings: trainingsFrench,
+    vitality: vitalityFrench,
   },
   en: {
     aid: aidEnglish,
@@ -43,5 +46,6 @@ export const commonsTexts = {
     projects: projectsEnglish,
     supporters: supportersEnglish,
     trainings: trainingsEnglish,
+    vitality: vitalityEnglish,
   },
 }

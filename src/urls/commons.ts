@@ -112,4 +112,8 @@ export const commonsUrls = {
   ownCircleAction: '/a-faire/:token',
   canteenCircles: '/equipe/:canteen/cercles',
   newCanteenCircle: '/equipe/:canteen/cercles/nouveau',
+  networkVitality: '/reseau/vitalite',
+  canteenVitality: '/reseau/vitalite/:named',
+  vitality: '/equipe/:canteen/vitalite',
+  shareVitality: '/equipe/:canteen/vitalite/partage',
 } as const

@@ -12,6 +12,7 @@ import { serveAllWaiting, serveWaiting } from '#src/features/commons/trainings/s
 import { tellSession } from '#src/features/commons/trainings/tell-session.ts'
 import { endPaths } from '#src/features/commons/projects/end-paths.ts'
 import { forgetSupporters } from '#src/features/commons/supporters/forget-supporters.ts'
+import { forgetNotes, noteContacts } from '#src/features/commons/vitality/keep-vitality.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 const callKey = z.object({ callId: z.guid() })
@@ -30,6 +31,8 @@ export const commonsJobs: GroupJobs = {
       'forget-registrations': () => forgetRegistrations(db, now()),
       'remind-actions': () => remindActions(db, { site, today: dayAt(now(), networkTimeZone), now: now() }),
       'forget-circles': () => forgetCircles(db, now()),
+      'note-contacts': () => noteContacts(db),
+      'forget-notes': () => forgetNotes(db, now()),
       'tell-training': (payload) => tellSession(db, { ...sessionKey.parse(payload), site, now: now() }),
       'serve-training': (payload) => serveWaiting(db, { ...sessionKey.parse(payload), site, now: now() }),
       'serve-trainings': () => serveAllWaiting(db, { site, now: now() }),
@@ -47,6 +50,8 @@ export const commonsJobs: GroupJobs = {
     '14 3 * * * forget-registrations',
     '55 7 * * * remind-actions',
     '26 3 * * * forget-circles',
+    '36 3 * * * note-contacts',
+    '38 3 * * * forget-notes',
     '*/15 * * * * serve-trainings',
     '5 8 * * * remind-trainings',
     '32 3 * * * gather-opinions',

@@ -11,6 +11,7 @@ import { projectRoutes } from './projects/routes.tsx'
 import { tellHandover } from './supporters/post-news.ts'
 import { supporterRoutes } from './supporters/routes.tsx'
 import { joining } from './supporters/routes/joining.tsx'
+import { vitalityRoutes } from './vitality/routes.tsx'
 
 export const commonsRoutes = newRoutes()
   .route('/', practicesRoutes)
@@ -23,3 +24,4 @@ export const commonsRoutes = newRoutes()
   .route('/', projectRoutes({ joining, tellHandover }))
   .route('/', supporterRoutes)
   .route('/', openingRoutes)
+  .route('/', vitalityRoutes)

@@ -48,7 +48,6 @@ export type CircleMember = {
   name: string
   language: Language
 }
-export type Item = { id: string; words: string }
 export type Action = { id: string; what: string; name: string; byDay: string; isDone: boolean }
 export type Decision = {
   id: string

@@ -24,6 +24,7 @@ import { orderReports } from './order-reports.ts'
 import { insertBooks } from './insert-books.ts'
 import { insertPartners } from './insert-partners.ts'
 import { insertChannels } from './insert-channels.ts'
+import { insertLearning } from './insert-learning.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertKitchens } from './insert-kitchens.ts'
 import { insertNeighbourhoods } from './insert-neighbourhoods.ts'
@@ -127,6 +128,11 @@ async function insertImpact(db: Database, made: readonly Made[], { seed, today, 
     { random: makeRandom(seed * 1000 + 660), now },
   )
   await insertAid(
+    db,
+    made.map(({ canteen }) => canteen),
+    { seed, now },
+  )
+  await insertLearning(
     db,
     made.map(({ canteen }) => canteen),
     { seed, now },

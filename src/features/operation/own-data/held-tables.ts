@@ -156,6 +156,9 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   circle_items: 'nobody',
   circle_decisions: 'nobody',
   circle_actions: 'circles',
+  vitality_shares: 'nobody',
+  vitality_notes: 'events',
+  vitality_contacts: 'nobody',
   trainings: 'nobody',
   // Who opened a session is held as its event is; who gives one is named as on its notice.
   training_sessions: 'events',

@@ -36,6 +36,7 @@ import type { SupporterTables } from './supporters.ts'
 import type { SurveyTables } from './surveys.ts'
 import type { TillTables } from './till.ts'
 import type { TrainingTables } from './trainings.ts'
+import type { VitalityTables } from './vitality.ts'
 
 /** Every table, as Kysely sees it. The SQL of `db/migrations` decides; a test holds the two together. */
 export interface Tables
@@ -77,4 +78,5 @@ export interface Tables
     SupporterTables,
     SurveyTables,
     TillTables,
-    TrainingTables {}
+    TrainingTables,
+    VitalityTables {}

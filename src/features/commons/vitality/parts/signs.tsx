@@ -1,0 +1,51 @@
+import { formatCount } from '#src/platform/numbers.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { CanteenVitality } from '../queries.ts'
+import { isSilent, trendOf, trendOfShare } from '../vitality.ts'
+
+/** What a canteen shares, in sentences, each against itself alone; each leads to an act. */
+export function Signs({ canteen, today }: { canteen: CanteenVitality; today: string }) {
+  const { text, href, language } = usePage()
+  const { openings, rota, mixing, promised, lastOn, slug } = canteen
+  const number = (count: number) => formatCount(count, language)
+  const lines = [
+    openings && {
+      said: `${text('vitality:openings', { count: openings.now })} ${text(`vitality:trend.${trendOf(openings)}`, { before: number(openings.before ?? 0) })}`,
+      act: { label: text('vitality:acts.openings'), url: href(urls.canteen, { canteen: slug }) },
+    },
+    rota && {
+      said: `${text('vitality:rota', { count: rota.now })} ${text(`vitality:trend.${trendOf(rota)}`, { before: number(rota.before ?? 0) })}`,
+      act: { label: text('vitality:acts.rota'), url: `${href(urls.practices)}?genre=team` },
+    },
+    mixing && {
+      said: `${text('vitality:mixing', { percent: mixing.now })} ${text(`vitality:shareTrend.${trendOfShare(mixing)}`, { before: mixing.before ?? 0 })}`,
+      act: { label: text('vitality:acts.mixing'), url: `${href(urls.practices)}?genre=mixing` },
+    },
+    promised !== null &&
+      promised > 0 && {
+        said: text('vitality:promised', { count: promised }),
+        act: { label: text('vitality:acts.promised'), url: href(urls.networkAid) },
+      },
+  ].filter((line) => line !== null && line !== false)
+  return (
+    <>
+      <p>
+        {isSilent(lastOn, today) ? (
+          <b>{text(lastOn ? 'vitality:silent' : 'vitality:never', { day: lastOn ? formatDate(lastOn, language) : '' })}</b>
+        ) : (
+          text('vitality:heard', { day: formatDate(lastOn!, language) })
+        )}
+      </p>
+      {lines.length === 0 && <p class="soft">{text('vitality:nothingShared')}</p>}
+      <ul>
+        {lines.map(({ said, act }) => (
+          <li key={said}>
+            {said} <a href={act.url}>{act.label}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+/** How canteens fare, as far as each agreed: nothing before it says so, nothing once it takes it back; what is noted of it, it reads. */
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { aCall } from '#test/aid.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aTask } from '#test/team.ts'
+import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
+import { noteContacts, shareSign, writeNote } from './keep-vitality.ts'
+import { findVitality, findVitalityOf } from './queries.ts'
+import { isSilent, mixingOf, trendOf } from './vitality.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+const asked = { today: '2026-12-01', now }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  await db.updateTable('canteens').set({ state: 'closed' }).execute()
+  canteen = await aCanteen(db)
+})
+
+const read = async (page: string) => (await (await site.get(page)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+const share = (page: string, sign: string, shares: string) => site.submit(`${page}/partage`, { sign, shares })
+
+test('a canteen shows nothing before it agrees, sign by sign, and nothing once it takes it back', async () => {
+  for (const day of ['2026-11-20', '2026-11-24', '2026-08-10']) await aMeal(db, { canteen, day, state: 'held' })
+  await aTask(db, canteen, { meal: await aMeal(db, { canteen, day: '2026-12-04' }), places: 3 })
+  await aCall(db, canteen)
+  const [own, network] = [href(urls.vitality, { canteen: canteen.slug }), urls.networkVitality]
+  const [manager, coordinator] = [
+    await aViewer(db, inCanteen('canteen-manager', canteen)),
+    await aViewer(db, inNetwork('network-coordinator')),
+  ]
+  site.as(coordinator)
+  expect(await read(network)).toMatch(/Pas encore de nouvelles.*Elle n’a rien choisi de montrer/)
+  site.as(manager)
+  for (const sign of ['openings', 'rota', 'exchange']) expect((await share(own, sign, 'yes')).status).toBe(303)
+  site.as(coordinator)
+  expect(await read(network)).toMatch(/Dernières nouvelles : 1er décembre 2026.*2 repas en trente jours.*3 places sans personne/)
+  site.as(manager)
+  for (const sign of ['openings', 'rota', 'exchange']) for (let times = 0; times < 2; times++) await share(own, sign, 'no')
+  site.as(coordinator)
+  expect(await read(network)).toMatch(/Pas encore de nouvelles.*Elle n’a rien choisi de montrer/)
+  const { openings, rota, mixing, promised } = await findVitalityOf(db, canteen.slug, asked)
+  expect([openings, rota, mixing, promised]).toEqual([null, null, null, null])
+  expect((await share(own, 'openings', 'yes')).status).toBe(403)
+})
+
+test('what the network notes is read by the canteen’s manager and core team, and by no other team', async () => {
+  const page = href(urls.canteenVitality, { named: canteen.slug })
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  const formKey = await site.keyOn(page)
+  for (let times = 0; times < 2; times++) expect((await site.submit(page, { words: 'Appelées mardi.', formKey })).status).toBe(303)
+  expect((await site.submit(page, { words: ' ' })).status).toBe(422)
+  expect(await read(page)).toMatch(/Dernières nouvelles : 1er décembre 2026.*Appelées mardi/)
+  const own = href(urls.vitality, { canteen: canteen.slug })
+  for (const role of ['canteen-manager', 'core-team'] as const) {
+    site.as(await aViewer(db, inCanteen(role, canteen)))
+    expect((await read(own)).split('Appelées mardi.').length).toBe(2)
+    expect((await site.get(page)).status).toBe(403)
+  }
+  for (const viewer of [inCanteen('volunteer', canteen), inCanteen('canteen-manager', await aCanteen(db))]) {
+    site.as(await aViewer(db, viewer))
+    expect((await site.get(own)).status).toBe(403)
+  }
+})
+
+test('whom nobody heard of for longest comes first; six weeks without a word are said', async () => {
+  const [silent, lately] = [await aCanteen(db, { name: 'Silencieuse' }), await aCanteen(db, { name: 'Récente' })]
+  const { id: actorId } = await aUser(db)
+  const note = (of: { id: string }, at: string) =>
+    writeNote(db, { canteenId: of.id, id: randomUUID(), words: 'Vues.', actorId, now: new Date(at) })
+  await note(lately, '2026-11-30T10:00Z')
+  await note(silent, '2026-10-01T10:00Z')
+  const { canteens } = await findVitality(db, { ...asked, page: 1 })
+  expect(canteens.map(({ id }) => id)).toEqual([canteen.id, silent.id, lately.id])
+  site.as(await aViewer(db, inNetwork('network-admin')))
+  expect(await read(urls.networkVitality)).toContain('Sans nouvelles depuis le 1er octobre 2026')
+  expect([isSilent('2026-10-21', '2026-12-01'), isSilent('2026-10-19', '2026-12-01')]).toEqual([false, true])
+})
+
+test('an exchange counts as news of who shares it, and of nobody else', async () => {
+  const { id: actorId } = await aUser(db)
+  await aCall(db, canteen)
+  await noteContacts(db)
+  expect((await findVitalityOf(db, canteen.slug, asked)).lastOn).toBeNull()
+  await shareSign(db, { canteenId: canteen.id, sign: 'exchange', shares: true, actorId, now })
+  expect((await findVitalityOf(db, canteen.slug, asked)).lastOn).toBe('2026-12-01')
+})
+
+test('each sign is compared with itself alone, and a share that the gate hides is not told', () => {
+  expect([
+    trendOf({ now: 8, before: 4 }),
+    trendOf({ now: 4, before: 4 }),
+    trendOf({ now: 1, before: 4 }),
+    trendOf({ now: 1, before: null }),
+  ]).toEqual(['more', 'same', 'less', 'unknown'])
+  const month = (share: number | null) => ({ mixing: { meetingSomebodyNew: share === null ? null : { share } } }) as never
+  expect(mixingOf([month(0.5), month(null), month(0.8)])).toEqual({ now: 80, before: 50 })
+  expect(mixingOf([month(null)])).toBeUndefined()
+})
