@@ -51,8 +51,14 @@ function showPicture(token: Token, picture: { address: string; alt: string } | u
   if (picture !== undefined) {
     token.attrSet('src', picture.address)
     token.attrSet('loading', 'lazy')
-    if (token.content === '') token.children = [{ ...token, type: 'text', content: picture.alt, children: null } as Token]
+    if (token.content === '') token.children = [wordsBeside(token, picture.alt)]
     return
   }
   token.type = 'text'
+}
+
+/** The library tells what a token is, and not how one is made. */
+function wordsBeside(token: Token, content: string): Token {
+  const Made = token.constructor as new (type: string, tag: string, nesting: 0) => Token
+  return Object.assign(new Made('text', '', 0), { content })
 }
