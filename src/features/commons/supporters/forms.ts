@@ -43,7 +43,7 @@ export function supportForm(text: Text) {
       email: emailField(text('supporters:form.emailWrong')),
       agrees: z.literal('yes', text('supporters:form.agreesNeeded')),
     })
-    .transform(({ email, agrees: _, ...ticked }) => ({ email, said: saidOf(ticked) }))
+    .transform((ticked) => ({ email: ticked.email, said: saidOf(ticked) }))
 }
 
 export function ownSupportForm(text: Text) {

@@ -52,7 +52,7 @@ export function StepPage({ project, step, isNetwork, done, typed = {}, errors = 
       <Knowing step={step} />
       <Slides slides={slidesOf(project, step.id)} />
       {step.note && !mayLead && <p class="own-words">{isolated(step.note)}</p>}
-      {step.kind === 'document' && <Paper {...{ project, step, mayLead, errors }} />}
+      {step.kind === 'document' && <Paper {...{ project, step, mayLead }} wrong={errors.file} />}
       {mayLead && <StepForm {...{ project, step, isNetwork, typed, errors }} />}
     </TeamDocument>
   )
@@ -76,9 +76,9 @@ function Knowing({ step: { wordsFrench, wordsEnglish, sourceName, sourceUrl } }:
   )
 }
 
-type PaperProps = { project: Project; step: Step; mayLead: boolean; errors: Record<string, string> }
+type PaperProps = { project: Project; step: Step; mayLead: boolean; wrong: string | undefined }
 
-function Paper({ project, step, mayLead, errors }: PaperProps) {
+function Paper({ project, step, mayLead, wrong }: PaperProps) {
   const { text } = usePage()
   const address = pathOf(urls.projectDocument, { canteen: project.slug, step: step.id })
   return (
@@ -97,7 +97,7 @@ function Paper({ project, step, mayLead, errors }: PaperProps) {
             name="file"
             label={text(step.fileDigest ? 'projects:step.replace' : 'projects:step.send')}
             hint={text('projects:step.fileHint')}
-            error={errors.file}
+            error={wrong}
             accept="application/pdf,image/*"
           />
           <button class="button">{text('projects:step.sendButton')}</button>
