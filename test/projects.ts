@@ -8,8 +8,6 @@ import type { Database } from '#src/platform/database/database.ts'
 import { origin, secret } from './site.ts'
 import { aCanteen, aUser, now } from './world.ts'
 
-export const projectSite = { secret, origin, networkName: 'Les Tablées' }
-
 /** In project, of a canteen of its own unless one is given; shown to everybody. */
 export async function aProject(db: Database, given?: { id: string; slug: string; name: string }, { openingOn = '2027-06-05' } = {}) {
   const canteen = given ?? (await aCanteen(db, { name: 'La Graine' }))

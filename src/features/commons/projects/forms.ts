@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isRna } from '#src/features/organisation/canteens/canteen.ts'
 import { pathStepForm } from '#src/features/commons/paths/step-fields.ts'
 import { stepStates, type StepKind } from '#src/platform/database/tables/projects.ts'
-import { emailField, nearDayField, optionalField, sirenField, textField } from '#src/platform/web/form-fields.ts'
+import { nearDayField, optionalField, sirenField, textField } from '#src/platform/web/form-fields.ts'
 import { readEmail } from '#src/platform/messages/email.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -39,9 +39,6 @@ export function beginningForm(text: Text) {
     carrier: z.union([z.literal(''), z.guid()], text('canteens:network.associationUnknown')).default(''),
   })
 }
-
-/** The address of one holder, where a registration for a meeting gives it. */
-export const holderField = emailField('')
 
 export function projectForm(text: Text, { today, accompanists }: { today: string; accompanists: readonly { id: string }[] }) {
   const known = accompanists.map(({ id }) => id)
