@@ -561,6 +561,37 @@ create table budgets (
   constraint budgets_pkey PRIMARY KEY (canteen_id, fiscal_year, nature)
 );
 
+create table bundle_versions (
+  bundle_id uuid not null,
+  number integer not null,
+  changed text not null,
+  manifest jsonb not null,
+  archive bytea not null,
+  published_at timestamp with time zone not null,
+  constraint bundle_versions_archive_check CHECK ((octet_length(archive) <= 8000000)),
+  constraint bundle_versions_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES bundles(id),
+  constraint bundle_versions_changed_check CHECK ((char_length(changed) <= 500)),
+  constraint bundle_versions_number_check CHECK ((number > 0)),
+  constraint bundle_versions_pkey PRIMARY KEY (bundle_id, number)
+);
+
+create table bundles (
+  id uuid not null,
+  slug text not null,
+  title text not null,
+  about text not null,
+  language text not null,
+  chosen jsonb not null,
+  version integer,
+  constraint bundles_about_check CHECK ((char_length(about) <= 1000)),
+  constraint bundles_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint bundles_pkey PRIMARY KEY (id),
+  constraint bundles_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (char_length(slug) <= 80))),
+  constraint bundles_slug_key UNIQUE (slug),
+  constraint bundles_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
+  constraint bundles_version_check CHECK ((version > 0))
+);
+
 create table cancellation_calls (
   canteen_id uuid not null,
   booking_id uuid not null,
@@ -2594,6 +2625,18 @@ create unlogged table rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 
+create table received_bundles (
+  id uuid not null,
+  source text not null,
+  manifest jsonb not null,
+  archive bytea not null,
+  received_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  constraint received_bundles_archive_check CHECK ((octet_length(archive) <= 8000000)),
+  constraint received_bundles_pkey PRIMARY KEY (id),
+  constraint received_bundles_source_check CHECK ((source ~ '^[0-9a-f]{64}$'::text))
+);
+
 create table recipe_versions (
   canteen_id uuid not null,
   recipe_id uuid not null,
@@ -3244,6 +3287,25 @@ create table survey_waves (
   constraint survey_waves_one_in_check CHECK (((one_in >= 1) AND (one_in <= 5))),
   constraint survey_waves_pkey PRIMARY KEY (canteen_id, id),
   constraint survey_waves_questionnaire_fkey FOREIGN KEY (questionnaire) REFERENCES questionnaires(version)
+);
+
+create table taken_pieces (
+  source text not null,
+  kind text not null,
+  piece_key uuid not null,
+  canteen_id uuid,
+  local_id uuid not null,
+  digest text not null,
+  publisher text not null,
+  from_page text not null,
+  taken_at timestamp with time zone not null,
+  constraint taken_pieces_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint taken_pieces_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint taken_pieces_from_page_check CHECK ((char_length(from_page) <= 300)),
+  constraint taken_pieces_kind_check CHECK ((kind = ANY (ARRAY['practice'::text, 'task'::text, 'week'::text]))),
+  constraint taken_pieces_publisher_check CHECK ((char_length(publisher) <= 120)),
+  constraint taken_pieces_source_check CHECK ((source ~ '^[0-9a-f]{64}$'::text)),
+  constraint taken_pieces_source_kind_piece_key_canteen_id_key UNIQUE NULLS NOT DISTINCT (source, kind, piece_key, canteen_id)
 );
 
 create table task_answers (
@@ -4191,6 +4253,8 @@ CREATE INDEX supporters_said_at ON public.supporters USING btree (said_at);
 
 CREATE UNIQUE INDEX survey_waves_open ON public.survey_waves USING btree (canteen_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX taken_pieces_here ON public.taken_pieces USING btree (kind, local_id);
+
 CREATE INDEX task_places_of_teammate ON public.task_places USING btree (canteen_id, teammate_id);
 
 CREATE INDEX tasks_due ON public.tasks USING btree (canteen_id, due_on) WHERE (state = 'open'::text);
@@ -4950,6 +5014,8 @@ grant delete, insert, select, update on table
   bouncing_addresses,
   budget_months,
   budgets,
+  bundle_versions,
+  bundles,
   cancellation_calls,
   cancellation_texts,
   canteen_addresses,
@@ -5064,6 +5130,7 @@ grant delete, insert, select, update on table
   questionnaires,
   quotes,
   rate_limits,
+  received_bundles,
   recipe_versions,
   recipes,
   recovery_codes,
@@ -5104,6 +5171,7 @@ grant delete, insert, select, update on table
   survey_contacts,
   survey_meals,
   survey_waves,
+  taken_pieces,
   task_answers,
   task_calls,
   task_kinds,

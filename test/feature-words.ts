@@ -12,7 +12,7 @@ const verbs = wordsOf(`
   audit
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   defer draw drop give issue weigh use letter match read replace
-  waive withdraw write
+  waive withdraw write receive
 `)
 
 /** `<noun>.ts`: types and pure rules, words and links. */
@@ -39,6 +39,7 @@ const nouns = wordsOf(`
   story stories reach consent person objection
   practice practices
   scenario projection band range
+  piece manifest comparison library
   directory
   aid means parties
   registration
@@ -66,6 +67,7 @@ const compounds = wordsOf(`
   contact-links partner-mails practice-mails
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
   aid-links aid-mails sent-call
+  bundle-key practice-pieces template-pieces local-piece
   info-session registration-links registration-mails
   training-links training-mails
   circle-links circle-mails

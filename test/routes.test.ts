@@ -25,6 +25,7 @@ import { whoOpensCircles } from './who-opens-circles.ts'
 import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
 import { whoOpensPartners } from './who-opens-partners.ts'
+import { whoOpensBundles } from './who-opens-bundles.ts'
 import { whoOpensPractices } from './who-opens-practices.ts'
 import { whoOpensPurchases } from './who-opens-purchases.ts'
 import { whoOpensProjects } from './who-opens-projects.ts'
@@ -253,6 +254,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensTasks,
   ...whoOpensStories,
   ...whoOpensPartners,
+  ...whoOpensBundles,
   ...whoOpensPractices,
   ...whoOpensAid,
   ...whoOpensProjects,

@@ -81,6 +81,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       hire: await of('hires'),
       partner: await of('partners'),
       practice: await list('select slug as value from practices order by random() limit 20'),
+      bundle: await list('select slug as value from bundles order by random() limit 20'),
+      received: await every('received_bundles'),
       question: await every('practice_questions'),
       picture: await list('select number::text as value from practice_pictures limit 5'),
       contact: await of('partner_contacts'),

@@ -49,6 +49,11 @@ export const commonsEvents = {
   },
   supporters: { 'project-news.posted': { title: 'text', people: 'number' } },
   openings: { 'project.opened': { day: 'day' } },
+  bundles: {
+    'bundle.begun': { title: 'text' },
+    'bundle.published': { title: 'text', version: 'number' },
+    'bundle.taken': { title: 'text', version: 'number', pieces: 'number' },
+  },
   practices: {
     'practice.begun': { title: 'text' },
     'practice.published': { title: 'text', version: 'number' },

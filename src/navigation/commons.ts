@@ -1,5 +1,6 @@
 /** What canteens share, as the team of one finds it in its menu, and as the network's team does. */
 import { mayHelpOut, maySeeNetworkAid } from '#src/features/commons/aid/policy.ts'
+import { mayHandOn } from '#src/features/commons/bundles/policy.ts'
 import { mayHoldInfoSessions } from '#src/features/commons/info-sessions/policy.ts'
 import { mayReadCanteenDecisions, mayReadNetworkDecisions } from '#src/features/commons/circles/policy.ts'
 import { mayKeepTrainings, mayLearn } from '#src/features/commons/trainings/policy.ts'
@@ -98,4 +99,12 @@ export const networkCommonsEntries: readonly AreaEntry[] = [
   { ...practices, unless: (viewer) => !holdsNetworkRole(viewer) },
   { ...trainings, unless: (viewer) => !holdsNetworkRole(viewer) },
   { ...circles, unless: (viewer) => !holdsNetworkRole(viewer) },
+  {
+    area: 'network',
+    url: urls.bundles,
+    label: (text) => text('bundles:tab'),
+    alsoCalled: (text) => text('bundles:alsoCalled'),
+    policy: mayHandOn,
+    covers: [urls.newBundle, urls.bundle, urls.receivedBundle],
+  },
 ]

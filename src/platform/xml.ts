@@ -79,3 +79,8 @@ export function textAt(node: unknown, ...tags: string[]): string {
   const text = typeof found === 'object' ? at(found, '#text') : found
   return typeof text === 'string' ? text.trim() : ''
 }
+
+/** Text as XML holds it, between tags and within double quotation marks. */
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}

@@ -2,6 +2,8 @@ import aidEnglish from '#src/features/commons/aid/locales/en.json' with { type: 
 import aidFrench from '#src/features/commons/aid/locales/fr.json' with { type: 'json' }
 import circlesEnglish from '#src/features/commons/circles/locales/en.json' with { type: 'json' }
 import circlesFrench from '#src/features/commons/circles/locales/fr.json' with { type: 'json' }
+import bundlesEnglish from '#src/features/commons/bundles/locales/en.json' with { type: 'json' }
+import bundlesFrench from '#src/features/commons/bundles/locales/fr.json' with { type: 'json' }
 import infoSessionsEnglish from '#src/features/commons/info-sessions/locales/en.json' with { type: 'json' }
 import infoSessionsFrench from '#src/features/commons/info-sessions/locales/fr.json' with { type: 'json' }
 import practicesEnglish from '#src/features/commons/practices/locales/en.json' with { type: 'json' }
@@ -24,6 +26,7 @@ import vitalityFrench from '#src/features/commons/vitality/locales/fr.json' with
 export const commonsTexts = {
   fr: {
     aid: aidFrench,
+    bundles: bundlesFrench,
     'info-sessions': infoSessionsFrench,
     practices: practicesFrench,
     simulator: simulatorFrench,
@@ -37,6 +40,7 @@ export const commonsTexts = {
   },
   en: {
     aid: aidEnglish,
+    bundles: bundlesEnglish,
     'info-sessions': infoSessionsEnglish,
     practices: practicesEnglish,
     simulator: simulatorEnglish,

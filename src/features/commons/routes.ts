@@ -1,5 +1,6 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { aidRoutes } from './aid/routes.tsx'
+import { bundlesRoutes } from './bundles/routes.tsx'
 import { infoSessionRoutes } from './info-sessions/routes.tsx'
 import { circlesRoutes } from './circles/routes.tsx'
 import { openingRoutes } from './openings/routes.tsx'
@@ -25,3 +26,4 @@ export const commonsRoutes = newRoutes()
   .route('/', supporterRoutes)
   .route('/', openingRoutes)
   .route('/', vitalityRoutes)
+  .route('/', bundlesRoutes)

@@ -76,6 +76,7 @@ export type Practice = PracticeContent & {
   pictures: PracticePicture[]
   questions: Question[]
   versions: { number: number; changed: string; on: string }[]
+  origin: { publisher: string; page: string } | null
 }
 
 /** The version that is read, in the reader's language where there is one. @throws NotFound also for what this reader may not read */
@@ -89,6 +90,7 @@ export async function findPractice(
     .select([
       jsonArrayFrom(questionsOf(db)).as('questions'),
       jsonArrayFrom(versionsOf(db)).as('versions'),
+      jsonObjectFrom(originOf(db)).as('origin'),
       jsonArrayFrom(trialsOf(db)).as('trials'),
     ])
     .select([jsonArrayFrom(picturesOf(db, sql`practices.version`)).as('pictures'), jsonArrayFrom(translationsOf(db)).as('translations')])
@@ -155,6 +157,21 @@ function questionsOf(db: Database) {
     .orderBy('question.id')
     .select(['question.id', 'words', 'asked_at as askedAt', 'asking.name as from', 'answer', 'answered_at as answeredAt'])
     .limit(200)
+}
+
+/** From whom it was taken over, and where they give it away. */
+function originOf(db: Database) {
+  return (
+    db
+      .selectFrom('taken_pieces')
+      .where('taken_pieces.kind', '=', 'practice')
+      // What was first written here is ours, whoever changed it since.
+      .whereRef('piece_key', '<>', 'local_id')
+      .where(sql<boolean>`local_id = practices.id`)
+      .orderBy('taken_at', 'desc')
+      .limit(1)
+      .select(['publisher', 'from_page as page'])
+  )
 }
 
 function versionsOf(db: Database) {

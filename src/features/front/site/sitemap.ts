@@ -1,5 +1,6 @@
 /** What search engines are told: the public pages, in both languages, and where not to go. Pure. */
 import { inLanguage, languages } from '#src/platform/language.ts'
+import { escapeXml } from '#src/platform/xml.ts'
 
 /** Where the parts of a sitemap are. @param addresses whole */
 export function writeSitemapIndex(addresses: readonly string[]): string {
@@ -25,10 +26,6 @@ function entryOf(path: string, language: (typeof languages)[number], origin: str
     (other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${escapeXml(origin + inLanguage(other, path))}"/>`,
   )
   return `<url><loc>${escapeXml(origin + inLanguage(language, path))}</loc>${alternates.join('')}</url>`
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
 /** Pages behind a sign-in or a signed link, which have nothing for a search engine. */

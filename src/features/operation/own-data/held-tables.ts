@@ -16,6 +16,11 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   cleanings: 'nobody',
   ideas: 'ideas',
   recipes: 'nobody',
+  // Nothing of a person has a place in a piece.
+  bundles: 'nobody',
+  bundle_versions: 'nobody',
+  received_bundles: 'nobody',
+  taken_pieces: 'nobody',
   practices: 'nobody',
   // In the name of a canteen; that somebody's account wrote, read or asked goes with the account.
   practice_versions: 'events',

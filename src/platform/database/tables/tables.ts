@@ -3,6 +3,7 @@ import type { AccountTables } from './accounts.ts'
 import type { AidTables } from './aid.ts'
 import type { BankTables } from './bank.ts'
 import type { BookingTables } from './bookings.ts'
+import type { BundleTables } from './bundles.ts'
 import type { CanteenTables } from './canteens.ts'
 import type { CircleTables } from './circles.ts'
 import type { DraftTables } from './drafts.ts'
@@ -46,6 +47,7 @@ export interface Tables
     AidTables,
     BankTables,
     BookingTables,
+    BundleTables,
     CanteenTables,
     CircleTables,
     DraftTables,

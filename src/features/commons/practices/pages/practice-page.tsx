@@ -48,6 +48,13 @@ export function PracticePage({ done, refusal, ...props }: PracticePageProps) {
         <span class="tag">{text(`practices:kinds.${kind}`)}</span> {isolated(canteenName ?? network.name)}
         {!isGiven && ` · ${text('practices:notGiven')}`}
       </p>
+      {practice.origin && (
+        <p class="soft">
+          <a href={practice.origin.page} rel="noreferrer">
+            {text('practices:takenFrom', { publisher: isolated(practice.origin.publisher) })}
+          </a>
+        </p>
+      )}
       {asksToBeReadAgain(practice.confirmedOn, today) && <ReadAgain practice={practice} />}
       <Origin practice={practice} />
       <PracticeBody slug={slug} content={practice} language={language} />

@@ -1,0 +1,314 @@
+/** Two networks hand on to each other, both ways, over three versions: nothing is replaced silently, and only what changed is asked about again. */
+import { unzipSync, zipSync } from 'fflate'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { beginPractice, keepDraft } from '#src/features/commons/practices/write-practice.ts'
+import type { PracticeSaid } from '#src/features/commons/practices/practice.ts'
+import { href, urls } from '#src/urls.ts'
+import { fieldsOf } from '#test/fields-of-form.ts'
+import { freshDatabase } from '#test/database.ts'
+import { readAndPublish } from '#test/practices.ts'
+import { openSite, origin, secret } from '#test/site.ts'
+import { aTaskKind } from '#test/team.ts'
+import { aCanteen, aNetwork, aViewer, now } from '#test/world.ts'
+import { standingOf } from './comparison.ts'
+import { filesOf, pieceOfFile, type Manifest } from './manifest.ts'
+import { digestOf, namesSomebody, pieceSchema, type PieceOf } from './piece.ts'
+import { readBundle } from './read-bundle.ts'
+import { writeBundle } from './write-bundle.ts'
+
+const said: PracticeSaid = {
+  ...{
+    title: 'Accueillir quelqu’un de seul',
+    kind: 'welcome',
+    tags: ['accueil'],
+    applies: 'Quand une personne vient seule.',
+    how: '1. Aller vers elle.',
+  },
+  ...{
+    takes: 'Deux minutes.',
+    risks: 'En faire trop.',
+    tells: 'La première cantine',
+    changed: '',
+    measure: '',
+    needs: ['first-week'],
+    isGiven: true,
+  },
+}
+
+/** A network of its own, on a database of its own. */
+async function anInstallation(its: string) {
+  const db = await freshDatabase()
+  await aNetwork(db)
+  const site = openSite(db, { secret: its })
+  const viewer = await aViewer(db, { role: 'network-admin', canteen: null })
+  site.as(viewer)
+  return { db, site, actorId: viewer.user!.id }
+}
+type Installation = Awaited<ReturnType<typeof anInstallation>>
+
+const acting = ({ actorId }: Installation) => ({ actorId, now })
+
+async function publishLast({ db }: Installation, practiceId: string) {
+  const last = db.selectFrom('practice_versions').where('practice_id', '=', practiceId).orderBy('number', 'desc').select('number')
+  await readAndPublish(db, practiceId, (await last.executeTakeFirstOrThrow()).number)
+}
+
+async function aPractice(installation: Installation, words: Partial<PracticeSaid> = {}) {
+  const id = crypto.randomUUID()
+  await beginPractice(installation.db, { id, canteenId: null, language: 'fr', said: { ...said, ...words }, ...acting(installation) })
+  await publishLast(installation, id)
+  return id
+}
+
+async function change(installation: Installation, id: string, how: string) {
+  await keepDraft(installation.db, id, { ...said, how, changed: 'Mieux dit' }, acting(installation))
+  await publishLast(installation, id)
+}
+
+const words = async (answer: Response) => (await answer.text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+/** Chooses all practices that there are, publishes, and downloads. */
+async function give({ site, db }: Installation, changed = 'Des mots plus clairs'): Promise<Buffer> {
+  const [known] = await db.selectFrom('bundles').select(['slug', 'version']).execute()
+  const slug = known?.slug ?? 'accueillir'
+  if (!known) expect((await site.submit(urls.newBundle, { title: 'Accueillir', about: 'Pour commencer.' })).status).toBe(303)
+  const page = href(urls.bundle, { bundle: slug })
+  const ids = await db.selectFrom('practices').select('id').execute()
+  const chosen = Object.fromEntries(ids.map(({ id }) => [`practice.${id}`, 'yes']))
+  expect((await site.edit(page, { title: 'Accueillir', about: 'Pour commencer.', ...chosen })).status).toBe(303)
+  const published = await site.submit(`${page}/publication`, known?.version ? { changed } : {})
+  expect(published.status, published.status === 303 ? '' : await words(published)).toBe(303)
+  const version = String((known?.version ?? 0) + 1)
+  return Buffer.from(await (await site.get(href(urls.libraryArchive, { bundle: slug, version }))).arrayBuffer())
+}
+
+/** Sends the archive, and shows what it is beside what is here. */
+async function receive({ site }: Installation, archive: Buffer) {
+  const body = new FormData()
+  body.set('file', new File([new Uint8Array(archive)], 'lot.zip'))
+  const sent = await site.app.request(origin + urls.receiveBundle, { method: 'POST', body, headers: { origin } })
+  expect(sent.status, sent.status === 303 ? '' : await words(sent)).toBe(303)
+  const page = new URL(sent.headers.get('location')!, origin).pathname
+  return { page, html: await (await site.get(page)).text() }
+}
+
+async function take(installation: Installation, archive: Buffer, also: Record<string, string> = {}) {
+  const { page, html } = await receive(installation, archive)
+  const sent = await installation.site.submit(page, { ...fieldsOf(html), ...also })
+  expect(sent.status).toBe(303)
+  return html
+}
+
+const howOf = ({ db }: Installation) =>
+  db.selectFrom('practice_versions').orderBy('number', 'desc').select(['how', 'published_at']).limit(1).executeTakeFirstOrThrow()
+
+let here: Installation
+let there: Installation
+
+describe('two installations', () => {
+  beforeEach(async () => {
+    ;[here, there] = [await anInstallation('the secret of the first'), await anInstallation('the secret of the second')]
+  })
+
+  test('a practice goes there, is changed there, comes back, is changed here, and goes there again', async () => {
+    const id = await aPractice(here)
+    const first = await take(there, await give(here))
+    expect(first).toMatch(/Nouveau\s*\(1\)/)
+    // A draft: somebody there reads it before anybody else does.
+    expect(await howOf(there)).toEqual({ how: said.how, published_at: null })
+    const { id: theirs } = await there.db.selectFrom('practices').select('id').executeTakeFirstOrThrow()
+    await publishLast(there, theirs)
+    const { slug } = await there.db.selectFrom('practices').select('slug').executeTakeFirstOrThrow()
+    expect(await words(await there.site.get(href(urls.practice, { practice: slug })))).toContain('Repris de')
+
+    await change(there, theirs, '1. Aller vers elle.\n2. Lui demander son prénom.')
+    const back = await take(here, await give(there))
+    expect(back).toMatch(/Changé là-bas\s*\(1\)/)
+    expect((await howOf(here)).how).toContain('son prénom')
+    await publishLast(here, id)
+
+    await change(here, id, '1. Aller vers elle.\n2. Lui demander son prénom.\n3. La présenter.')
+    const again = await take(there, await give(here))
+    expect(again).toMatch(/Changé là-bas\s*\(1\)/)
+    expect((await howOf(there)).how).toContain('La présenter')
+    expect(await there.db.selectFrom('practices').select('id').execute()).toHaveLength(1)
+    // Who tells more is said by each for itself.
+    expect(await here.db.selectFrom('practice_versions').where('number', '=', 2).select('tells').executeTakeFirst()).toEqual({
+      tells: said.tells,
+    })
+  })
+
+  test('changed on both sides, nothing is replaced unless somebody says so; kept as it is here, it is not asked again', async () => {
+    const id = await aPractice(here)
+    await take(there, await give(here))
+    const { id: theirs } = await there.db.selectFrom('practices').select('id').executeTakeFirstOrThrow()
+    await change(there, theirs, 'Autrement, là-bas')
+    await change(here, id, 'Autrement, ici')
+    const archive = await give(here)
+
+    const html = await take(there, archive)
+    expect(html).toMatch(/Changé des deux côtés\s*\(1\)/)
+    expect((await howOf(there)).how).toBe('Autrement, là-bas')
+    const name = /type="radio" name="([^"]+)"/.exec(html)![1]!
+    await take(there, archive, { [name]: 'keep' })
+    const { html: kept } = await receive(there, archive)
+    expect(kept).toMatch(/Changé ici seulement\s*\(1\)/)
+    const [theirWords] = [/value="(take\.[0-9a-z]+)"/.exec(kept)![1]!]
+    await take(there, archive, { [name]: theirWords })
+    expect((await howOf(there)).how).toBe('Autrement, ici')
+  })
+
+  test('what changed here while somebody was looking is not touched', async () => {
+    await aPractice(here)
+    const archive = await give(here)
+    await take(there, archive)
+    const { id: theirs } = await there.db.selectFrom('practices').select('id').executeTakeFirstOrThrow()
+    await change(here, (await here.db.selectFrom('practices').select('id').executeTakeFirstOrThrow()).id, 'Autrement')
+    const { page, html } = await receive(there, await give(here))
+    await change(there, theirs, 'Entre-temps')
+
+    const sent = await there.site.submit(page, fieldsOf(html))
+    expect(sent.headers.get('location')).toContain('fait=en-partie')
+    expect((await howOf(there)).how).toBe('Entre-temps')
+  })
+
+  test('tasks are taken for the canteen that is chosen, and keep what that canteen says itself', async () => {
+    const canteen = await aCanteen(here.db, { name: 'La Louche' })
+    const kind = await aTaskKind(here.db, canteen, { name: 'Ouvrir la cuisine' })
+    await here.site.submit(urls.newBundle, { title: 'Les tâches', about: '' })
+    const page = href(urls.bundle, { bundle: 'les-taches' })
+    expect(await words(await here.site.get(`${page}?cantine=${canteen.slug}`))).toContain('Ouvrir la cuisine')
+    await here.site.edit(page, { title: 'Les tâches', about: '', [`task.${kind.id}`]: 'yes' })
+    await here.site.submit(`${page}/publication`, {})
+    const archive = Buffer.from(
+      await (await here.site.get(href(urls.libraryArchive, { bundle: 'les-taches', version: '1' }))).arrayBuffer(),
+    )
+
+    const theirs = await aCanteen(there.db, { name: 'La Fourchette' })
+    const { page: received, html } = await receive(there, archive)
+    expect(html).toContain('attendent que vous choisissiez une cantine')
+    const chosen = await (await there.site.get(`${received}?cantine=${theirs.slug}`)).text()
+    for (let twice = 0; twice < 2; twice++) await there.site.submit(received, fieldsOf(chosen.slice(chosen.indexOf('<form method="post"'))))
+    const kinds = await there.db.selectFrom('task_kinds').where('canteen_id', '=', theirs.id).select('name').execute()
+    expect(kinds).toEqual([{ name: 'Ouvrir la cuisine' }])
+  })
+
+  test('a bundle that names somebody is not published, and one that changed on its way is not taken', async () => {
+    await aPractice(here, { how: 'Écrire à nadia@exemple.fr' })
+    await here.site.submit(urls.newBundle, { title: 'Accueillir', about: '' })
+    const page = href(urls.bundle, { bundle: 'accueillir' })
+    const { id } = await here.db.selectFrom('practices').select('id').executeTakeFirstOrThrow()
+    await here.site.edit(page, { title: 'Accueillir', about: '', [`practice.${id}`]: 'yes' })
+    const refused = await here.site.submit(`${page}/publication`, {})
+    expect([refused.status, await words(refused)]).toEqual([409, expect.stringContaining('contient une adresse ou un numéro de téléphone')])
+
+    await change(here, id, 'Aller vers elle.')
+    const files = unzipSync(await give(here))
+    const path = Object.keys(files).find((name) => name.endsWith('.md') && name.startsWith('practices/'))!
+    const other = { ...files, [path]: Buffer.from(Buffer.from(files[path]!).toString().replace('Aller', 'Courir')) }
+    expect(readBundle(Buffer.from(zipSync(other)))).toEqual({ ok: false, refusal: 'changed-since' })
+    const unsigned = Object.fromEntries(Object.entries(files).filter(([name]) => name !== 'signature.json'))
+    expect(readBundle(Buffer.from(zipSync(unsigned)))).toEqual({ ok: false, refusal: 'not-signed' })
+    const manifest = Buffer.from(Buffer.from(files['datapackage.json']!).toString().replace('Pour commencer.', 'Pour finir.'))
+    expect(readBundle(Buffer.from(zipSync({ ...files, 'datapackage.json': manifest })))).toEqual({ ok: false, refusal: 'not-signed' })
+    for (const bytes of [Buffer.from('PK nonsense'), Buffer.alloc(0), Buffer.alloc(3000, 1)]) expect(readBundle(bytes).ok).toBe(false)
+  })
+
+  test('what is given away is in the library and in both feeds, for everybody', async () => {
+    await aPractice(here)
+    await give(here)
+    here.site.as({ user: null, grants: [], lockedGrants: [] })
+    expect(await words(await here.site.get(urls.library))).toMatch(/Accueillir.*Version 1, 1 élément/)
+    expect(await words(await here.site.get(href(urls.libraryBundle, { bundle: 'accueillir' })))).toContain(said.title)
+    const { items } = await (await here.site.get(urls.libraryFeed)).json()
+    expect(items).toMatchObject([{ title: 'Accueillir (1)', attachments: [{ mime_type: 'application/zip' }] }])
+    expect(await (await here.site.get(urls.libraryAtom)).text()).toContain('<title>Accueillir (1)</title>')
+    const { publicKey } = await (await here.site.get(urls.bundleKey)).json()
+    expect(await (await here.site.get(href(urls.libraryBundle, { bundle: 'accueillir' }))).text()).toContain(publicKey)
+  })
+})
+
+test('what stands beside what', () => {
+  expect([
+    standingOf({ here: undefined, bases: [], there: 'a' }),
+    standingOf({ here: 'a', bases: ['x'], there: 'a' }),
+    standingOf({ here: 'a', bases: ['a'], there: 'b' }),
+    standingOf({ here: 'b', bases: ['a'], there: 'a' }),
+    standingOf({ here: 'b', bases: ['a'], there: 'c' }),
+    standingOf({ here: 'b', bases: [], there: 'c' }),
+  ]).toEqual(['new', 'same', 'changed-there', 'changed-here', 'conflict', 'conflict'])
+})
+
+const written = fc.string({ maxLength: 200, unit: fc.constantFrom('a', 'é', '\n', '#', '-', ' ', '"', '<', '🥕', ':') })
+
+test('whatever is written in a practice is read back from its file as it was', () => {
+  fc.assert(
+    fc.property(written, written, written, written, (applies, how, takes, risks) => {
+      const piece: PieceOf<'practice'> = {
+        ...{
+          kind: 'practice',
+          source: 'a'.repeat(64),
+          key: crypto.randomUUID(),
+          language: 'fr',
+          title: 'Titre',
+          author: 'X',
+          version: 1,
+          basis: null,
+        },
+        content: { kind: 'team', tags: ['a, b', '"'], applies, how, takes, risks, measure: '', needs: [] },
+      }
+      const bundle = {
+        ...{
+          name: 'n',
+          title: 't',
+          about: '',
+          language: 'fr' as const,
+          version: 1,
+          changed: '',
+          publisher: 'p',
+          address: 'https://exemple.fr/',
+          publishedOn: '2026-12-01',
+        },
+        pieces: [piece],
+      }
+      const [manifest, , file] = filesOf(bundle, 'lire')
+      const [resource] = (JSON.parse(manifest!.content.toString()) as Manifest).resources
+      expect(pieceOfFile(resource!, file!.content.toString())).toEqual(piece)
+      const read = readBundle(writeBundle(bundle, { readMe: 'lire', secret, now }))
+      expect(read.ok && digestOf(read.value.pieces[0]!)).toBe(digestOf(piece))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a piece has no place for a person: another name in it is refused; addresses and numbers are found in texts', () => {
+  const task = {
+    ...{
+      kind: 'task',
+      source: 'a'.repeat(64),
+      key: crypto.randomUUID(),
+      language: 'fr',
+      title: 'Ouvrir',
+      author: 'La Louche',
+      version: 1,
+      basis: null,
+    },
+    content: {
+      places: 1,
+      startsMinutes: -60,
+      lastsMinutes: 30,
+      minimumAge: 18,
+      suitsFirstTime: false,
+      isKey: true,
+      closes: false,
+      leads: false,
+    },
+  }
+  expect(pieceSchema.safeParse(task).success).toBe(true)
+  expect(pieceSchema.safeParse({ ...task, email: 'nadia@exemple.fr' }).success).toBe(false)
+  expect(pieceSchema.safeParse({ ...task, content: { ...task.content, teammateId: crypto.randomUUID() } }).success).toBe(false)
+  const named = (title: string) => namesSomebody({ title, content: task.content as never })
+  expect(['Appeler le 06 12 34 56 78', 'Écrire à a.b@c.fr', '+33612345678'].map(named)).toEqual([true, true, true])
+  expect(['Ouvrir à 10 h 30', '12 à 14 personnes, 2026'].map(named)).toEqual([false, false])
+})

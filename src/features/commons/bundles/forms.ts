@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
+import { textField } from '#src/platform/web/form-fields.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { pieceKinds } from './piece.ts'
+import type { BundleSaid } from './publish-bundle.ts'
+import type { Chosen, KnownBundle } from './queries.ts'
+
+const ticked = z.record(z.guid(), z.literal('yes')).optional()
+
+const long = (text: Text, max: number) => text('bundles:form.long', { max })
+
+/** A box for each piece, named by its kind and its id. */
+export function bundleForm(text: Text) {
+  return z.object({
+    title: textField({ max: 120, required: text('bundles:form.titleNeeded') }, long(text, 120)).refine(
+      (title) => title === '' || slugOf(title) !== '',
+      text('bundles:form.titleNeeded'),
+    ),
+    about: textField({ max: 1000, lines: true }, long(text, 1000)).default(''),
+    practice: ticked,
+    task: ticked,
+    week: ticked,
+  })
+}
+
+export function publishForm(text: Text, isFirst: boolean) {
+  const changed = textField({ max: 500, lines: true, ...(!isFirst && { required: text('bundles:form.changedNeeded') }) }, long(text, 500))
+  return z.object({ changed: isFirst ? changed.default('') : changed })
+}
+
+type Ticked = Record<string, 'yes'> | undefined
+export type SentBundle = { title: string; about: string; practice?: Ticked; task?: Ticked; week?: Ticked }
+
+/** In the order of kinds, then as they were sent. */
+export function saidOf({ title, about, ...boxes }: SentBundle): BundleSaid {
+  const chosen = pieceKinds.flatMap((kind): Chosen[] => Object.keys(boxes[kind] ?? {}).map((id) => ({ kind, id })))
+  return { title, about, chosen }
+}
+
+export function typedBundle({ title, about, chosen }: Pick<KnownBundle, 'title' | 'about' | 'chosen'>): Typed {
+  return { title, about, ...Object.fromEntries(chosen.map(({ kind, id }) => [`${kind}.${id}`, 'yes'])) }
+}

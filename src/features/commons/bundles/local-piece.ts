@@ -1,0 +1,28 @@
+/** A piece as it is here, before it has a name that others know. */
+import type { Language } from '#src/platform/language.ts'
+import type { PieceKind, PieceOf } from './piece.ts'
+
+export type LocalPiece<Kind extends PieceKind = PieceKind> = Kind extends PieceKind
+  ? Pick<PieceOf<Kind>, 'kind' | 'title' | 'content'> & {
+      localId: string
+      /** null: the network’s. */
+      canteenId: string | null
+      language: Language
+      version: number
+      author: string | null
+    }
+  : never
+
+/** `isGiven`: only what may be handed on, as it is published. */
+export type Reading = { ids: readonly string[]; isGiven: boolean }
+
+/** `localId`: of what is here already; `newId`: else. `changed`: from whom it is. */
+export type Writing = {
+  localId: string | undefined
+  newId: string
+  canteenId: string | null
+  changed: string
+  actorId: string
+  now: Date
+  today: string
+}

@@ -1,0 +1,163 @@
+/** A bundle as a folder of open formats that needs no software of ours: a Data Package (2.0) with a file for each piece. Pure. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
+import { languages, type Language } from '#src/platform/language.ts'
+import { pieceSchema, type Piece, type PieceOf } from './piece.ts'
+
+export const formatVersion = 1
+export const licence = {
+  name: 'CC-BY-SA-4.0',
+  title: 'Creative Commons BY-SA 4.0',
+  path: 'https://creativecommons.org/licenses/by-sa/4.0/',
+} as const
+
+export const fileNames = { manifest: 'datapackage.json', signature: 'signature.json' } as const
+
+export type Bundle = {
+  /** The same from one version to the next. */
+  name: string
+  title: string
+  about: string
+  language: Language
+  version: number
+  changed: string
+  publisher: string
+  /** Where it comes from. */
+  address: string
+  publishedOn: string
+  pieces: readonly Piece[]
+}
+
+export type BundleFile = { path: string; content: Buffer }
+
+const text = (longest: number) => z.string().max(longest)
+
+const resource = z.strictObject({
+  name: text(160),
+  path: z.string().regex(/^[a-z]+\/[a-z0-9-]{1,120}\.(md|json)$/),
+  mediatype: text(60),
+  bytes: z.int(),
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  tablee: z.strictObject({
+    ...{ source: z.string(), kind: z.string(), key: z.string(), language: z.string(), title: z.string(), author: z.string() },
+    ...{ version: z.number(), basis: z.string().nullable() },
+  }),
+})
+
+export const manifestSchema = z.strictObject({
+  $schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
+  name: z.string().regex(/^[a-z0-9-]{1,80}$/),
+  title: text(120),
+  description: text(1000),
+  version: z.string().regex(/^[1-9]\d{0,5}$/),
+  created: text(40),
+  homepage: z.url({ protocol: /^https?$/ }).max(300),
+  licenses: z.array(z.strictObject({ name: text(40), title: text(80), path: text(200) })),
+  contributors: z.array(z.strictObject({ title: text(120), roles: z.array(text(40)) })),
+  resources: z.array(resource).max(2000),
+  tablee: z.strictObject({ format: z.literal(formatVersion), language: z.enum(languages), changed: text(500) }),
+})
+export type Manifest = z.infer<typeof manifestSchema>
+
+/** Every file of a bundle but its signature, the manifest first. */
+export function filesOf(bundle: Bundle, readMe: string): BundleFile[] {
+  const taken = new Set<string>()
+  const files = bundle.pieces.map((piece) => ({ piece, ...fileOf(piece, taken) }))
+  const manifest: Manifest = {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    ...{ name: bundle.name, title: bundle.title, description: bundle.about, version: String(bundle.version), created: bundle.publishedOn },
+    homepage: bundle.address,
+    licenses: [licence],
+    contributors: [
+      { title: bundle.publisher, roles: ['publisher'] },
+      ...[...new Set(bundle.pieces.map(({ author }) => author))].map((title) => ({ title, roles: ['author'] })),
+    ],
+    resources: files.map(({ piece, path, content }) => ({
+      name: path.replace(/\.\w+$/, '').replace('/', '-'),
+      path,
+      mediatype: path.endsWith('.md') ? 'text/markdown' : 'application/json',
+      bytes: content.length,
+      hash: `sha256:${createHash('sha256').update(content).digest('hex')}`,
+      tablee: headOf(piece),
+    })),
+    tablee: { format: formatVersion, language: bundle.language, changed: bundle.changed },
+  }
+  return [
+    { path: fileNames.manifest, content: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
+    { path: bundle.language === 'fr' ? 'LISEZ-MOI.md' : 'README.md', content: Buffer.from(readMe) },
+    ...files.map(({ path, content }) => ({ path, content })),
+  ]
+}
+
+/** All of a piece but what it says, which is in its file. */
+function headOf({ source, kind, key, language, title, author, version, basis }: Piece): Manifest['resources'][number]['tablee'] {
+  return { source, kind, key, language, title, author, version, basis }
+}
+
+function fileOf(piece: Piece, taken: Set<string>): BundleFile {
+  const extension = piece.kind === 'practice' ? 'md' : 'json'
+  const name = `${slugOf(piece.title).slice(0, 90).replace(/-$/, '') || piece.kind}-${piece.language}`
+  for (let copy = 1; ; copy++) {
+    const path = `${piece.kind}s/${copy === 1 ? name : `${name}-${copy}`}.${extension}`
+    if (taken.has(path)) continue
+    taken.add(path)
+    return { path, content: Buffer.from(piece.kind === 'practice' ? markdownOf(piece) : `${JSON.stringify(piece.content, null, 2)}\n`) }
+  }
+}
+
+/** The parts of a practice, in their order; how long each is stands in the head, so that they are read back exactly, whatever is written in them. */
+const parts = ['applies', 'how', 'takes', 'risks'] as const
+
+const headings: Record<Language, Record<(typeof parts)[number], string>> = {
+  fr: { applies: 'Quand s’en servir', how: 'Comment faire', takes: 'Ce que cela demande', risks: 'Ce qui peut mal tourner' },
+  en: { applies: 'When to use it', how: 'How to do it', takes: 'What it takes', risks: 'What may go wrong' },
+}
+
+function markdownOf({ title, language, content }: PieceOf<'practice'>): string {
+  const head = [
+    ...['---', `title: ${JSON.stringify(title)}`, `kind: ${content.kind}`, `tags: ${JSON.stringify(content.tags)}`, `lang: ${language}`],
+    `measure: ${JSON.stringify(content.measure)}`,
+    `needs: ${JSON.stringify(content.needs)}`,
+    `lengths: ${JSON.stringify(parts.map((part) => content[part].length))}`,
+    '---',
+  ]
+  const body = parts.map((part) => `## ${headings[language][part]}\n\n${content[part]}\n\n`)
+  return `${head.join('\n')}\n\n# ${title}\n\n${body.join('')}`
+}
+
+/** Undefined where the file does not say what its manifest promises. */
+export function pieceOfFile({ tablee }: Manifest['resources'][number], content: string): Piece | undefined {
+  const said = tablee.kind === 'practice' ? practiceOf(content) : jsonOf(content)
+  const read = pieceSchema.safeParse({ ...tablee, content: said })
+  return read.success ? read.data : undefined
+}
+
+function practiceOf(markdown: string): unknown {
+  const [whole = '', head = ''] = /^---\n([\s\S]{0,2000}?)\n---\n\n# [^\n]*\n\n/.exec(markdown) ?? []
+  const line = (name: string) =>
+    jsonOf(
+      head
+        .split('\n')
+        .find((each) => each.startsWith(`${name}: `))
+        ?.slice(name.length + 2) ?? '',
+    )
+  const kind = /^kind: ([a-z-]+)$/m.exec(head)?.[1]
+  const lengths = z.array(z.int().min(0)).length(parts.length).safeParse(line('lengths'))
+  if (!lengths.success) return undefined
+  let at = whole.length
+  const read = parts.map((part, index) => {
+    const from = markdown.indexOf('\n\n', at) + 2
+    at = from + lengths.data[index]! + 2
+    return [part, markdown.slice(from, from + lengths.data[index]!)]
+  })
+  return { kind, tags: line('tags'), measure: line('measure'), needs: line('needs'), ...Object.fromEntries(read) }
+}
+
+function jsonOf(written: string): unknown {
+  try {
+    return JSON.parse(written) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,88 @@
+/** A bundle that somebody sends: weighed before it is opened, then checked: signature, hashes, and each piece by its type. Pure. */
+import { createHash } from 'node:crypto'
+import { unzipSync } from 'fflate'
+import { z } from 'zod'
+import { refusalOfArchive } from '#src/platform/spreadsheets/archive.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { isSignedBy } from './bundle-key.ts'
+import { fileNames, manifestSchema, pieceOfFile, type Manifest } from './manifest.ts'
+import { namesSomebody, type Piece } from './piece.ts'
+
+export const heaviestBundle = 8_000_000
+
+const limits = {
+  entries: 2003,
+  bytes: 40_000_000,
+  ratio: 200,
+  // Markdown has hardly any tag: a guide full of them is none.
+  xml: { tags: 500_000, attributes: 250_000, longestTag: 64_000, references: 200_000 },
+}
+
+export type BundleRefusal =
+  | 'unreadable'
+  | 'too-much-inside'
+  | 'unsafe'
+  | 'no-bundle'
+  | 'newer-format'
+  | 'not-signed'
+  | 'changed-since'
+  | 'unknown-piece'
+  | 'names-somebody'
+export type ReadBundle = { manifest: Manifest; publicKey: string; pieces: Piece[] }
+
+const signatureSchema = z.strictObject({
+  algorithm: z.literal('Ed25519'),
+  publicKey: z.string().max(64),
+  signature: z.string().max(128),
+})
+
+export function readBundle(bytes: Buffer): Result<ReadBundle, BundleRefusal> {
+  const refusal = bytes.length > heaviestBundle ? 'too-much-inside' : refusalOfArchive(bytes, limits)
+  if (refusal) return refuse(refusal)
+  const files = unzipped(bytes)
+  if (!files) return refuse('unreadable')
+  const [manifestBytes, signatureBytes] = [files[fileNames.manifest], files[fileNames.signature]]
+  if (!manifestBytes) return refuse('no-bundle')
+  const said = parse(manifestBytes)
+  const manifest = manifestSchema.safeParse(said)
+  if (!manifest.success) return refuse(isNewer(said) ? 'newer-format' : 'no-bundle')
+  const signed = signatureSchema.safeParse(signatureBytes && parse(signatureBytes))
+  if (!signed.success || !isSignedBy(signed.data.publicKey, manifestBytes, signed.data.signature)) return refuse('not-signed')
+  const pieces = piecesIn(manifest.data, files)
+  return pieces.ok ? accept({ manifest: manifest.data, publicKey: signed.data.publicKey, pieces: pieces.value }) : pieces
+}
+
+function unzipped(bytes: Buffer): Record<string, Uint8Array> | undefined {
+  try {
+    return unzipSync(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** What the manifest names and nothing else; what lies beside is not looked at. */
+function piecesIn({ resources }: Manifest, files: Record<string, Uint8Array>): Result<Piece[], BundleRefusal> {
+  const pieces: Piece[] = []
+  for (const resource of resources) {
+    const content = files[resource.path]
+    if (!content || `sha256:${createHash('sha256').update(content).digest('hex')}` !== resource.hash) return refuse('changed-since')
+    const piece = pieceOfFile(resource, Buffer.from(content).toString())
+    if (!piece) return refuse('unknown-piece')
+    if (namesSomebody(piece)) return refuse('names-somebody')
+    pieces.push(piece)
+  }
+  return accept(pieces)
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString()) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function isNewer(said: unknown): boolean {
+  const newer = z.looseObject({ tablee: z.looseObject({ format: z.number().gt(1) }) })
+  return newer.safeParse(said).success
+}

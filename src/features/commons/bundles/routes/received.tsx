@@ -1,0 +1,67 @@
+/** What others hand on: sent here, looked at piece by piece, and taken over as far as somebody chooses. */
+import type { Context } from 'hono'
+import { randomUUID } from 'node:crypto'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { typedFields } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, idParam, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import { href, urls } from '#src/urls.ts'
+import { publicKeyOf } from '../bundle-key.ts'
+import { compareHere, ofCanteen } from '../find-here.ts'
+import { BundlesPage } from '../pages/bundles-page.tsx'
+import { ReceivedPage, receivedDeeds } from '../pages/received-page.tsx'
+import { mayHandOn } from '../policy.ts'
+import { findBundles, findCanteenChoices, findReceived, findReceivedLines } from '../queries.ts'
+import { receiveBundle } from '../receive-bundle.ts'
+import { takeBundle } from '../take-bundle.ts'
+
+export const receivedRoutes = newRoutes()
+  .post(urls.receiveBundle, allow(mayHandOn), async (c) => {
+    const { db, now, language } = c.var
+    const file = (await sentForm(c, { withFile: true })).get('file')
+    const bytes = file instanceof File ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0)
+    const received = await receiveBundle(db, { id: randomUUID(), bytes, now })
+    if (received.ok) return back(c, urls.receivedBundle, { received: received.value })
+    c.status(422)
+    const error = textIn(language)(`bundles:refusals.${received.refusal}`)
+    return c.render(<BundlesPage bundles={await findBundles(db)} received={await findReceivedLines(db)} error={error} />)
+  })
+  .get(urls.receivedBundle, allow(mayHandOn), async (c) => {
+    const { db, secret } = c.var
+    const received = await findReceived(db, idParam(c, 'received'))
+    const canteens = received.pieces.some(({ kind }) => ofCanteen[kind]) ? await findCanteenChoices(db) : []
+    const canteen = canteens.find(({ slug }) => slug === c.req.query('cantine'))
+    // What is of a canteen waits until one is chosen.
+    const pieces = received.pieces.filter(({ kind }) => canteen !== undefined || !ofCanteen[kind])
+    const compared = await compareHere(db, { pieces, ownKey: publicKeyOf(secret), canteenId: canteen?.id ?? null })
+    return c.render(<ReceivedPage {...{ received, compared, canteens, canteen }} done={doneOf(c, receivedDeeds)} />)
+  })
+  .post(urls.receivedBundle, allow(mayHandOn), async (c) => takeChosen(c))
+
+async function takeChosen(c: Context<Env>) {
+  const { db, secret, now, language } = c.var
+  const received = await findReceived(db, idParam(c, 'received'))
+  const typed = typedFields(await sentForm(c))
+  const canteen = (await findCanteenChoices(db)).find(({ slug }) => slug === typed.cantine)
+  const pieces = received.pieces.filter(({ kind }) => canteen !== undefined || !ofCanteen[kind])
+  const chosen = Object.entries(typed).flatMap(([name, said]) => (said.startsWith('take.') ? [[name, said.slice(5)] as const] : []))
+  const kept = Object.entries(typed).flatMap(([name, said]) => (said === 'keep' ? [name] : []))
+  const { manifest } = received
+  const changed = textIn(language)('bundles:received.changed', {
+    publisher: manifest.contributors[0]?.title ?? '',
+    version: manifest.version,
+  })
+  const taking = {
+    received: { ...received, pieces },
+    chosen: new Map(chosen),
+    kept: new Set(kept),
+    canteenId: canteen?.id ?? null,
+    changed,
+  }
+  const today = dayAt(now, networkTimeZone)
+  const { changedSince } = await takeBundle(db, { ...taking, ownKey: publicKeyOf(secret), actorId: requireUser(c).id, now, today })
+  const query = new URLSearchParams({ ...(canteen && { cantine: canteen.slug }), fait: changedSince > 0 ? 'en-partie' : 'repris' })
+  return c.redirect(`${inLanguage(language, href(urls.receivedBundle, { received: received.id }))}?${query}`, 303)
+}

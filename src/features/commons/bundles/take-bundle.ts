@@ -1,0 +1,104 @@
+/** What somebody chose of a bundle is taken over: new pieces are added, others get a version after the last; nothing is written that was not looked at. */
+import { createHash } from 'node:crypto'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { uuidOf } from '#src/platform/secrets.ts'
+import { compareHere, ofCanteen, type Compared } from './find-here.ts'
+import type { Writing } from './local-piece.ts'
+import { digestOf, type Piece } from './piece.ts'
+import { writePractice } from './practice-pieces.ts'
+import type { Received } from './queries.ts'
+import { writeTask, writeWeek } from './template-pieces.ts'
+
+type TakeBundle = {
+  received: Received
+  /** Of each piece that is taken: its place in the bundle, and the digest of what was here when it was looked at. */
+  chosen: ReadonlyMap<string, string>
+  /** Kept as they are here, though both changed: not asked again until there is another change. */
+  kept: ReadonlySet<string>
+  canteenId: string | null
+  ownKey: string
+  changed: string
+  actorId: string
+  now: Date
+  today: string
+}
+
+/** @returns how many were taken, and how many changed here since they were looked at: those are left as they are */
+export function takeBundle(db: Database, taking: TakeBundle): Promise<{ taken: number; changedSince: number }> {
+  return inTransaction(db, async (tx) => {
+    await tx.selectFrom('received_bundles').where('id', '=', taking.received.id).forUpdate().select('id').execute()
+    const compared = await compareHere(tx, { ...taking, pieces: taking.received.pieces })
+    let [taken, changedSince] = [0, 0]
+    for (const each of compared) {
+      // What both say alike is where the next comparison begins.
+      if (each.standing === 'same') {
+        await noteTaken(tx, each.piece, each.local?.localId, taking)
+        continue
+      }
+      const seen = taking.chosen.get(nameOf(each.piece))
+      if (seen === undefined) {
+        if (taking.kept.has(nameOf(each.piece))) await noteTaken(tx, each.piece, each.local?.localId, taking)
+        continue
+      }
+      if (seen !== seenOf(each)) {
+        changedSince += 1
+        continue
+      }
+      await noteTaken(tx, each.piece, await writePiece(tx, each, taking), taking)
+      taken += 1
+    }
+    await tx.updateTable('received_bundles').set({ taken_at: taking.now }).where('id', '=', taking.received.id).execute()
+    const { title, version } = taking.received.manifest
+    const facts = { title, version: Number(version), pieces: taken }
+    await recordEvent(tx, {
+      name: 'bundle.taken',
+      canteenId: taking.canteenId,
+      subjectId: taking.received.id,
+      actorId: taking.actorId,
+      at: taking.now,
+      facts,
+    })
+    return { taken, changedSince }
+  })
+}
+
+/** As a form names it. */
+export function nameOf({ kind, source, key }: Piece): string {
+  return `${kind}.${key}.${source.slice(0, 16)}`
+}
+
+/** What stood here when a page was shown. */
+export function seenOf({ local }: Compared): string {
+  return local ? digestOf(local).slice(0, 16) : 'none'
+}
+
+function writePiece(tx: Database, { piece, local }: Compared, { changed, canteenId, actorId, now, today }: TakeBundle): Promise<string> {
+  const writing: Writing = { localId: local?.localId, newId: newIdOf(piece, canteenId), canteenId, changed, actorId, now, today }
+  if (piece.kind === 'practice') return writePractice(tx, piece, writing)
+  return piece.kind === 'task' ? writeTask(tx, piece, writing) : writeWeek(tx, piece, writing)
+}
+
+/** The same piece, taken twice at once, is one. */
+function newIdOf({ source, kind, key }: Piece, canteenId: string | null): string {
+  const id = uuidOf(createHash('sha256').update(`${source} ${kind} ${key} ${canteenId}`).digest())
+  return `${id.slice(0, 14)}8${id.slice(15, 19)}8${id.slice(20)}`
+}
+
+async function noteTaken(tx: Database, piece: Piece, localId: string | undefined, { received, canteenId, now }: TakeBundle): Promise<void> {
+  if (localId === undefined) return
+  const { manifest } = received
+  const facts = {
+    local_id: localId,
+    digest: digestOf(piece),
+    publisher: manifest.contributors[0]?.title ?? '',
+    from_page: manifest.homepage,
+    taken_at: now,
+  }
+  const identity = { source: piece.source, kind: piece.kind, piece_key: piece.key, canteen_id: ofCanteen[piece.kind] ? canteenId : null }
+  await tx
+    .insertInto('taken_pieces')
+    .values({ ...identity, ...facts })
+    .onConflict((conflict) => conflict.columns(['source', 'kind', 'piece_key', 'canteen_id']).doUpdateSet(facts))
+    .execute()
+}

@@ -1,0 +1,14 @@
+import { openZip } from '#src/platform/files/zip.ts'
+import { publicKeyOf, signatureOf } from './bundle-key.ts'
+import { fileNames, filesOf, type Bundle } from './manifest.ts'
+
+type Writing = { readMe: string; secret: string; now: Date }
+
+/** The archive of a bundle, signed by this installation; and what is signed. */
+export function writeBundle(bundle: Bundle, { readMe, secret, now }: Writing): Buffer {
+  const [manifest, ...files] = filesOf(bundle, readMe)
+  const signature = { algorithm: 'Ed25519', publicKey: publicKeyOf(secret), signature: signatureOf(secret, manifest!.content) }
+  const zip = openZip(now)
+  const pieces = [manifest!, { path: fileNames.signature, content: Buffer.from(`${JSON.stringify(signature, null, 2)}\n`) }, ...files]
+  return Buffer.concat([...pieces.flatMap(({ path, content }) => zip.whole(path, content)), ...zip.close()])
+}
