@@ -2,19 +2,14 @@ import { proposeIdea } from '#src/features/kitchen/ideas/propose-idea.ts'
 import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { noteNeed } from '#src/features/commons/trainings/note-need.ts'
 import { refuseSurveys } from '#src/features/impact/surveys/refuse-surveys.ts'
 import { contactIdOf } from '#src/features/impact/surveys/survey-links.ts'
-import { noteObjection } from '#src/features/impact/stories/note-objection.ts'
-import { tellStory } from '#src/features/impact/stories/tell-story.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { noteBounce } from '#src/features/organisation/mails/note-bounce.ts'
 import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
-import { claimExpense } from '#src/features/money/gifts/claim-expense.ts'
-import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { askHire } from '#src/features/money/hires/ask-hire.ts'
 import type { HireState } from '#src/platform/database/tables/hires.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -23,11 +18,10 @@ import { freshDatabase } from '#test/database.ts'
 import { company } from '#test/invoices.ts'
 import { openSite, origin, secret, seals } from '#test/site.ts'
 import { anInfoSession, aRegistration } from '#test/info-sessions.ts'
+import { giveOnce, learnOnce, lendAHand, tellOnce } from '#test/known-person.ts'
 import { aContact } from '#test/partners.ts'
 import { aCircle } from '#test/circles.ts'
-import { aSession } from '#test/trainings.ts'
 import { aProject, aSupporter } from '#test/projects.ts'
-import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import english from './locales/en.json' with { type: 'json' }
 import french from './locales/fr.json' with { type: 'json' }
@@ -127,16 +121,16 @@ async function aKnownPerson() {
   const hours = { startsAt: new Date('2026-12-20T18:00Z'), endsAt: new Date('2026-12-20T22:00Z') }
   const asked = { ...hours, people: 20, about: 'Un anniversaire', client: { ...company, email: user.email }, language: 'fr' } as const
   await askHire(db, { canteenId: meal.canteenId, asked, secret, origin, now })
-  await lendAHand(canteen, user.email)
+  await lendAHand(db, canteen, user.email)
   const idea = { kind: 'recipe', title: 'Couscous', details: 'Semoule' } as const
   await proposeIdea(db, { canteenId: canteen.id, bookingId: booking.id, id: randomUUID(), idea, now })
   await aContact(db, { ...canteen, name: 'La Marmite' }, user.email)
   await aSupporter(db, await aProject(db), { email: user.email })
   await aRegistration(db, await anInfoSession(db), { email: user.email })
-  await tellOnce({ ...canteen, name: 'La Marmite' }, booking.id, user.email)
-  await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
+  await tellOnce(db, { ...canteen, name: 'La Marmite' }, booking.id, user.email)
+  await giveOnce(db, { associationId: member.associationId, canteenId: canteen.id }, user)
   await refuseSurveys(db, { canteenId: meal.canteenId, contactId: contactIdOf(secret, meal.canteenId, user.email), refused: true })
-  await learnOnce(canteen, user)
+  await learnOnce(db, canteen, user)
   await db
     .insertInto('circle_actions')
     .values({
@@ -152,67 +146,6 @@ async function aKnownPerson() {
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
-}
-
-async function tellOnce(canteen: { id: string; name: string }, bookingId: string, email: string) {
-  const told = {
-    title: 'Le mafé',
-    words: 'C’était la première fois.',
-    language: 'fr',
-    photo: undefined,
-    photoText: '',
-    sound: undefined,
-  } as const
-  const story = { ...told, teller: { firstName: 'Amina', email }, others: [], childInPhoto: false }
-  const telling = { canteen, id: randomUUID(), bookingId, oralTo: null, story, site: { secret, origin }, isWrittenTo: false, now }
-  await tellStory(db, telling)
-  const objection = { id: randomUUID(), words: 'C’est moi', email, language: 'fr', now } as const
-  await noteObjection(db, { canteenId: canteen.id, storyId: telling.id, ...objection })
-}
-
-async function learnOnce(canteen: { id: string }, { id: userId, email }: { id: string; email: string }) {
-  const { canteenId, sessionId } = await aSession(db, canteen)
-  const place = { canteen_id: canteenId, session_id: sessionId, id: randomUUID(), of_canteen_id: null, user_id: userId, email }
-  await db
-    .insertInto('training_places')
-    .values({ ...place, name: 'Amina', state: 'registered', since: now, was_there: true })
-    .execute()
-  await db.updateTable('training_sessions').set({ taken: 1 }).where('id', '=', sessionId).execute()
-  await noteNeed(db, { id: randomUUID(), year: 2027, who: { userId }, needed: { trainingId: null, words: 'Parler en public', people: 1 } })
-}
-
-async function lendAHand(canteen: { id: string }, email: string) {
-  const kind = await aTaskKind(db, canteen)
-  const { id } = await aTeammate(db, canteen, { name: 'Amina', email })
-  const whose = { canteen_id: canteen.id, teammate_id: id }
-  await db
-    .insertInto('teammate_windows')
-    .values({ ...whose, weekday: 5, from_clock: '09:30', until_clock: '14:00' })
-    .execute()
-  await db
-    .insertInto('absences')
-    .values({ ...whose, id: randomUUID(), first_day: '2026-12-20', last_day: '2026-12-31' })
-    .execute()
-  await db
-    .insertInto('teammate_wishes')
-    .values({ ...whose, kind_id: kind.id, wish: 'gladly' })
-    .execute()
-  await aTask(db, canteen, { people: [{ id }] })
-  const line = { id: randomUUID(), task_id: null, kind: 'added', person_kind: 'volunteer', what: 'Réunion', day: '2026-11-20' } as const
-  await db
-    .insertInto('hours')
-    .values({ ...whose, ...line, line_id: line.id, starts_at: null, minutes: 90, noted_at: now })
-    .execute()
-}
-
-async function giveOnce(key: { associationId: string; canteenId: string }, { id: actorId, email }: { id: string; email: string }) {
-  const named = { kind: 'person', name: 'Benali', firstNames: 'Amina', legalForm: '', siren: null, email, language: 'fr' } as const
-  const donor = { ...named, street: '3 rue des Lilas', postcode: '59000', town: 'Lille' }
-  const gift = { givenOn: '2026-11-20', kind: 'money', form: 'manual', means: 'cheque', what: '', cents: 8000 } as const
-  await noteGift(db, { ...key, giftId: randomUUID(), donor, gift, today: '2026-12-01', actorId: null, now })
-  const claim = { spentOn: '2026-11-21', nature: 'food', what: 'Légumes', cents: 1250 }
-  const voucher = { digest: 'a'.repeat(64), mediaType: 'application/pdf', content: Buffer.from('%PDF-') } as const
-  await claimExpense(db, { ...key, claimId: randomUUID(), donor, claim, voucher, actorId, now })
 }
 
 const as = (user: { id: string; name: string; email: string }) => site.as({ user, grants: [], lockedGrants: [] })
