@@ -54,7 +54,7 @@ const nouns = wordsOf(`
 const compounds = wordsOf(`
   account-names announcement-mail archive-key archive-scripts assembly-links assembly-mail booking-identity booking-line calendar-entry canteen-pages canteen-plans hygiene-rows purchase-rows recipe-plans idea-plans waste-rows cut-off contribution-field detail-keeping dietary-words earlier-booking embedded-xml
   event-data event-kind first-steps fiscal-year former-folding guest-key held-bookings held-places held-seating held-tables kept-details kitchen-batch kitchen-log
-  joining-request line-reader map-link meal-days meal-rows meant-towns member-list membership-links near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
+  joining-request line-reader map-link meal-days meal-rows meant-towns member-list membership-links near-meals need-name news-mail own-data held-commons party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail reserved-pieces service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
   invoice-links invoice-signs invoice-candidates matching-invoices usual-words in-year sale-fields

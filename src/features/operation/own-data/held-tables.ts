@@ -1,9 +1,11 @@
 /** Of whom each table tells. A new table that does not say so here does not compile. */
 import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { heldCommons } from './held-commons.ts'
 import type { HoldingKind } from './own-data.ts'
 
 /** Which kind of holding each table belongs to. `nobody`: it holds nothing about a guest, a member or somebody of the team. */
 export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
+  ...heldCommons,
   followed: 'nobody',
   own_ingredients: 'nobody',
   // A kitchen's register: what was measured and done, under a first name alone, as on the sheet of the fridge's door; forgotten three years later.
@@ -16,21 +18,6 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   cleanings: 'nobody',
   ideas: 'ideas',
   recipes: 'nobody',
-  // Nothing of a person has a place in a piece.
-  bundles: 'nobody',
-  bundle_versions: 'nobody',
-  received_bundles: 'nobody',
-  taken_pieces: 'nobody',
-  practices: 'nobody',
-  // In the name of a canteen; that somebody's account wrote, read or asked goes with the account.
-  practice_versions: 'events',
-  // Of gestures and places: the form asks that nobody be known on them.
-  practice_pictures: 'nobody',
-  // A canteen tries, keeps or stops: who of its team said so is nowhere.
-  practice_trials: 'nobody',
-  practice_lexemes: 'nobody',
-  practice_words: 'nobody',
-  practice_questions: 'events',
   // Firms, shops and whoever gives, as on invoices.
   suppliers: 'nobody',
   purchases: 'nobody',
@@ -155,41 +142,6 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   partner_contacts: 'contacts',
   partner_conventions: 'nobody',
   partner_events: 'nobody',
-  circles: 'nobody',
-  circle_members: 'circles',
-  // What was talked about and decided names nobody by itself.
-  circle_items: 'nobody',
-  circle_decisions: 'nobody',
-  circle_actions: 'circles',
-  vitality_shares: 'nobody',
-  vitality_notes: 'events',
-  vitality_contacts: 'nobody',
-  trainings: 'nobody',
-  // Who opened a session is held as its event is; who gives one is named as on its notice.
-  training_sessions: 'events',
-  training_places: 'trainings',
-  // Sealed, in no order, and tied to nobody.
-  training_bags: 'nobody',
-  training_needs: 'trainings',
-  // Canteens write to each other; who wrote a call is held as its event is.
-  aid_calls: 'events',
-  aid_answers: 'nobody',
-  aid_means: 'nobody',
-  // The number that the canteen gives for what is urgent: the form asks for its own.
-  aid_choices: 'nobody',
-  aid_told: 'nobody',
-  // That somebody's account called a meeting goes with the account.
-  path_versions: 'events',
-  path_steps: 'nobody',
-  // That somebody's account began or accompanies a project goes with the account.
-  projects: 'events',
-  project_steps: 'nobody',
-  project_slides: 'nobody',
-  project_blocks: 'nobody',
-  project_news: 'events',
-  supporters: 'supports',
-  info_sessions: 'events',
-  info_registrations: 'registrations',
   sitting_templates: 'nobody',
   sitting_exceptions: 'nobody',
   canteen_closures: 'nobody',
