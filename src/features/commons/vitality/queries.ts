@@ -40,13 +40,13 @@ function signsOf(now: Date) {
         'now', count(*) filter (where meals.table_at > ${now}::timestamptz - interval '30 days'),
         'before', case when min(meals.table_at) < ${now}::timestamptz - interval '90 days'
           then round(count(*) filter (where meals.table_at <= ${now}::timestamptz - interval '30 days') / 3.0) end)
-      from meals where meals.canteen_id = canteens.id and meals.state in ('published', 'held')
+      from meals where meals.canteen_id = canteens.id and meals.state in ('published', 'held', 'closed')
         and meals.table_at between ${now}::timestamptz - interval '120 days' and ${now}) end as openings,
     case when ${shares('rota')} then (select json_build_object(
         'now', coalesce(sum(tasks.places - tasks.taken) filter (where meals.table_at > ${now}), 0),
         'before', round(sum(tasks.places - tasks.taken) filter (where meals.table_at <= ${now}) / 4.0))
-      from meals join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state = 'open'
-      where meals.canteen_id = canteens.id and meals.state in ('published', 'held')
+      from meals join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state <> 'dropped'
+      where meals.canteen_id = canteens.id and meals.state in ('published', 'held', 'closed')
         and meals.table_at between ${now}::timestamptz - interval '56 days' and ${now}::timestamptz + interval '14 days') end as rota,
     case when ${shares('exchange')} then (select count(*)::int from aid_answers answer
       join aid_calls call on call.canteen_id = answer.canteen_id and call.id = answer.call_id

@@ -33,7 +33,13 @@ const read = async (page: string) => (await (await site.get(page)).text()).repla
 const share = (page: string, sign: string, shares: string) => site.submit(`${page}/partage`, { sign, shares })
 
 test('a canteen shows nothing before it agrees, sign by sign, and nothing once it takes it back', async () => {
-  for (const day of ['2026-11-20', '2026-11-24', '2026-08-10']) await aMeal(db, { canteen, day, state: 'held' })
+  // A meal counts whether its day was closed or not.
+  for (const [day, state] of [
+    ['2026-11-20', 'held'],
+    ['2026-11-24', 'closed'],
+    ['2026-08-10', 'held'],
+  ] as const)
+    await aMeal(db, { canteen, day, state })
   await aTask(db, canteen, { meal: await aMeal(db, { canteen, day: '2026-12-04' }), places: 3 })
   await aCall(db, canteen)
   const [own, network] = [href(urls.vitality, { canteen: canteen.slug }), urls.networkVitality]
