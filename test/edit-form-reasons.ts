@@ -6,6 +6,8 @@ const addsTo = 'adds something, once for each form, and writes over nothing'
 /** Forms that are typed into and carry no version, each with the reason. */
 export const reasons: Readonly<Record<string, string>> = {
   [urls.newMeal]: makesNew,
+  [urls.newBundle]: makesNew,
+  [urls.receiveBundle]: makesNew,
   [urls.chart]: makesNew,
   [urls.natureAccount]: makesNew,
   [urls.natureVat]: makesNew,

@@ -4,6 +4,7 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import type { Language } from '#src/platform/language.ts'
+import { textIn } from '#src/texts.ts'
 import { publicKeyOf } from './bundle-key.ts'
 import { findOrigins, readLocal } from './find-here.ts'
 import { filesOf, type Bundle, type Manifest } from './manifest.ts'
@@ -65,13 +66,12 @@ type Publish = Acting & {
   changed: string
   publisher: string
   address: string
-  readMe: string
   secret: string
   today: string
 }
 
 export function publishBundle(db: Database, publish: Publish): Promise<Published> {
-  const { bundleId, changed, publisher, address, readMe, secret, actorId, now, today } = publish
+  const { bundleId, changed, publisher, address, secret, actorId, now, today } = publish
   return inTransaction(db, async (tx) => {
     const kept = await tx.selectFrom('bundles').where('id', '=', bundleId).forUpdate().selectAll().executeTakeFirstOrThrow()
     const pieces = await piecesOf(tx, { chosen: kept.chosen as Chosen[], ownKey: publicKeyOf(secret), publisher })
@@ -81,6 +81,7 @@ export function publishBundle(db: Database, publish: Publish): Promise<Published
     const number = (kept.version ?? 0) + 1
     const { slug: name, title, about, language } = kept
     const bundle: Bundle = { name, title, about, language, version: number, changed, publisher, address, publishedOn: today, pieces }
+    const readMe = readMeOf(bundle)
     const manifest = JSON.parse(filesOf(bundle, readMe)[0]!.content.toString()) as Manifest
     if (await isAsBefore(tx, bundleId, kept.version, manifest)) return refuse('nothing-changed')
     const archive = writeBundle(bundle, { readMe, secret, now })
@@ -99,6 +100,10 @@ export function publishBundle(db: Database, publish: Publish): Promise<Published
     })
     return accept(number)
   })
+}
+
+function readMeOf({ title, about, language, publisher, address }: Bundle): string {
+  return `# ${title}\n\n${about}\n\n${textIn(language)('bundles:readMe', { network: publisher, address })}\n`
 }
 
 /** In the order in which they were chosen; what was withdrawn or removed since is left out. */

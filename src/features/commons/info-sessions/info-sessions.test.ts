@@ -33,7 +33,13 @@ const taken = async (id = session) =>
   (await db.selectFrom('info_sessions').where('id', '=', id).select('taken').executeTakeFirstOrThrow()).taken
 
 async function mailsTo(recipient: string): Promise<string[]> {
-  const mails = await db.selectFrom('mails').where('recipient', '=', recipient).orderBy('created_at').select('purpose').execute()
+  const mails = await db
+    .selectFrom('mails')
+    .where('recipient', '=', recipient)
+    .orderBy('created_at')
+    .orderBy('purpose', 'desc')
+    .select('purpose')
+    .execute()
   return mails.map(({ purpose }) => purpose)
 }
 

@@ -55,6 +55,8 @@ export async function changeStep(tx: Database, { key, said }: { key: string; sai
 export function removeStep(db: Database, key: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { version, isDraft } = await lockPath(tx)
+    const step = tx.selectFrom('path_steps').where('key', '=', key)
+    await step.select('key').executeTakeFirstOrThrow(() => new NotFound())
     if (isDraft) await tx.deleteFrom('path_steps').where('version', '=', version).where('key', '=', key).execute()
   })
 }

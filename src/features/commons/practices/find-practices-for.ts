@@ -19,21 +19,19 @@ export function findPracticesFor(db: Database, asked: Asked): Promise<ProposedPr
   return practicesFor(db, asked).execute()
 }
 
-/** Those for a beginning, where somebody manages a canteen since less than two weeks: none to anybody else. */
-export function findPracticesToBegin(db: Database, { userId, now, language }: { userId: string; now: Date; language: Language }) {
-  return practicesFor(db, { sought: 'first-week', language })
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('role_grants')
-          .where('user_id', '=', userId)
-          .where('role', '=', 'canteen-manager')
-          .where('starts_at', '<=', now)
-          .where('starts_at', '>', new Date(now.getTime() - daysOfBeginning * 24 * 60 * 60_000))
-          .where(({ eb, or }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
-          .select('role_grants.id'),
-      ),
-    )
-    .execute()
+/** Those for a beginning, as a part of a question: where somebody manages a canteen since less than two weeks, none to anybody else. */
+export function practicesToBegin(db: Database, { userId, now, language }: { userId: string; now: Date; language: Language }) {
+  return practicesFor(db, { sought: 'first-week', language }).where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom('role_grants')
+        .where('user_id', '=', userId)
+        .where('role', '=', 'canteen-manager')
+        .where('starts_at', '<=', now)
+        .where('starts_at', '>', new Date(now.getTime() - daysOfBeginning * 24 * 60 * 60_000))
+        .where(({ eb, or }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+        .select('role_grants.id'),
+    ),
+  )
 }
 
 function practicesFor(db: Database, { sought, language }: Asked) {

@@ -1,4 +1,5 @@
 /** What a home tells of a canteen. Pure. */
+import type { ProposedPractice } from '#src/features/commons/practices/find-practices-for.ts'
 import { addDays } from '#src/features/planning/calendar/calendar.ts'
 import type { FirstFacts } from '#src/features/planning/first-steps/first-steps.ts'
 import type { MonthMix } from '#src/features/impact/mix/mix.ts'
@@ -55,6 +56,8 @@ export type CanteenFacts = {
   timeZone: string
   state: CanteenState
   firstFacts: FirstFacts
+  /** What others wrote for whoever begins. */
+  practices: readonly ProposedPractice[]
   hasRoom: boolean
   closedThisMonth: number
   /** Days of the till that are over and that something keeps open. */

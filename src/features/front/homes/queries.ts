@@ -1,4 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { practicesToBegin } from '#src/features/commons/practices/find-practices-for.ts'
+import type { Language } from '#src/platform/language.ts'
 import { isKeyTask, isUncovered, leadsKitchen } from '#src/features/kitchen/tasks/demands.ts'
 import { isToCall as isUnheard } from '#src/features/guests/announcements/announcement.ts'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
@@ -55,6 +58,8 @@ type Asked = {
   withMonths?: readonly string[]
   /** Of these it is told whose allergen sheet is confirmed no more. */
   withSheets?: readonly string[]
+  /** Whoever manages a canteen: in the first days, practices for a beginning are told too. */
+  beginner?: { userId: string; language: Language } | undefined
   now: Date
   /** Whether a provider carries text messages. */
   sendsTexts: boolean
@@ -63,11 +68,12 @@ type Asked = {
 /** What homes tell of some canteens, by name: one question, of a size that does not grow with their past. */
 export async function findCanteenFacts(
   db: Database,
-  { slugs, withMonths = [], withSheets = [], now, sendsTexts }: Asked,
+  { slugs, withMonths = [], withSheets = [], beginner, now, sendsTexts }: Asked,
 ): Promise<CanteenFacts[]> {
   if (slugs.length === 0) return []
   const { rows } = await sql<CanteenRow>`
     select slug, name, town, time_zone as "timeZone", state,
+      ${beginner ? jsonArrayFrom(practicesToBegin(db, { ...beginner, now })) : sql`'[]'::json`} as practices,
       ${firstFacts} as "firstFacts",
       exists (select from room_tables where canteen_id = canteens.id) as "hasRoom",
       case when slug = any(${withSheets}) then ${ownIngredients(db)} else '[]' end as own,

@@ -8,7 +8,6 @@ import { canteensLike } from '#src/features/organisation/nearby/place.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { countUndelivered } from '#src/features/organisation/mails/queries.ts'
 import { proxyFaults } from '#src/features/organisation/networks/proxy.ts'
-import { findPracticesToBegin } from '#src/features/commons/practices/find-practices-for.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
@@ -29,21 +28,21 @@ export const homesRoutes = newRoutes()
     const slugs = canteensOf(viewer)
     // Whoever has a part in the network alone has nothing to do here: what needs them stands there.
     if (slugs.length === 0 && maySeeNetworkHome(viewer, {})) return back(c, urls.networkHome, {})
-    const [canteens, booking, practices] = await Promise.all([findFacts(c, slugs), findNextBooking(c), findBeginning(c)])
+    const [canteens, booking] = await Promise.all([findFacts(c, slugs), findNextBooking(c)])
     const [only, ...others] = canteens
     const isAllInOne = only && others.length === 0 && !maySeeNetworkHome(viewer, {})
     return c.render(
       isAllInOne ? (
-        <CanteenHomePage canteen={only} booking={booking} practices={practices} withAccount />
+        <CanteenHomePage canteen={only} booking={booking} withAccount />
       ) : (
-        <TeamHomePage canteens={canteens} booking={booking} practices={practices} />
+        <TeamHomePage canteens={canteens} booking={booking} />
       ),
     )
   })
   .get(urls.canteenHome, allow(mayOpenHome), async (c) => {
-    const [[canteen], booking, practices] = await Promise.all([findFacts(c, [param(c, 'canteen')]), findNextBooking(c), findBeginning(c)])
+    const [[canteen], booking] = await Promise.all([findFacts(c, [param(c, 'canteen')]), findNextBooking(c)])
     if (!canteen) throw new NotFound()
-    return c.render(<CanteenHomePage canteen={canteen} booking={booking} practices={practices} />)
+    return c.render(<CanteenHomePage canteen={canteen} booking={booking} />)
   })
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
     const { db, viewer, now, trustsProxy, origin } = c.var
@@ -68,16 +67,12 @@ export const homesRoutes = newRoutes()
 
 /** Sheets are looked at for whoever confirms them; of one canteen its months are told too. */
 function findFacts(c: Context<Env>, slugs: readonly string[]): Promise<CanteenFacts[]> {
-  const { db, viewer, now, sendsTexts } = c.var
+  const { db, viewer, now, sendsTexts, language } = c.var
   const withSheets = slugs.filter((canteen) => mayConfirmMenu(viewer, { canteen }) && isFollowed(viewer, canteen, 'recipes'))
-  return findCanteenFacts(db, { slugs, withMonths: slugs.length === 1 ? slugs : [], withSheets, now, sendsTexts })
-}
-
-/** What others wrote for whoever begins to manage a canteen; nobody else is asked about. */
-async function findBeginning(c: Context<Env>) {
-  const { db, viewer, now, language } = c.var
-  if (!viewer.grants.some(({ role }) => role === 'canteen-manager')) return []
-  return findPracticesToBegin(db, { userId: requireUser(c).id, now, language })
+  // What others wrote for whoever begins to manage a canteen; nobody else is asked about.
+  const isManager = viewer.grants.some(({ role }) => role === 'canteen-manager')
+  const beginner = isManager ? { userId: requireUser(c).id, language } : undefined
+  return findCanteenFacts(db, { slugs, withMonths: slugs.length === 1 ? slugs : [], withSheets, beginner, now, sendsTexts })
 }
 
 /** Where somebody has a part, each once. */

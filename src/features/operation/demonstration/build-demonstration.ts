@@ -23,6 +23,7 @@ import { offersOf } from './offer.ts'
 import { orderReports } from './order-reports.ts'
 import { insertBooks } from './insert-books.ts'
 import { insertPartners } from './insert-partners.ts'
+import { insertBundles } from './insert-bundles.ts'
 import { insertChannels } from './insert-channels.ts'
 import { insertLearning } from './insert-learning.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
@@ -110,6 +111,8 @@ async function insertTeamsAndBooks(db: Database, made: readonly Made[], { seed, 
   }
   const authors = made.map(({ canteen: { id } }, position) => ({ canteenId: id, userId: managers[position]! }))
   await insertPractices(db, authors, { now, random: makeRandom(seed * 1000 + 670) })
+  const { secret, origin } = making
+  await insertBundles(db, { actorId: managers[0]!, publisher: networkName, origin, secret, now, random: makeRandom(seed * 1000 + 675) })
 }
 
 type Impact = { seed: number; today: string; now: Date; origin: string; publishingDay: number }
@@ -174,9 +177,11 @@ async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { 
 /** Of the associations that write their invoices here; some canteens have theirs written elsewhere. */
 const sirens: Record<string, string> = { [canteenPlans[0]!.slug]: '900000043', [canteenPlans[5]!.slug]: '900000050' }
 
+const networkName = 'Les Tablées'
+
 async function insertNetwork(db: Database, now: Date): Promise<void> {
   const network = {
-    name: 'Les Tablées',
+    name: networkName,
     tagline_fr: 'Cuisiner et manger ensemble, entre voisins qui ne se seraient jamais rencontrés.',
     tagline_en: 'Cooking and eating together, among neighbours who would never have met.',
     about_fr:

@@ -63,15 +63,13 @@ export const madeRoutes = newRoutes()
   .post(urls.publishBundle, allow(mayHandOn), async (c) => {
     const { db, secret, origin, network, now } = c.var
     const bundle = await findBundle(db, param(c, 'bundle'))
-    const text = textIn(bundle.language)
     const form = parseForm(publishForm(textIn(c.var.language), bundle.version === null), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(await bundlePage(c, { publishing: form }))
     }
     const address = origin + inLanguage(bundle.language, href(urls.libraryBundle, { bundle: bundle.slug }))
-    const readMe = `# ${bundle.title}\n\n${bundle.about}\n\n${text('bundles:readMe', { network: network.name, address })}\n`
-    const giving = { changed: form.value.changed, publisher: network.name, address, readMe, secret, today: dayAt(now, networkTimeZone) }
+    const giving = { changed: form.value.changed, publisher: network.name, address, secret, today: dayAt(now, networkTimeZone) }
     const published = await publishBundle(db, { bundleId: bundle.id, ...giving, ...actingOf(c) })
     if (published.ok) return backTo(c, bundle, 'publie')
     c.status(409)

@@ -1,6 +1,5 @@
 import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
 import { ProposedPractices } from '#src/features/commons/practices/parts/proposed-practices.tsx'
-import type { ProposedPractice } from '#src/features/commons/practices/find-practices-for.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { href, urls } from '#src/urls.ts'
@@ -13,13 +12,12 @@ type CanteenHomePageProps = {
   canteen: CanteenFacts
   booking: LinkedBooking | undefined
   /** For whoever begins to manage one. */
-  practices: readonly ProposedPractice[]
   /** Where signing in leads, for who has a part in this canteen alone. */
   withAccount?: boolean
 }
 
 /** A canteen's first page for its team: what needs this person now. */
-export function CanteenHomePage({ canteen, booking, practices, withAccount = false }: CanteenHomePageProps) {
+export function CanteenHomePage({ canteen, booking, withAccount = false }: CanteenHomePageProps) {
   const { text, viewer } = usePage()
   const title = viewer.user?.name ? text('homes:hello', { name: viewer.user.name }) : text('homes:title')
   return (
@@ -27,7 +25,7 @@ export function CanteenHomePage({ canteen, booking, practices, withAccount = fal
       <h1>{title}</h1>
       <Locked />
       <CanteenHome canteen={canteen} booking={booking} />
-      <ProposedPractices practices={practices} isBeginning />
+      <ProposedPractices practices={canteen.practices} isBeginning />
       {booking && <NextBooking booking={booking} />}
       {withAccount && <Account />}
     </TeamDocument>

@@ -3,7 +3,6 @@ import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { Document } from '#src/ui/document.tsx'
 import { FindField } from '#src/ui/find-field.tsx'
 import { ProposedPractices } from '#src/features/commons/practices/parts/proposed-practices.tsx'
-import type { ProposedPractice } from '#src/features/commons/practices/find-practices-for.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { CanteenFacts } from '../home.ts'
@@ -15,11 +14,10 @@ type TeamHomeProps = {
   canteens: readonly CanteenFacts[]
   booking: LinkedBooking | undefined
   /** For whoever begins to manage one. */
-  practices: readonly ProposedPractice[]
 }
 
 /** Where signing in leads: what needs this person in each canteen. Who has no part in a team reads of nothing but their own table. */
-export function TeamHomePage({ canteens, booking, practices }: TeamHomeProps) {
+export function TeamHomePage({ canteens, booking }: TeamHomeProps) {
   const { text, viewer } = usePage()
   const hasPart = viewer.grants.length + viewer.lockedGrants.length > 0
   return (
@@ -29,7 +27,7 @@ export function TeamHomePage({ canteens, booking, practices }: TeamHomeProps) {
       <Locked />
       {!hasPart && <NextBooking booking={booking} />}
       {holdsNetworkRole(viewer) && <NetworkLink />}
-      <ProposedPractices practices={practices} isBeginning />
+      <ProposedPractices practices={canteens[0]?.practices ?? []} isBeginning />
       {canteens.map((canteen) => (
         <CanteenBrief key={canteen.slug} canteen={canteen} />
       ))}
