@@ -20,6 +20,7 @@ export const knownAgain: Readonly<Record<string, string>> = {
   [urls.bank]: 'a line is known by its day and its amount',
   [urls.fiscalYears]: 'years do not overlap',
   [urls.joinOnline]: 'nothing is kept before the mail’s link is used, once',
+  [urls.receiveBundle]: 'a file is known by its bytes',
   [urls.practicePictures]: 'a file is known by its bytes',
   [urls.tryPractice]: 'a canteen tries a practice once',
   [urls.announcement]: 'says how many were sent when it was opened',

@@ -113,7 +113,11 @@ describe('two installations', () => {
 
   test('a practice goes there, is changed there, comes back, is changed here, and goes there again', async () => {
     const id = await aPractice(here)
-    const first = await take(there, await give(here))
+    const archive = await give(here)
+    await receive(there, archive)
+    const first = await take(there, archive)
+    // The same file, sent again, is the same.
+    expect(await there.db.selectFrom('received_bundles').select('id').execute()).toHaveLength(1)
     expect(first).toMatch(/Nouveau\s*\(1\)/)
     // A draft: somebody there reads it before anybody else does.
     expect(await howOf(there)).toEqual({ how: said.how, published_at: null })

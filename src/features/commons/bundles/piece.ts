@@ -5,6 +5,7 @@ import { longestHow, longestPart, longestTag, longestTitle, mostTags } from '#sr
 import { longestTaskName, mostMinutes, mostPlaces, mostStart } from '#src/features/kitchen/tasks/task-kind.ts'
 import { practiceKinds, practiceNeeds } from '#src/platform/database/tables/practices.ts'
 import { languages } from '#src/platform/language.ts'
+import { uuidOf } from '#src/platform/secrets.ts'
 
 export const pieceKinds = ['practice', 'task', 'week'] as const
 export type PieceKind = (typeof pieceKinds)[number]
@@ -78,6 +79,12 @@ export type PieceIdentity = Pick<Piece, 'source' | 'kind' | 'key'>
 /** SHA-256 of what it says, whoever hands it on and however often. */
 export function digestOf({ kind, language, title, content }: Pick<Piece, 'kind' | 'language' | 'title' | 'content'>): string {
   return createHash('sha256').update(canonical({ kind, language, title, content })).digest('hex')
+}
+
+/** The same uuid (RFC 9562, version 8) for the same content. */
+export function idFrom(content: string | Buffer): string {
+  const id = uuidOf(createHash('sha256').update(content).digest())
+  return `${id.slice(0, 14)}8${id.slice(15, 19)}8${id.slice(20)}`
 }
 
 /** JSON with its names in order. */

@@ -1,11 +1,9 @@
 /** What somebody chose of a bundle is taken over: new pieces are added, others get a version after the last; nothing is written that was not looked at. */
-import { createHash } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { uuidOf } from '#src/platform/secrets.ts'
 import { compareHere, ofCanteen, type Compared } from './find-here.ts'
 import type { Writing } from './local-piece.ts'
-import { digestOf, type Piece } from './piece.ts'
+import { digestOf, idFrom, type Piece } from './piece.ts'
 import { writePractice } from './practice-pieces.ts'
 import type { Received } from './queries.ts'
 import { writeTask, writeWeek } from './template-pieces.ts'
@@ -81,8 +79,7 @@ function writePiece(tx: Database, { piece, local }: Compared, { changed, canteen
 
 /** The same piece, taken twice at once, is one. */
 function newIdOf({ source, kind, key }: Piece, canteenId: string | null): string {
-  const id = uuidOf(createHash('sha256').update(`${source} ${kind} ${key} ${canteenId}`).digest())
-  return `${id.slice(0, 14)}8${id.slice(15, 19)}8${id.slice(20)}`
+  return idFrom(`${source} ${kind} ${key} ${canteenId}`)
 }
 
 async function noteTaken(tx: Database, piece: Piece, localId: string | undefined, { received, canteenId, now }: TakeBundle): Promise<void> {

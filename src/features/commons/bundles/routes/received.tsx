@@ -1,6 +1,5 @@
 /** What others hand on: sent here, looked at piece by piece, and taken over as far as somebody chooses. */
 import type { Context } from 'hono'
-import { randomUUID } from 'node:crypto'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { typedFields } from '#src/platform/web/form.ts'
@@ -22,7 +21,7 @@ export const receivedRoutes = newRoutes()
     const { db, now, language } = c.var
     const file = (await sentForm(c, { withFile: true })).get('file')
     const bytes = file instanceof File ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0)
-    const received = await receiveBundle(db, { id: randomUUID(), bytes, now })
+    const received = await receiveBundle(db, { bytes, now })
     if (received.ok) return back(c, urls.receivedBundle, { received: received.value })
     c.status(422)
     const error = textIn(language)(`bundles:refusals.${received.refusal}`)
