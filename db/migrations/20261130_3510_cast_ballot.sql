@@ -1,14 +1,12 @@
--- An answer in one journey: the slot is filled and the token spent, both or neither. `held` is what the slot held when the ballot was added to it: where
--- somebody else has answered since, nothing is done, and it is read and sealed again. No error is raised on the way, so that no log says when somebody
--- answered. Nobody waits for the disk: a crash loses the urn anyway.
-create function cast_ballot(canteen uuid, token text, wave uuid, urn_slot integer, held bytea, sealed_by text, sealed bytea) returns text
+-- An answer in one journey: the token is spent and the slot filled, both or neither. `held` is what the slot held when the ballot was added to it: where
+-- somebody else has answered since, it is read and sealed again. Nobody waits for the disk: a crash loses the urn anyway.
+create function cast_ballot(canteen uuid, token text, wave uuid, urn_slot integer, held bytea, sealed_by text, sealed bytea) returns boolean
 language plpgsql as $$
 begin
   perform set_config('synchronous_commit', 'off', true);
-  -- The token first: who uses it at the same instant waits, and so does the end of the wave.
-  perform from survey_tokens where canteen_id = canteen and digest = token and wave_id = wave for update;
+  delete from survey_tokens where canteen_id = canteen and digest = token and wave_id = wave;
   if not found then
-    return 'spent';
+    return false;
   end if;
   if held is null then
     insert into survey_urns values (canteen, wave, urn_slot, sealed_by, sealed) on conflict do nothing;
@@ -17,9 +15,8 @@ begin
     where canteen_id = canteen and wave_id = wave and slot = urn_slot and bytes = held;
   end if;
   if not found then
-    return 'changed';
+    raise exception 'the slot has changed meanwhile' using errcode = 'serialization_failure';
   end if;
-  delete from survey_tokens where canteen_id = canteen and digest = token;
-  return 'cast';
+  return true;
 end
 $$;

@@ -14,7 +14,6 @@ create table practices (
   slug text not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 80),
   language text not null check (language in ('fr', 'en')),
   translates uuid references practices (id) on delete set null,
-  -- As the version says that is read; of a first draft, as that says.
   kind text not null check (
     kind in ('welcome', 'kitchen', 'team', 'free-price', 'money', 'mixing', 'partners', 'place', 'opening', 'communication', 'hygiene', 'governance')
   ),
@@ -35,10 +34,6 @@ create table practice_versions (
   practice_id uuid not null references practices (id) on delete cascade,
   number integer not null check (number > 0),
   title text not null check (char_length(title) between 1 and 120),
-  kind text not null check (
-    kind in ('welcome', 'kitchen', 'team', 'free-price', 'money', 'mixing', 'partners', 'place', 'opening', 'communication', 'hygiene', 'governance')
-  ),
-  is_given boolean not null,
   tags text[] not null default '{}' check (cardinality(tags) <= 8),
   applies text not null check (char_length(applies) <= 2000),
   how text not null check (char_length(how) <= 20000),

@@ -94,6 +94,12 @@ async function appliedChecksums(client: pg.Client): Promise<Map<string, string>>
 const otherForms: Readonly<Record<string, string>> = {
   // Completed by 20261130_1310_vouchers_taken_back.
   '20261130_1010_corrections.sql': 'e8efd1d740e2482137b3fbe41c39f7d8daff1444a79ea9c553ff805d302e1078',
+  // Completed by 20261130_4410_told_outcome, 20261130_4420_gathered_words and 20261130_5005_kinds_of_versions.
+  '20261130_3510_cast_ballot.sql': 'a4222c61d4edb2558827c804e56a63a28d6b7d95f4e1c930ef2e9cae342ff031',
+  '20261130_3720_merged_tasks.sql': 'ac0b09399d40268dbfed5d535bf118c8d1f730f75bb3c8e396e27373a1bd305b',
+  '20261130_3810_pork.sql': 'db7fcd48777f37cdaef89283862cc99bf1801249f8f1d1f770dfaa8500aa6786',
+  '20261130_3820_merged_demands.sql': 'cd054acb898baeb31bea2c9cff39efba73e1de9211bb06a934b2f4022626af22',
+  '20261130_4801_practices.sql': 'fb1fd3c1ad3962278c79742358c380d576e06102c3fbe6ef134b0ec5b3b4594d',
 }
 
 function refuseRewrittenHistory(migrations: Migration[], applied: Map<string, string>): void {
