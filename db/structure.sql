@@ -4359,6 +4359,14 @@ begin
   number := head.number;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.append_many(association uuid, given jsonb, OUT number bigint, OUT refusal text)
+ RETURNS record
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+  select appended.number, appended.refusal from ledger.append(association, given) as appended $function$;
+
 CREATE OR REPLACE FUNCTION ledger.check_entries(association uuid, after bigint, last bigint, OUT entries bigint, OUT fault jsonb)
  RETURNS record
  LANGUAGE sql
@@ -4370,20 +4378,22 @@ CREATE OR REPLACE FUNCTION ledger.check_entries(association uuid, after bigint, 
  SET enable_bitmapscan TO 'off'
 AS $function$
   with bodies as (
-    select number, count(*) as lines, sum(debit_cents) = sum(credit_cents) as balanced,
+    select number, count(*) as lines, sum(debit_cents - credit_cents) = 0 as balanced,
       string_agg(ledger.line_text(account, third_party, debit_cents, credit_cents), '' order by position) as body
     from ledger.lines where association_id = association and number between after and last group by number
-  ), read as (
-    select entries.*, lines, balanced, body, row_number() over chain + greatest(after - 1, 0) as place,
-      lag(hash, 1, sha256(convert_to('tablee-ledger-1:' || association, 'UTF8'))) over chain as before
+  ), compared as (
+    select number, hash, content, lines, balanced, content = ledger.entry_text(association_id, number, fiscal_year, entry_number, canteen_id, journal,
+      entry_date, validated_on, piece, piece_date, label, reverses) || body as written
     from ledger.entries left join bodies using (number) where association_id = association and number between after and last
-    window chain as (order by number)
+  ), read as (
+    select compared.*, row_number() over chain + greatest(after - 1, 0) as place,
+      lag(hash, 1, sha256(convert_to('tablee-ledger-1:' || association, 'UTF8'))) over chain as before
+    from compared window chain as (order by number)
   ), found as (
     select number, lines, case
       when number <> place then 'gap'
       when hash <> sha256(before || convert_to(content, 'UTF8')) then 'hash'
-      when content is distinct from ledger.entry_text(association_id, number, fiscal_year, entry_number, canteen_id, journal, entry_date,
-        validated_on, piece, piece_date, label, reverses) || body then 'text'
+      when written is not true then 'text'
       when balanced is not true then 'balance' end as what
     from read where number > after
   ), summed as (
@@ -4949,6 +4959,7 @@ to tablee_app;
 
 grant execute on function
   ledger.append(uuid,jsonb),
+  ledger.append_many(uuid,jsonb),
   ledger.check_entries(uuid,bigint,bigint),
   ledger.close_till(uuid,uuid,text,date,date),
   ledger.close_year(uuid,date,date),

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -163,7 +164,13 @@ const SETTINGS = {
   full_page_writes: 'on',
   synchronous_commit: 'on',
   timezone: 'UTC',
+  shared_buffers: `${sharedMegabytes(totalmem())}MB`,
   ...DISCREET_LOG,
+}
+
+/** An eighth of the machine's memory: Node and the files that PostgreSQL reads live in it too. @param memory bytes */
+function sharedMegabytes(memory: number): number {
+  return Math.min(512, Math.max(128, Math.floor(memory / 8 / 1_000_000)))
 }
 
 const WRONG_PASSWORD = '28P01'

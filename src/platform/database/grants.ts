@@ -68,7 +68,7 @@ async function closedTables(owner: pg.Client, name: string): Promise<string[]> {
 
 /** Read, append, open, close and take away what is empty: the functions that check, and no table. Its texts are written again by who verifies. */
 const ledgerFunctions =
-  'append take_head open_year remove_year close_year close_till till_totals entry_text line_text closing_text sell sale_text check_entries'.split(
+  'append append_many take_head open_year remove_year close_year close_till till_totals entry_text line_text closing_text sell sale_text check_entries'.split(
     ' ',
   )
 
