@@ -2250,6 +2250,9 @@ create table practice_lexemes (
   lexeme text not null,
   practice_id uuid not null,
   weight real not null,
+  kind text not null,
+  is_given boolean not null,
+  titled bigint not null,
   constraint practice_lexemes_pkey PRIMARY KEY (language, lexeme, practice_id),
   constraint practice_lexemes_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practices(id) ON DELETE CASCADE
 );
@@ -4173,7 +4176,7 @@ CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (associa
 
 CREATE INDEX pending_imports_by_end ON public.pending_imports USING btree (expires_at);
 
-CREATE INDEX practice_lexemes_most_idx ON public.practice_lexemes USING btree (language, lexeme, weight DESC) INCLUDE (practice_id);
+CREATE INDEX practice_lexemes_most_idx ON public.practice_lexemes USING btree (language, lexeme, weight DESC) INCLUDE (practice_id, kind, is_given, titled);
 
 CREATE INDEX practice_lexemes_practice_id_idx ON public.practice_lexemes USING btree (practice_id);
 

@@ -1,7 +1,8 @@
-/** What migrations cannot do, since SQL folds no name and knows no secret: done after them, before anything is served. */
+/** What migrations cannot do, since SQL folds no name, knows no secret and weighs no word: done after them, before anything is served. */
 import pg from 'pg'
 import { foldNames } from './features/guests/bookings/fold-names.ts'
 import { sealExistingMoney } from './features/day/closings/seal-existing-money.ts'
+import { noteMissingWords } from './features/commons/practices/note-words.ts'
 import { publishMonths } from './features/impact/publication/publish-months.ts'
 import type { Config } from './platform/process/config.ts'
 import { openDatabase, openPool, type Database } from './platform/database/database.ts'
@@ -17,7 +18,7 @@ type StartStep = (db: Database, seals: Seals) => Promise<void>
 /** Months that were over before they were published: their pages are not empty until the night. */
 const publishOldMonths: StartStep = (db, seals) => publishMonths(db, { seals, now: new Date() })
 
-const steps: readonly StartStep[] = [checkSecret, foldNames, sealExistingMoney, publishOldMonths]
+const steps: readonly StartStep[] = [checkSecret, foldNames, sealExistingMoney, publishOldMonths, noteMissingWords]
 
 /** Held while the steps run, so that processes started together wait for each other. Any constant: it only has to be ours. */
 const STEPS_LOCK = 7_214_021

@@ -78,7 +78,15 @@ export interface PracticeTables {
     decided_on: string | null
     words: Generated<string>
   }
-  practice_lexemes: { language: Language; lexeme: string; practice_id: string; weight: number }
+  practice_lexemes: {
+    language: Language
+    lexeme: string
+    practice_id: string
+    kind: PracticeKind
+    is_given: boolean
+    titled: bigint
+    weight: number
+  }
   practice_words: { language: Language; lexeme: string; practices: number }
   practice_questions: {
     practice_id: string
