@@ -86,6 +86,8 @@ export type CanteenFacts = {
   /** Urgent calls of other canteens. */
   urgentAid: Waiting
   aidToAccept: Waiting
+  /** Of a canteen on its way: steps whose day is over. */
+  lateSteps: Waiting
   /** Of the kitchen's register of the last days: beyond its limits, and nobody said what was done. */
   openAlarms: number
   /** Samples of dishes whose days are over. */

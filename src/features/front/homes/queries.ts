@@ -12,6 +12,7 @@ import { linesToMatch } from '#src/features/money/bank/queries.ts'
 import { claimsToDecide, claimsToRepay } from '#src/features/money/gifts/find-claims.ts'
 import { receiptsToIssue } from '#src/features/money/gifts/queries.ts'
 import { hiresToAnswer } from '#src/features/money/hires/queries.ts'
+import { draftsWaiting } from '#src/features/money/drafts/drafts-waiting.ts'
 import { lateBills } from '#src/features/money/drafts/queries.ts'
 import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/invoice-signs.ts'
 import { openTillDays } from '#src/features/money/till/queries.ts'
@@ -23,6 +24,7 @@ import { wayTo } from '#src/features/kitchen/teammates/ways.ts'
 import { ideasWaiting } from '#src/features/kitchen/ideas/queries.ts'
 import { conventionsEnding } from '#src/features/impact/partners/queries.ts'
 import { aidToAccept, urgentAid } from '#src/features/commons/aid/find-signs.ts'
+import { lateSteps } from '#src/features/commons/projects/find-signs.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { allergensTold, contacts, notices } from './find-calls.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
@@ -85,7 +87,7 @@ export async function findCanteenFacts(
       ${claimsToDecide} as claims, ${claimsToRepay} as "claimsToRepay", ${invoicesToGiveBack} as "toGiveBack", ${hiresToAnswer(sql`${now}`)} as hires, ${receiptsToIssue} as receipts,
       ${lateInvoices(sql`${now}`)} as "lateInvoices", ${lateBills(todayThere(now))} as "lateBills", ${linesToMatch} as "bankLines",
       ${conventionsEnding(todayThere(now))} as "conventionsEnding",
-      ${urgentAid(todayThere(now))} as "urgentAid", ${aidToAccept} as "aidToAccept",
+      ${urgentAid(todayThere(now))} as "urgentAid", ${aidToAccept} as "aidToAccept", ${lateSteps(todayThere(now))} as "lateSteps",
       ${ideasWaiting} as ideas, ${openReadings(todayThere(now))} as "openReadings", ${samplesToGo(todayThere(now))} as "samplesToGo",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals
@@ -116,15 +118,6 @@ export async function findCanteenFacts(
 /** The day that it is at a canteen of the question. */
 function todayThere(now: Date) {
   return sql`(${now} at time zone canteens.time_zone)::date`
-}
-
-/** Of the whole association: its books are one. */
-function draftsWaiting(now: Date) {
-  return sql`(select json_build_object('month', month, 'drafts', count) from (
-    select to_char(day, 'YYYY-MM') as month, count(*)::int from drafts
-    where drafts.association_id = canteens.association_id and number is null
-      and day < date_trunc('month', ${now} at time zone time_zone)::date
-    group by 1 order by 1 limit 1) as waiting)`
 }
 
 type Around = { own: readonly Own[]; sendsTexts: boolean }

@@ -8,6 +8,7 @@ import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
 import { mayHelpOut } from '#src/features/commons/aid/policy.ts'
+import { mayLeadProject } from '#src/features/commons/projects/policy.ts'
 import { mayKeepPartners } from '#src/features/impact/partners/policy.ts'
 import { mayNoteHygiene } from '#src/features/kitchen/hygiene/policy.ts'
 import { mayAnswerIdeas } from '#src/features/kitchen/ideas/policy.ts'
@@ -65,6 +66,7 @@ const names = [
   'conventions',
   'urgent-aid',
   'aid-to-accept',
+  'late-steps',
   'nothing-announced',
 ] as const
 export type SignName = (typeof names)[number]
@@ -125,6 +127,7 @@ export const signMakers: readonly SignMaker[] = [
   },
   { name: 'urgent-aid', policy: mayHelpOut, find: waitingIn(({ urgentAid }) => urgentAid, callOf, urls.aid) },
   { name: 'aid-to-accept', policy: mayHelpOut, find: waitingIn(({ aidToAccept }) => aidToAccept, callOf, urls.aid) },
+  { name: 'late-steps', policy: mayLeadProject, find: waitingIn(({ lateSteps }) => lateSteps, stepOf, urls.project) },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
   { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
 ]
@@ -178,6 +181,10 @@ function hireOf(canteen: string, hire: string): string {
   return href(urls.hire, { canteen, hire })
 }
 
+function stepOf(canteen: string, step: string): string {
+  return href(urls.projectStep, { canteen, step })
+}
+
 function invoiceOf(canteen: string, invoice: string): string {
   return href(urls.invoice, { canteen, invoice })
 }
@@ -190,7 +197,7 @@ function partnerOf(canteen: string, partner: string): string {
 function waitingIn(
   of: (canteen: CanteenFacts) => Waiting,
   pageOf: PageOf,
-  list: (typeof urls)['aid' | 'expenseClaims' | 'expenses' | 'hires' | 'ideas' | 'invoices' | 'partners'],
+  list: (typeof urls)['aid' | 'expenseClaims' | 'expenses' | 'hires' | 'ideas' | 'invoices' | 'partners' | 'project'],
 ) {
   return (canteen: CanteenFacts): Found[] => {
     const { count, first } = of(canteen)
