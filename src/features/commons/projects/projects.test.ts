@@ -255,3 +255,13 @@ test('what is late comes first', () => {
   const steps = [step('plus tard', null), step('demain', '2026-12-02'), step('hier', '2026-11-30')]
   expect(nextSteps({ steps, openingOn: null }, 2).map(({ titleFrench }) => titleFrench)).toEqual(['hier', 'demain'])
 })
+
+test('official addresses are home pages or numbered sheets, which last; a project has those of the path', async () => {
+  const sources = await db.selectFrom('path_steps').where('source_url', '<>', '').distinct().select('source_url').execute()
+  expect(sources.length).toBeGreaterThan(8)
+  for (const { source_url: address } of sources)
+    expect(address).toMatch(/^https:\/\/([a-z-]+\.)+(fr|org)(\/associations)?(\/vosdroits\/F\d+)?$/)
+  const { steps } = await findProject(db, canteen.slug)
+  const ofProject = new Set(steps.map(({ sourceUrl }) => sourceUrl).filter(Boolean))
+  expect(ofProject).toEqual(new Set(sources.map(({ source_url: address }) => address)))
+})
