@@ -1806,6 +1806,87 @@ create table memberships (
   constraint memberships_pkey PRIMARY KEY (association_id, id)
 );
 
+create table mentoring_notes (
+  canteen_id uuid not null,
+  mentoring_id uuid not null,
+  id uuid not null,
+  author_id uuid not null,
+  visit_id uuid,
+  words text not null,
+  written_at timestamp with time zone not null,
+  constraint mentoring_notes_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint mentoring_notes_canteen_id_mentoring_id_fkey FOREIGN KEY (canteen_id, mentoring_id) REFERENCES mentorings(canteen_id, id) ON DELETE CASCADE,
+  constraint mentoring_notes_canteen_id_mentoring_id_visit_id_fkey FOREIGN KEY (canteen_id, mentoring_id, visit_id) REFERENCES mentoring_visits(canteen_id, mentoring_id, id) ON DELETE CASCADE,
+  constraint mentoring_notes_pkey PRIMARY KEY (canteen_id, mentoring_id, id),
+  constraint mentoring_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+alter table mentoring_notes enable row level security;
+
+create table mentoring_steps (
+  canteen_id uuid not null,
+  mentoring_id uuid not null,
+  id uuid not null,
+  path_key text,
+  "position" integer not null,
+  due_on date,
+  title_fr text not null,
+  title_en text default ''::text not null,
+  words_fr text default ''::text not null,
+  words_en text default ''::text not null,
+  fits text default ''::text not null,
+  done_on date,
+  constraint mentoring_steps_canteen_id_mentoring_id_fkey FOREIGN KEY (canteen_id, mentoring_id) REFERENCES mentorings(canteen_id, id) ON DELETE CASCADE,
+  constraint mentoring_steps_fits_check CHECK ((length(fits) <= 200)),
+  constraint mentoring_steps_pkey PRIMARY KEY (canteen_id, mentoring_id, id),
+  constraint mentoring_steps_title_en_check CHECK ((length(title_en) <= 120)),
+  constraint mentoring_steps_title_fr_check CHECK (((length(title_fr) >= 1) AND (length(title_fr) <= 120))),
+  constraint mentoring_steps_words_en_check CHECK ((length(words_en) <= 1000)),
+  constraint mentoring_steps_words_fr_check CHECK ((length(words_fr) <= 1000))
+);
+alter table mentoring_steps enable row level security;
+
+create table mentoring_visits (
+  canteen_id uuid not null,
+  mentoring_id uuid not null,
+  id uuid not null,
+  host text not null,
+  asked_by text not null,
+  day date not null,
+  asked_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  done_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  constraint mentoring_visit_done_once_accepted CHECK (((done_at IS NULL) OR (accepted_at IS NOT NULL))),
+  constraint mentoring_visits_asked_by_check CHECK ((asked_by = ANY (ARRAY['person'::text, 'mentor'::text]))),
+  constraint mentoring_visits_canteen_id_mentoring_id_fkey FOREIGN KEY (canteen_id, mentoring_id) REFERENCES mentorings(canteen_id, id) ON DELETE CASCADE,
+  constraint mentoring_visits_host_check CHECK ((host = ANY (ARRAY['person'::text, 'mentor'::text]))),
+  constraint mentoring_visits_pkey PRIMARY KEY (canteen_id, mentoring_id, id)
+);
+
+create table mentorings (
+  canteen_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  mentor_id uuid,
+  mentor_canteen_id uuid not null,
+  starts_on date not null,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  person_said_at timestamp with time zone,
+  mentor_said_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_as text,
+  constraint mentoring_of_two CHECK (((person_id <> mentor_id) AND (canteen_id <> mentor_canteen_id))),
+  constraint mentorings_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint mentorings_check CHECK (((ended_at IS NULL) = (ended_as IS NULL))),
+  constraint mentorings_ended_as_check CHECK ((ended_as = ANY (ARRAY['declined'::text, 'withdrawn'::text, 'ended'::text]))),
+  constraint mentorings_mentor_canteen_id_fkey FOREIGN KEY (mentor_canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint mentorings_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint mentorings_person_id_fkey FOREIGN KEY (person_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint mentorings_pkey PRIMARY KEY (canteen_id, id),
+  constraint mentorings_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES users(id) ON DELETE SET NULL
+);
+
 create table mixing_figures (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -2179,12 +2260,14 @@ create table path_steps (
   words_en text default ''::text not null,
   source_name text default ''::text not null,
   source_url text default ''::text not null,
+  fits text default ''::text not null,
+  constraint path_steps_fits_check CHECK ((length(fits) <= 200)),
   constraint path_steps_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
   constraint path_steps_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'document'::text]))),
   constraint path_steps_pkey PRIMARY KEY (version, key),
   constraint path_steps_source_name_check CHECK ((char_length(source_name) <= 120)),
   constraint path_steps_source_url_check CHECK ((char_length(source_url) <= 300)),
-  constraint path_steps_stage_check CHECK ((stage = ANY (ARRAY['file'::text, 'cohort'::text, 'team'::text, 'association'::text, 'place'::text, 'works'::text, 'opening'::text, 'first-days'::text]))),
+  constraint path_steps_stage_check CHECK ((stage = ANY (ARRAY['file'::text, 'cohort'::text, 'team'::text, 'association'::text, 'place'::text, 'works'::text, 'opening'::text, 'first-days'::text, 'mentoring'::text]))),
   constraint path_steps_title_en_check CHECK ((char_length(title_en) <= 120)),
   constraint path_steps_title_fr_check CHECK (((char_length(title_fr) >= 1) AND (char_length(title_fr) <= 120))),
   constraint path_steps_version_fkey FOREIGN KEY (version) REFERENCES path_versions(version) ON DELETE CASCADE,
@@ -4156,6 +4239,22 @@ CREATE INDEX memberships_by_until ON public.memberships USING btree (valid_until
 
 CREATE INDEX memberships_card_due ON public.memberships USING btree (id) WHERE card_due;
 
+CREATE INDEX mentoring_notes_author_id_idx ON public.mentoring_notes USING btree (author_id);
+
+CREATE INDEX mentoring_notes_visit_id_idx ON public.mentoring_notes USING btree (canteen_id, mentoring_id, visit_id);
+
+CREATE INDEX mentorings_id_idx ON public.mentorings USING btree (id);
+
+CREATE INDEX mentorings_mentor_canteen_id_idx ON public.mentorings USING btree (mentor_canteen_id);
+
+CREATE INDEX mentorings_mentor_id_idx ON public.mentorings USING btree (mentor_id);
+
+CREATE UNIQUE INDEX mentorings_one_at_a_time ON public.mentorings USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX mentorings_person_id_idx ON public.mentorings USING btree (person_id);
+
+CREATE INDEX mentorings_proposed_by_idx ON public.mentorings USING btree (proposed_by);
+
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 
 CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_id);
@@ -4782,6 +4881,12 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.mentoring_reader()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('tablee.reader', true), '')::uuid $function$;
+
 CREATE OR REPLACE FUNCTION public.open_data_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4925,6 +5030,20 @@ create policy tablee_app on graphile_worker._private_jobs as permissive for all 
 create policy tablee_app on graphile_worker._private_known_crontabs as permissive for all to tablee_app using (true);
 
 create policy tablee_app on graphile_worker._private_tasks as permissive for all to tablee_app using (true);
+
+create policy read_by_the_two on mentoring_notes as permissive for select to public using ((EXISTS ( SELECT
+   FROM mentorings pair
+  WHERE ((pair.canteen_id = mentoring_notes.canteen_id) AND (pair.id = mentoring_notes.mentoring_id) AND ((mentoring_reader() = pair.person_id) OR (mentoring_reader() = pair.mentor_id))))));
+
+create policy taken_back_by_oneself on mentoring_notes as permissive for delete to public using ((author_id = mentoring_reader()));
+
+create policy written_by_oneself on mentoring_notes as permissive for insert to public with check (((author_id = mentoring_reader()) AND (EXISTS ( SELECT
+   FROM mentorings pair
+  WHERE ((pair.canteen_id = mentoring_notes.canteen_id) AND (pair.id = mentoring_notes.mentoring_id) AND ((mentoring_reader() = pair.person_id) OR (mentoring_reader() = pair.mentor_id)))))));
+
+create policy read_by_the_two on mentoring_steps as permissive for all to public using ((EXISTS ( SELECT
+   FROM mentorings pair
+  WHERE ((pair.canteen_id = mentoring_steps.canteen_id) AND (pair.id = mentoring_steps.mentoring_id) AND ((mentoring_reader() = pair.person_id) OR (mentoring_reader() = pair.mentor_id))))));
 
 alter all functions in schema ledger owner to tablee;
 
@@ -5098,6 +5217,10 @@ grant delete, insert, select, update on table
   meals,
   membership_rules,
   memberships,
+  mentoring_notes,
+  mentoring_steps,
+  mentoring_visits,
+  mentorings,
   mixing_figures,
   monthly_figures,
   nature_accounts,

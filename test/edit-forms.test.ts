@@ -15,6 +15,7 @@ import { addsSomething, reasons, testedApart } from './edit-form-reasons.ts'
 import { knownAgain } from './forms-known-again.ts'
 import { someAid } from './aid.ts'
 import { someCircle } from './circles.ts'
+import { someMentoring } from './mentors.ts'
 import { someInfoSession } from './info-sessions.ts'
 import { someProject } from './projects.ts'
 import { aWholePartner } from './partners.ts'
@@ -79,6 +80,7 @@ beforeAll(async () => {
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const trainings = await someTrainings(db, canteen)
   const circle = await someCircle(db, canteen, treasurer.user!.email)
+  const mentoring = await someMentoring(db, canteen, treasurer.user)
   const { token: ofSupport, ...project } = await someProject(db, canteen)
   const shared = {
     ...told,
@@ -88,6 +90,7 @@ beforeAll(async () => {
     ...trainings.names,
     ...circle.names,
     ...project,
+    ...mentoring.names,
     named: canteen.slug,
     canteen: canteen.slug,
     sitting: sitting.id,
@@ -106,7 +109,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: meal.slug, token: ofStory },
     { ...shared, meal: meal.slug, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token].map((token) => ({
+    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token, mentoring.token].map((token) => ({
       ...shared,
       meal: meal.slug,
       token,

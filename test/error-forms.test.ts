@@ -11,6 +11,7 @@ import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
 import { someAid } from './aid.ts'
 import { someCircle } from './circles.ts'
+import { someMentoring } from './mentors.ts'
 import { someInfoSession } from './info-sessions.ts'
 import { someProject } from './projects.ts'
 import { aWholePartner } from './partners.ts'
@@ -68,6 +69,7 @@ beforeAll(async () => {
   const { token: ofRegistration, ...meeting } = await someInfoSession(db)
   const trainings = await someTrainings(db, canteen)
   const circle = await someCircle(db, canteen, 'cercle@exemple.fr')
+  const mentoring = await someMentoring(db, canteen, null)
   const { token: ofSupport, ...project } = await someProject(db, canteen)
   const known = {
     ...told,
@@ -77,6 +79,7 @@ beforeAll(async () => {
     ...trainings.names,
     ...circle.names,
     ...project,
+    ...mentoring.names,
     named: canteen.slug,
     canteen: canteen.slug,
     sitting: sitting.id,
@@ -96,7 +99,7 @@ beforeAll(async () => {
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
     { ...ofMeal, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token].map((token) => ({ ...ofMeal, token })),
+    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token, mentoring.token].map((token) => ({ ...ofMeal, token })),
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

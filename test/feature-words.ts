@@ -37,7 +37,7 @@ const nouns = wordsOf(`
   licence package rows version population channel contacts partner returned
   ballot questionnaire result urn wave said
   story stories reach consent person objection
-  practice practices
+  practice practices mentoring
   scenario projection band range
   piece manifest comparison library
   directory
@@ -71,6 +71,7 @@ const compounds = wordsOf(`
   info-session registration-links registration-mails
   training-links training-mails
   circle-links circle-mails
+  mentoring-links mentoring-mails
   supporter-links supporter-mails project-mails step-fields opening-place
 `)
 

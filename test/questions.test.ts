@@ -11,6 +11,7 @@ import { freshDatabaseUrl } from './database.ts'
 import { someTrainings } from './trainings.ts'
 import { someAid } from './aid.ts'
 import { someCircle } from './circles.ts'
+import { someMentoring } from './mentors.ts'
 import { someInfoSession } from './info-sessions.ts'
 import { aProject, aSupporter, someProject } from './projects.ts'
 import { aWholePartner } from './partners.ts'
@@ -52,6 +53,8 @@ beforeAll(async () => {
     ...(await someCircle(db, canteen, 'cercle@exemple.fr')).names,
   }
   team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
+  const mentoring = await someMentoring(db, canteen, team.user)
+  Object.assign(values, { mentoring: mentoring.names.mentoring })
   site = openSite(db)
 })
 
@@ -150,6 +153,9 @@ const lists: readonly string[] = [
     urls.circle,
     urls.canteenCircles,
     urls.circleDecision,
+    urls.networkMentors,
+    urls.mentorings,
+    urls.mentoring,
     urls.training,
     urls.trainingNeeds,
     urls.trainingSession,
@@ -175,6 +181,7 @@ test('no page asks more often because there is more to show, and lists ask three
     await someInfoSession(db)
     await someTrainings(db, canteen)
     await someCircle(db, canteen, 'cercle@exemple.fr')
+    await someMentoring(db, await aCanteen(db), null)
     await aSupporter(db, await aProject(db))
     await aSupporter(db, canteen)
     await anAskedPractice(db, canteen)

@@ -22,6 +22,7 @@ import { moneyUrls } from '#src/urls/money.ts'
 import { freshDatabase } from './database.ts'
 import { whoOpensAid } from './who-opens-aid.ts'
 import { whoOpensCircles } from './who-opens-circles.ts'
+import { whoOpensMentors } from './who-opens-mentors.ts'
 import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
 import { whoOpensPartners } from './who-opens-partners.ts'
@@ -260,6 +261,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ...whoOpensProjects,
   ...whoOpensTrainings,
   ...whoOpensCircles,
+  ...whoOpensMentors,
   ...whoOpensVitality,
   ['GET', urls.ownHand, [...canteenRoles]],
   ['POST', urls.ownHand, [...canteenRoles]],

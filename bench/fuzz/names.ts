@@ -8,6 +8,7 @@ import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-ki
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { contactToken } from '#src/features/impact/partners/contact-links.ts'
+import { mentoringToken } from '#src/features/commons/mentors/mentoring-links.ts'
 import { actionToken } from '#src/features/commons/circles/circle-links.ts'
 import { givingToken, placeToken } from '#src/features/commons/trainings/training-links.ts'
 import { ownToken, toldToken } from '#src/features/commons/aid/aid-links.ts'
@@ -90,6 +91,8 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       event: await of('partner_events'),
       call: await every('aid_calls'),
       training: await every('trainings'),
+      mentoring: await every('mentorings'),
+      visit: await every('mentoring_visits'),
       circle: await every('circles'),
       fellow: await every('circle_members'),
       topic: await every('circle_items'),
@@ -112,6 +115,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       '/demande-entraide/': (await every('aid_calls')).map((id) => ownToken(secret, id)),
       '/soutien/': (await every('supporters')).map((id) => supportToken(secret, id)),
       '/ca-mijote/inscription/': (await every('info_registrations')).map((id) => registrationToken(secret, id)),
+      '/lien-mentorat/': (await every('mentorings')).map((id) => mentoringToken(secret, { id, side: 'person' })),
       '/a-faire/': (await every('circle_actions')).map((id) => actionToken(secret, id)),
       '/formation/': (await every('training_places')).map((id) => placeToken(secret, id)),
       '/formation-donnee/': (await every('training_sessions')).map((id) => givingToken(secret, id)),

@@ -21,6 +21,8 @@ export const commonsEvents = {
     'circle.decided': { title: 'text' },
     'circle.decision-ended': { title: 'text' },
   },
+  // That there is one, never with whom, nor a word of what the two do and write.
+  mentors: { 'mentoring.proposed': {}, 'mentoring.begun': {}, 'mentoring.ended': {} },
   // Which sign, and what is noted, is read where it stands.
   vitality: {
     'vitality.shared': {},

@@ -4,6 +4,7 @@ import { mayHandOn } from '#src/features/commons/bundles/policy.ts'
 import { mayHoldInfoSessions } from '#src/features/commons/info-sessions/policy.ts'
 import { mayReadCanteenDecisions, mayReadNetworkDecisions } from '#src/features/commons/circles/policy.ts'
 import { mayKeepTrainings, mayLearn } from '#src/features/commons/trainings/policy.ts'
+import { mayBeOfPair, mayProposeMentors } from '#src/features/commons/mentors/policy.ts'
 import { isOnNoWay, mayCoordinateProjects, mayFollowProject } from '#src/features/commons/projects/policy.ts'
 import { mayKeepVitality, maySeeVitality } from '#src/features/commons/vitality/policy.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
@@ -63,6 +64,13 @@ export const commonsEntries: readonly AreaEntry[] = [
   circles,
   {
     area: 'network',
+    url: urls.mentorings,
+    label: (text) => text('mentors:tab'),
+    alsoCalled: (text) => text('mentors:alsoCalled'),
+    policy: mayBeOfPair,
+  },
+  {
+    area: 'network',
     url: urls.vitality,
     label: (text) => text('vitality:ownTab'),
     alsoCalled: (text) => text('vitality:alsoCalled'),
@@ -80,6 +88,14 @@ export const networkCommonsEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('vitality:alsoCalled'),
     policy: maySeeVitality,
     covers: [urls.canteenVitality],
+  },
+  {
+    area: 'network',
+    url: urls.networkMentors,
+    label: (text) => text('mentors:networkTab'),
+    alsoCalled: (text) => text('mentors:networkAlsoCalled'),
+    policy: mayProposeMentors,
+    covers: [urls.newMentoring],
   },
   { area: 'network', url: urls.networkAid, label: (text) => text('aid:networkTab'), policy: maySeeNetworkAid },
   {

@@ -6,6 +6,8 @@ import bundlesEnglish from '#src/features/commons/bundles/locales/en.json' with 
 import bundlesFrench from '#src/features/commons/bundles/locales/fr.json' with { type: 'json' }
 import infoSessionsEnglish from '#src/features/commons/info-sessions/locales/en.json' with { type: 'json' }
 import infoSessionsFrench from '#src/features/commons/info-sessions/locales/fr.json' with { type: 'json' }
+import mentorsEnglish from '#src/features/commons/mentors/locales/en.json' with { type: 'json' }
+import mentorsFrench from '#src/features/commons/mentors/locales/fr.json' with { type: 'json' }
 import practicesEnglish from '#src/features/commons/practices/locales/en.json' with { type: 'json' }
 import practicesFrench from '#src/features/commons/practices/locales/fr.json' with { type: 'json' }
 import simulatorEnglish from '#src/features/commons/simulator/locales/en.json' with { type: 'json' }
@@ -31,6 +33,7 @@ export const commonsTexts = {
     practices: practicesFrench,
     simulator: simulatorFrench,
     circles: circlesFrench,
+    mentors: mentorsFrench,
     openings: openingsFrench,
     paths: pathsFrench,
     projects: projectsFrench,
@@ -45,6 +48,7 @@ export const commonsTexts = {
     practices: practicesEnglish,
     simulator: simulatorEnglish,
     circles: circlesEnglish,
+    mentors: mentorsEnglish,
     openings: openingsEnglish,
     paths: pathsEnglish,
     projects: projectsEnglish,

@@ -4,6 +4,8 @@ import { tellAid, tellUrgentAid } from '#src/features/commons/aid/tell-aid.ts'
 import { forgetRegistrations, remindRegistered } from '#src/features/commons/info-sessions/remind-registered.ts'
 import { forgetCircles } from '#src/features/commons/circles/forget-circles.ts'
 import { remindActions } from '#src/features/commons/circles/give-action.ts'
+import { mentoringSides } from '#src/platform/database/tables/mentors.ts'
+import { forgetMentorings, tellLeft } from '#src/features/commons/mentors/forget-mentorings.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { forgetTrainings } from '#src/features/commons/trainings/forget-trainings.ts'
 import { gatherOpinions } from '#src/features/commons/trainings/give-opinion.ts'
@@ -16,6 +18,7 @@ import { forgetNotes, noteContacts } from '#src/features/commons/vitality/keep-v
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 const callKey = z.object({ callId: z.guid() })
+const mentoringKey = z.object({ mentoringId: z.guid(), side: z.enum(mentoringSides) })
 const sessionKey = z.object({ canteenId: z.guid(), sessionId: z.guid() })
 
 export const commonsJobs: GroupJobs = {
@@ -31,6 +34,8 @@ export const commonsJobs: GroupJobs = {
       'forget-registrations': () => forgetRegistrations(db, now()),
       'remind-actions': () => remindActions(db, { site, today: dayAt(now(), networkTimeZone), now: now() }),
       'forget-circles': () => forgetCircles(db, now()),
+      'tell-mentoring': (payload) => tellLeft(db, { ...mentoringKey.parse(payload), site, now: now() }),
+      'forget-mentorings': () => forgetMentorings(db, { site, now: now() }),
       'note-contacts': () => noteContacts(db),
       'forget-notes': () => forgetNotes(db, now()),
       'tell-training': (payload) => tellSession(db, { ...sessionKey.parse(payload), site, now: now() }),
@@ -50,6 +55,7 @@ export const commonsJobs: GroupJobs = {
     '14 3 * * * forget-registrations',
     '55 7 * * * remind-actions',
     '26 3 * * * forget-circles',
+    '28 3 * * * forget-mentorings',
     '36 3 * * * note-contacts',
     '38 3 * * * forget-notes',
     '*/15 * * * * serve-trainings',

@@ -3,6 +3,7 @@ import { aidRoutes } from './aid/routes.tsx'
 import { bundlesRoutes } from './bundles/routes.tsx'
 import { infoSessionRoutes } from './info-sessions/routes.tsx'
 import { circlesRoutes } from './circles/routes.tsx'
+import { mentorRoutes } from './mentors/routes.tsx'
 import { openingRoutes } from './openings/routes.tsx'
 import { pathRoutes } from './paths/routes.tsx'
 import { practicesRoutes } from './practices/routes.tsx'
@@ -21,6 +22,7 @@ export const commonsRoutes = newRoutes()
   .route('/', trainingsRoutes)
   .route('/', simulatorRoutes)
   .route('/', circlesRoutes)
+  .route('/', mentorRoutes)
   .route('/', pathRoutes)
   .route('/', projectRoutes({ joining, tellHandover }))
   .route('/', supporterRoutes)

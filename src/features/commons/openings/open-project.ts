@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { tellLooking } from '#src/features/commons/mentors/tell-pair.ts'
 import { lockProject } from '#src/features/commons/projects/lock-project.ts'
 import { projectMail } from '#src/features/commons/projects/project-mails.ts'
 import type { Project } from '#src/features/commons/projects/project.ts'
@@ -86,8 +87,8 @@ async function addKitchen(tx: Database, { project, model, actorId, now }: OpenPr
   }
 }
 
-/** Holders and supporters hear of it; nobody of what they did themself. */
-async function tell(tx: Database, { project, site, actorId, now }: OpenProject): Promise<void> {
+/** Holders and supporters hear of it, nobody of what they did themself; the network’s team looks for a mentor of who begins. */
+async function tell(tx: Database, { project, model, site, actorId, now }: OpenProject): Promise<void> {
   const canteen = { id: project.id, slug: project.slug, name: project.name }
   const actor = await tx.selectFrom('users').where('id', '=', actorId).select('email').executeTakeFirst()
   const readers = (await findManagers(tx, project.id, now)).filter(({ email }) => email !== actor?.email)
@@ -96,5 +97,6 @@ async function tell(tx: Database, { project, site, actorId, now }: OpenProject):
     readers.map((reader) => projectMail(site, { mail: 'opened', reader, canteen, about: project.name })),
     now,
   )
+  await tellLooking(tx, { canteenId: project.id, model: model?.slug ?? null, site, now })
   await tellOpening(tx, { canteenId: project.id, site, now })
 }

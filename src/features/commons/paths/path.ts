@@ -1,5 +1,5 @@
 /** What it takes to open a canteen, as the network has learnt: steps and documents by stage, in versions. Pure. */
-import type { ProjectStage, StepKind } from '#src/platform/database/tables/projects.ts'
+import type { PathStage, ProjectStage, StepKind } from '#src/platform/database/tables/projects.ts'
 
 export const longestTitle = 120
 export const longestWords = 1000
@@ -22,10 +22,14 @@ export type StepSaid = {
 
 export type PathStep = StepSaid & { key: string; position: number }
 
-export type Path = { version: number; changed: string; isDraft: boolean; steps: readonly PathStep[] }
+/** As the network writes it. `fits`: the practice or the training that helps with it, as an address of this site. */
+export type WrittenStep = Omit<PathStep, 'stage'> & { stage: PathStage; fits: string }
+export type WrittenSaid = Omit<WrittenStep, 'key' | 'position'>
+
+export type Path<Step = PathStep> = { version: number; changed: string; isDraft: boolean; steps: readonly Step[] }
 
 /** A step as its tables keep it. */
-export function stepColumns(said: StepSaid) {
+export function stepColumns<Stage extends PathStage>(said: Omit<StepSaid, 'stage'> & { stage: Stage }) {
   const { stage, kind } = said
   return {
     ...{ stage, kind, weeks_before: said.weeksBefore, title_fr: said.titleFrench, title_en: said.titleEnglish },

@@ -14,7 +14,7 @@ import { pathDeeds, PathPage } from './pages/path-page.tsx'
 import { PathStepPage } from './pages/path-step-page.tsx'
 import { mayWritePath } from './policy.ts'
 import { countOlder, findDraftStep, findWrittenPath } from './queries.ts'
-import { pathStepForm, typedPathStep } from './step-fields.ts'
+import { typedPathStep, writtenStepForm } from './step-fields.ts'
 import { addStep, beginVersion, changeStep, publishPath, removeStep } from './write-path.ts'
 
 export const pathRoutes = newRoutes()
@@ -32,7 +32,7 @@ export const pathRoutes = newRoutes()
   .get(urls.newPathStep, allow(mayWritePath), (c) => c.render(<PathStepPage />))
   .post(urls.newPathStep, allow(mayWritePath), async (c) => {
     const data = await sentForm(c)
-    const form = parseForm(pathStepForm(textIn(c.var.language)), data)
+    const form = parseForm(writtenStepForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<PathStepPage {...form} />)
@@ -48,7 +48,7 @@ export const pathRoutes = newRoutes()
     const key = param(c, 'key')
     const step = await findDraftStep(c.var.db, key)
     const data = await sentForm(c)
-    const form = parseForm(pathStepForm(textIn(c.var.language)), data)
+    const form = parseForm(writtenStepForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<PathStepPage step={step} {...form} />)

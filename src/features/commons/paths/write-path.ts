@@ -3,7 +3,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { stepColumns, type StepSaid } from './path.ts'
+import { stepColumns, type WrittenSaid } from './path.ts'
 import { findWrittenPath } from './queries.ts'
 
 type Acting = { actorId: string; now: Date }
@@ -23,21 +23,21 @@ export function beginVersion(db: Database): Promise<void> {
       .insertInto('path_versions')
       .values({ version: version + 1, published_at: null, published_by: null })
       .execute()
-    await sql`insert into path_steps (version, key, position, stage, kind, weeks_before, title_fr, title_en, words_fr, words_en, source_name, source_url)
-      select version + 1, key, position, stage, kind, weeks_before, title_fr, title_en, words_fr, words_en, source_name, source_url
+    await sql`insert into path_steps (version, key, position, stage, kind, weeks_before, title_fr, title_en, words_fr, words_en, source_name, source_url, fits)
+      select version + 1, key, position, stage, kind, weeks_before, title_fr, title_en, words_fr, words_en, source_name, source_url, fits
       from path_steps where version = ${version}`.execute(tx)
   })
 }
 
 /** Last of its stage. The same form sent twice adds it once. */
-export function addStep(db: Database, { key, said }: { key: string; said: StepSaid }): Promise<Result<null, 'published'>> {
+export function addStep(db: Database, { key, said }: { key: string; said: WrittenSaid }): Promise<Result<null, 'published'>> {
   return inTransaction(db, async (tx) => {
     const { version, isDraft, steps } = await lockPath(tx)
     if (!isDraft) return refuse('published')
     const position = Math.max(0, ...steps.map((step) => step.position)) + 10
     await tx
       .insertInto('path_steps')
-      .values({ version, key, position, ...stepColumns(said) })
+      .values({ version, key, position, ...stepColumns(said), fits: said.fits })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     return accept(null)
@@ -45,10 +45,10 @@ export function addStep(db: Database, { key, said }: { key: string; said: StepSa
 }
 
 /** @param tx of `saveEdit` */
-export async function changeStep(tx: Database, { key, said }: { key: string; said: StepSaid }): Promise<void> {
+export async function changeStep(tx: Database, { key, said }: { key: string; said: WrittenSaid }): Promise<void> {
   const { version, isDraft } = await lockPath(tx)
   if (!isDraft) throw new NotFound()
-  await tx.updateTable('path_steps').set(stepColumns(said)).where('version', '=', version).where('key', '=', key).execute()
+  await tx.updateTable('path_steps').set({ ...stepColumns(said), fits: said.fits }).where('version', '=', version).where('key', '=', key).execute()
 }
 
 /** Of the draft alone: what a project has stays its own. */

@@ -8,6 +8,7 @@ import { canteensLike } from '#src/features/organisation/nearby/place.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { countUndelivered } from '#src/features/organisation/mails/queries.ts'
 import { proxyFaults } from '#src/features/organisation/networks/proxy.ts'
+import { findNext, type NextOfPair } from '#src/features/commons/mentors/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
@@ -28,21 +29,22 @@ export const homesRoutes = newRoutes()
     const slugs = canteensOf(viewer)
     // Whoever has a part in the network alone has nothing to do here: what needs them stands there.
     if (slugs.length === 0 && maySeeNetworkHome(viewer, {})) return back(c, urls.networkHome, {})
-    const [canteens, booking] = await Promise.all([findFacts(c, slugs), findNextBooking(c)])
+    const [canteens, booking, mentorings] = await Promise.all([findFacts(c, slugs), findNextBooking(c), findNextOfPairs(c)])
     const [only, ...others] = canteens
     const isAllInOne = only && others.length === 0 && !maySeeNetworkHome(viewer, {})
     return c.render(
       isAllInOne ? (
-        <CanteenHomePage canteen={only} booking={booking} withAccount />
+        <CanteenHomePage canteen={only} booking={booking} mentorings={mentorings} withAccount />
       ) : (
-        <TeamHomePage canteens={canteens} booking={booking} />
+        <TeamHomePage canteens={canteens} booking={booking} mentorings={mentorings} />
       ),
     )
   })
   .get(urls.canteenHome, allow(mayOpenHome), async (c) => {
-    const [[canteen], booking] = await Promise.all([findFacts(c, [param(c, 'canteen')]), findNextBooking(c)])
+    const facts = findFacts(c, [param(c, 'canteen')])
+    const [[canteen], booking, mentorings] = await Promise.all([facts, findNextBooking(c), findNextOfPairs(c)])
     if (!canteen) throw new NotFound()
-    return c.render(<CanteenHomePage canteen={canteen} booking={booking} />)
+    return c.render(<CanteenHomePage canteen={canteen} booking={booking} mentorings={mentorings} />)
   })
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
     const { db, viewer, now, trustsProxy, origin } = c.var
@@ -87,6 +89,11 @@ async function findCalledLike(db: Database, typed: string): Promise<string[] | u
   if (typed === '') return undefined
   const { canteens } = await readPublicCanteens(db)
   return canteensLike(typed, canteens).map(({ id }) => id)
+}
+
+/** With whom somebody goes their first hundred days, or helps with theirs. */
+function findNextOfPairs(c: Context<Env>): Promise<NextOfPair[]> {
+  return findNext(c.var.db, requireUser(c).id)
 }
 
 /** The soonest that still stands. */

@@ -28,6 +28,9 @@ test('the first session to come is full and two wait; decisions replace one anot
   const replaced = decisions.flatMap(({ replaces }) => replaces ?? [])
   expect(replaced.length).toBeGreaterThan(0)
   expect(decisions.filter(({ ended_on }) => ended_on !== null).map(({ id }) => id)).toEqual(expect.arrayContaining(replaced))
+  const pairs = await db.selectFrom('mentorings').select(['person_id', 'mentor_id', 'person_said_at']).execute()
+  // Of six canteens; the other pairs are those of the whole network.
+  expect(pairs.map(({ person_said_at }) => person_said_at !== null)).toEqual([true])
   const heard = await db.selectFrom('vitality_contacts').where('last_on', 'is not', null).select('canteen_id').execute()
   expect(heard.length).toBeGreaterThan(2)
 })

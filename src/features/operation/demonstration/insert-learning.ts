@@ -3,6 +3,7 @@ import { noteContacts } from '#src/features/commons/vitality/keep-vitality.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import { chance, uuid } from './draw.ts'
+import { insertMentors } from './insert-mentors.ts'
 import { insertMany } from './insert-many.ts'
 import plans from './learning-plans.json' with { type: 'json' }
 import type { Canteen } from './meal-rows.ts'
@@ -21,6 +22,8 @@ export async function insertLearning(db: Database, canteens: readonly Place[], {
   const learning = { canteens, managers: await findManagers(db), random, now }
   await insertTrainings(db, learning)
   await insertCircles(db, learning)
+  const ofCanteens = canteens.flatMap(({ id }) => learning.managers.find(({ canteenId }) => canteenId === id) ?? [])
+  await insertMentors(db, ofCanteens, { seed, now })
   await insertVitality(db, learning)
 }
 

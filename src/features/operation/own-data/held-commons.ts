@@ -24,6 +24,11 @@ export const heldCommons = {
   circle_items: 'nobody',
   circle_decisions: 'nobody',
   circle_actions: 'circles',
+  // Who begins, who helps, what they wrote; that somebody's account proposed it goes with the account.
+  mentorings: 'mentorings',
+  mentoring_visits: 'nobody',
+  mentoring_steps: 'nobody',
+  mentoring_notes: 'mentorings',
   vitality_shares: 'nobody',
   vitality_notes: 'events',
   vitality_contacts: 'nobody',

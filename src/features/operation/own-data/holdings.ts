@@ -17,6 +17,7 @@ import { eraseSurveys, findSurveysHeld } from '#src/features/impact/surveys/held
 import { eraseStories, findStoriesHeld } from '#src/features/impact/stories/forget-stories.ts'
 import { eraseContacts, findContactsHeld } from '#src/features/impact/partners/keep-contact.ts'
 import { eraseCircles, findCirclesHeld } from '#src/features/commons/circles/forget-circles.ts'
+import { eraseMentorings, findMentoringsHeld } from '#src/features/commons/mentors/forget-mentorings.ts'
 import { eraseTrainings, findTrainingsHeld } from '#src/features/commons/trainings/forget-trainings.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
@@ -97,6 +98,10 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
   },
   trainings: { read: (db, whose) => findTrainingsHeld(db, whose), erase: (tx, whose, { now }) => eraseTrainings(tx, whose, now) },
   circles: { read: (db, { email }) => findCirclesHeld(db, email), erase: (tx, { email }) => eraseCircles(tx, email) },
+  mentorings: {
+    read: (db, { userId }) => findMentoringsHeld(db, userId),
+    erase: (tx, { userId }, { now }) => eraseMentorings(tx, userId, now),
+  },
   supports: { read: (db, { email }) => findSupportsHeld(db, email), erase: (tx, { email }) => eraseSupports(tx, email) },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
@@ -190,6 +195,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   registrations: 'forget-registrations',
   trainings: 'forget-trainings',
   circles: 'forget-circles',
+  mentorings: 'forget-mentorings',
   supports: 'forget-supporters',
   gifts: 'forget-donors',
   hires: 'forget-hires',

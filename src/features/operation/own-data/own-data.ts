@@ -33,6 +33,7 @@ export const holdingKinds = [
   'registrations',
   'trainings',
   'circles',
+  'mentorings',
   'supports',
   'events',
 ] as const

@@ -2,6 +2,9 @@ import type { Generated } from 'kysely'
 
 export const projectStages = ['file', 'cohort', 'team', 'association', 'place', 'works', 'opening', 'first-days'] as const
 export type ProjectStage = (typeof projectStages)[number]
+/** What the network writes beside, for whoever begins with a mentor: no project has it. */
+export const pathStages = [...projectStages, 'mentoring'] as const
+export type PathStage = (typeof pathStages)[number]
 export const stepKinds = ['act', 'document'] as const
 export type StepKind = (typeof stepKinds)[number]
 export const stepStates = ['open', 'asked', 'received', 'accepted', 'done', 'dropped'] as const
@@ -9,7 +12,6 @@ export type StepState = (typeof stepStates)[number]
 
 interface StepColumns {
   position: number
-  stage: ProjectStage
   kind: StepKind
   weeks_before: number | null
   title_fr: string
@@ -22,7 +24,7 @@ interface StepColumns {
 
 export interface ProjectTables {
   path_versions: { version: number; changed: Generated<string>; published_at: Date | null; published_by: string | null }
-  path_steps: StepColumns & { version: number; key: string }
+  path_steps: StepColumns & { version: number; key: string; stage: PathStage; fits: Generated<string> }
   projects: {
     canteen_id: string
     path_version: number
@@ -39,6 +41,7 @@ export interface ProjectTables {
     stopped_at: Generated<Date | null>
   }
   project_steps: StepColumns & {
+    stage: ProjectStage
     canteen_id: string
     id: string
     path_key: string | null

@@ -6,6 +6,7 @@ import type { BookingTables } from './bookings.ts'
 import type { BundleTables } from './bundles.ts'
 import type { CanteenTables } from './canteens.ts'
 import type { CircleTables } from './circles.ts'
+import type { MentorTables } from './mentors.ts'
 import type { DraftTables } from './drafts.ts'
 import type { FiguresTables } from './figures.ts'
 import type { FileTables } from './files.ts'
@@ -50,6 +51,7 @@ export interface Tables
     BundleTables,
     CanteenTables,
     CircleTables,
+    MentorTables,
     DraftTables,
     FiguresTables,
     FileTables,

@@ -103,6 +103,7 @@ function Made({ opening: { sittings, kinds, recipes, followed } }: { opening: Op
         <li>{text('openings:recipes', { count: recipes.length })}</li>
         <li>{text('openings:followed', { count: things.length })}</li>
         <li>{text('openings:told')}</li>
+        <li>{text('openings:mentor')}</li>
       </ul>
       <Names
         title={text('openings:names.sittings')}

@@ -1,4 +1,4 @@
-import { projectStages } from '#src/platform/database/tables/projects.ts'
+import { pathStages } from '#src/platform/database/tables/projects.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { ErrorSummary, Notice, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
@@ -6,12 +6,12 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { publishForm } from '../forms.ts'
-import { longestChange, type Path, type PathStep } from '../path.ts'
+import { longestChange, type Path, type WrittenStep } from '../path.ts'
 
 export const pathDeeds = ['commence', 'ajoute', 'change', 'retire', 'publie'] as const
 
 type PathPageProps = FormState & {
-  path: Path
+  path: Path<WrittenStep>
   /** Projects on their way with an older version. */
   older: number
   done: (typeof pathDeeds)[number] | undefined
@@ -54,7 +54,7 @@ export function PathPage({ path, older, done, refusal, ...state }: PathPageProps
           <button class="button main">{text('paths:begin')}</button>
         </form>
       )}
-      {projectStages.map((stage) => (
+      {pathStages.map((stage) => (
         <section key={stage}>
           <h2>{text(`paths:stages.${stage}`)}</h2>
           <ul class="entries">
@@ -70,16 +70,16 @@ export function PathPage({ path, older, done, refusal, ...state }: PathPageProps
   )
 }
 
-function StepLine({ step, isDraft }: { step: PathStep; isDraft: boolean }) {
+function StepLine({ step, isDraft }: { step: WrittenStep; isDraft: boolean }) {
   const { text, href, language } = usePage()
-  const { titleFrench, titleEnglish, kind, weeksBefore, sourceName, sourceUrl } = step
+  const { titleFrench, titleEnglish, stage, kind, weeksBefore, sourceName, sourceUrl } = step
   const title = isolated((language === 'en' && titleEnglish) || titleFrench)
   return (
     <li class="entry task">
       <div>
         {isDraft ? <a href={href(urls.pathStep, { key: step.key })}>{title}</a> : <b>{title}</b>}
         <br />
-        <span class="soft">{[text(`paths:kinds.${kind}`), weeksBefore !== null && whenOf(weeksBefore)].filter(Boolean).join(' · ')}</span>
+        <span class="soft">{[text(`paths:kinds.${kind}`), weeksBefore !== null && whenOf(weeksBefore, stage)].filter(Boolean).join(' · ')}</span>
         {sourceUrl && (
           <>
             <br />
@@ -99,12 +99,13 @@ function StepLine({ step, isDraft }: { step: PathStep; isDraft: boolean }) {
     </li>
   )
 
-  function whenOf(weeks: number): string {
+  function whenOf(weeks: number, of: WrittenStep['stage']): string {
+    if (of === 'mentoring') return text('paths:weeksIn', { count: Math.abs(weeks) })
     return text(weeks < 0 ? 'paths:weeksAfter' : 'paths:weeksBefore', { count: Math.abs(weeks) })
   }
 }
 
-function Publish({ path, ...state }: FormState & { path: Path }) {
+function Publish({ path, ...state }: FormState & { path: Path<WrittenStep> }) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof publishForm>(state)
   return (

@@ -1,4 +1,4 @@
-import { projectStages, stepKinds } from '#src/platform/database/tables/projects.ts'
+import { pathStages, stepKinds } from '#src/platform/database/tables/projects.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Radios, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
@@ -6,10 +6,10 @@ import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { longestAddress, longestSource, longestTitle, longestWords, type PathStep } from '../path.ts'
-import { stepSides, type pathStepForm } from '../step-fields.ts'
+import { longestAddress, longestSource, longestTitle, longestWords, type WrittenStep } from '../path.ts'
+import { stepSides, type writtenStepForm } from '../step-fields.ts'
 
-type PathStepPageProps = FormState & { step?: PathStep }
+type PathStepPageProps = FormState & { step?: WrittenStep }
 
 /** One step of what is being written, or a new one. */
 export function PathStepPage({ step, ...state }: PathStepPageProps) {
@@ -33,8 +33,8 @@ export function PathStepPage({ step, ...state }: PathStepPageProps) {
 
 function PathStepFields(state: FormState) {
   const { text } = usePage()
-  const of = fieldsOf<typeof pathStepForm>(state)
-  const stages = projectStages.map((stage) => ({ value: stage, label: text(`paths:stages.${stage}`) }))
+  const of = fieldsOf<typeof writtenStepForm>(state)
+  const stages = pathStages.map((stage) => ({ value: stage, label: text(`paths:stages.${stage}`) }))
   const kinds = stepKinds.map((kind) => ({ value: kind, label: text(`paths:kinds.${kind}`) }))
   const sides = stepSides.map((side) => ({ value: side, label: text(`paths:sides.${side}`) }))
   return (
@@ -49,6 +49,7 @@ function PathStepFields(state: FormState) {
       <TextArea {...of('wordsEnglish')} label={text('paths:form.wordsEnglish')} maxlength={longestWords} />
       <Field {...of('sourceName')} label={text('paths:form.sourceName')} hint={text('paths:form.sourceHint')} maxlength={longestSource} />
       <Field {...of('sourceUrl')} type="url" label={text('paths:form.sourceUrl')} maxlength={longestAddress} />
+      <Field {...of('fits')} label={text('paths:form.fits')} hint={text('paths:form.fitsHint')} maxlength={longestAddress} />
     </>
   )
 }

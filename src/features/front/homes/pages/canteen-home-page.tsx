@@ -1,4 +1,6 @@
 import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
+import { NextOfPairs } from '#src/features/commons/mentors/parts/next-of-pair.tsx'
+import type { NextOfPair } from '#src/features/commons/mentors/queries.ts'
 import { ProposedPractices } from '#src/features/commons/practices/parts/proposed-practices.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -11,13 +13,14 @@ import { NextBooking } from '../parts/next-booking.tsx'
 type CanteenHomePageProps = {
   canteen: CanteenFacts
   booking: LinkedBooking | undefined
-  /** For whoever begins to manage one. */
+  /** Of the reader: with whom they go their first hundred days. */
+  mentorings: readonly NextOfPair[]
   /** Where signing in leads, for who has a part in this canteen alone. */
   withAccount?: boolean
 }
 
 /** A canteen's first page for its team: what needs this person now. */
-export function CanteenHomePage({ canteen, booking, withAccount = false }: CanteenHomePageProps) {
+export function CanteenHomePage({ canteen, booking, mentorings, withAccount = false }: CanteenHomePageProps) {
   const { text, viewer } = usePage()
   const title = viewer.user?.name ? text('homes:hello', { name: viewer.user.name }) : text('homes:title')
   return (
@@ -25,6 +28,7 @@ export function CanteenHomePage({ canteen, booking, withAccount = false }: Cante
       <h1>{title}</h1>
       <Locked />
       <CanteenHome canteen={canteen} booking={booking} />
+      <NextOfPairs mentorings={mentorings} />
       <ProposedPractices practices={canteen.practices} isBeginning />
       {booking && <NextBooking booking={booking} />}
       {withAccount && <Account />}

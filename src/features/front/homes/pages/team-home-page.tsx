@@ -2,6 +2,8 @@ import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-book
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { Document } from '#src/ui/document.tsx'
 import { FindField } from '#src/ui/find-field.tsx'
+import { NextOfPairs } from '#src/features/commons/mentors/parts/next-of-pair.tsx'
+import type { NextOfPair } from '#src/features/commons/mentors/queries.ts'
 import { ProposedPractices } from '#src/features/commons/practices/parts/proposed-practices.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -13,11 +15,12 @@ import { NextBooking } from '../parts/next-booking.tsx'
 type TeamHomeProps = {
   canteens: readonly CanteenFacts[]
   booking: LinkedBooking | undefined
-  /** For whoever begins to manage one. */
+  /** Of the reader: with whom they go their first hundred days. */
+  mentorings: readonly NextOfPair[]
 }
 
 /** Where signing in leads: what needs this person in each canteen. Who has no part in a team reads of nothing but their own table. */
-export function TeamHomePage({ canteens, booking }: TeamHomeProps) {
+export function TeamHomePage({ canteens, booking, mentorings }: TeamHomeProps) {
   const { text, viewer } = usePage()
   const hasPart = viewer.grants.length + viewer.lockedGrants.length > 0
   return (
@@ -27,6 +30,7 @@ export function TeamHomePage({ canteens, booking }: TeamHomeProps) {
       <Locked />
       {!hasPart && <NextBooking booking={booking} />}
       {holdsNetworkRole(viewer) && <NetworkLink />}
+      <NextOfPairs mentorings={mentorings} />
       <ProposedPractices practices={canteens[0]?.practices ?? []} isBeginning />
       {canteens.map((canteen) => (
         <CanteenBrief key={canteen.slug} canteen={canteen} />
