@@ -792,11 +792,13 @@ create table circles (
   name text not null,
   about text default ''::text not null,
   meets_on date,
+  shows_promises boolean default false not null,
   constraint circles_about_check CHECK ((char_length(about) <= 1000)),
   constraint circles_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint circles_check CHECK (((kind = 'circle'::text) OR (canteen_id IS NOT NULL))),
   constraint circles_kind_check CHECK ((kind = ANY (ARRAY['circle'::text, 'core-team'::text, 'board'::text]))),
   constraint circles_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint circles_of_network_show_to_all CHECK (((canteen_id IS NOT NULL) OR (NOT shows_promises))),
   constraint circles_pkey PRIMARY KEY (id)
 );
 
@@ -3980,7 +3982,7 @@ create table vitality_shares (
   since timestamp with time zone not null,
   constraint vitality_shares_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint vitality_shares_pkey PRIMARY KEY (canteen_id, sign),
-  constraint vitality_shares_sign_check CHECK ((sign = ANY (ARRAY['openings'::text, 'rota'::text, 'mixing'::text, 'exchange'::text])))
+  constraint vitality_shares_sign_check CHECK ((sign = ANY (ARRAY['openings'::text, 'rota'::text, 'mixing'::text, 'exchange'::text, 'trainings'::text])))
 );
 
 create table volunteering_rates (

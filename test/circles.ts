@@ -30,7 +30,7 @@ export async function aDecision(
   { title = 'Fermer à 22 h', words = 'Les voisins dorment.', replaces = null as string | null, canteenId = null as string | null } = {},
 ) {
   const id = randomUUID()
-  const content = { title, words, decidedOn: '2026-12-01', replaces }
+  const content = { title, words, decidedOn: '2026-12-01', replaces, why: replaces ? 'Les voisins ont changé.' : '' }
   const taken = await takeDecision(db, { circleId, canteenId, id, content, actorId: (await aUser(db)).id, now })
   if (!taken.ok) throw new Error(taken.refusal)
   return id

@@ -99,7 +99,10 @@ beforeAll(async () => {
     { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: ofStory },
     { ...ofMeal, token: ofContact },
-    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token, mentoring.token].map((token) => ({ ...ofMeal, token })),
+    ...[...aid.tokens, ofRegistration, ofSupport, ...trainings.tokens, circle.token, mentoring.token].map((token) => ({
+      ...ofMeal,
+      token,
+    })),
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

@@ -1,12 +1,13 @@
 /** Two people of two canteens, as tests find them. */
 import { randomUUID } from 'node:crypto'
 import { answerMentoring } from '#src/features/commons/mentors/answer-mentoring.ts'
+import { letRead } from '#src/features/commons/mentors/let-read.ts'
 import { answerVisit, proposeVisit } from '#src/features/commons/mentors/keep-visits.ts'
 import { mentoringToken } from '#src/features/commons/mentors/mentoring-links.ts'
 import { findOwnMentorings } from '#src/features/commons/mentors/queries.ts'
 import { proposeMentoring } from '#src/features/commons/mentors/propose-mentoring.ts'
 import { writeNote } from '#src/features/commons/mentors/write-note.ts'
-import type { Database } from '#src/platform/database/database.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { CanteenRole, Viewer } from '#src/platform/viewer.ts'
 import { origin, secret } from './site.ts'
 import { aCanteen, aUser, inCanteen, now } from './world.ts'
@@ -45,8 +46,7 @@ export async function aPair(db: Database, { canteen, person: user, isBegun = tru
   })
   if (!proposed.ok) throw new Error(proposed.refusal)
   const of = (side: 'person' | 'mentor') => ({ mentoringId: id, side, now })
-  if (isBegun)
-    for (const side of ['mentor', 'person'] as const) await answerMentoring(db, { ...of(side), says: 'yes', site: mentorSite })
+  if (isBegun) for (const side of ['mentor', 'person'] as const) await answerMentoring(db, { ...of(side), says: 'yes', site: mentorSite })
   return { id, here, away, person, mentor, of, token: (side: 'person' | 'mentor') => mentoringToken(secret, { id, side }) }
 }
 
@@ -83,4 +83,23 @@ export async function someMentoring(db: Database, canteen: { id: string; slug: s
   const note = await aNote(db, pair, 'person', 'Ce qui m’inquiète.')
   const step = (await stepsOf(db, pair))[0]!.id
   return { names: { mentoring: pair.id, visit, note, step }, token: pair.token('mentor') }
+}
+
+/** Somebody helps one who has left meanwhile, and wrote a word. Nobody is written to. */
+export async function mentorOnce(db: Database, canteen: { id: string }, user: { id: string }) {
+  const there = await aCanteen(db)
+  const of = { canteen_id: there.id, mentoring_id: randomUUID() }
+  const row = { canteen_id: there.id, id: of.mentoring_id, person_id: null, mentor_id: user.id, mentor_canteen_id: canteen.id }
+  await db
+    .insertInto('mentorings')
+    .values({ ...row, starts_on: mentorToday, proposed_by: null, proposed_at: now })
+    .execute()
+  await inTransaction(db, async (tx) => {
+    await letRead(tx, user.id)
+    const note = { id: randomUUID(), author_id: user.id, visit_id: null, words: 'Bon courage.', written_at: now }
+    await tx
+      .insertInto('mentoring_notes')
+      .values({ ...of, ...note })
+      .execute()
+  })
 }

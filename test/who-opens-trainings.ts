@@ -23,6 +23,8 @@ export const whoOpensTrainings: [method: string, path: string, roles: readonly R
   ['POST', urls.trainingPeople, everybodyOfATeam],
   ['POST', urls.trainingAttendance, everybodyOfATeam],
   ['POST', urls.cancelTraining, everybodyOfATeam],
+  ['GET', urls.changeTrainingSession, everybodyOfATeam],
+  ['POST', urls.changeTrainingSession, everybodyOfATeam],
   ['GET', urls.canteenTrainings, speakers],
   ['POST', urls.canteenTrainingNeeds, speakers],
 ]

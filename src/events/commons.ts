@@ -18,6 +18,7 @@ export const commonsEvents = {
   // What was decided, never who said what.
   circles: {
     'circle.begun': { name: 'text' },
+    'circle.changed': { name: 'text' },
     'circle.decided': { title: 'text' },
     'circle.decision-ended': { title: 'text' },
   },
@@ -34,6 +35,7 @@ export const commonsEvents = {
     'training.added': { title: 'text' },
     'training.changed': { title: 'text' },
     'training.opened': { title: 'text' },
+    'training.session-changed': { title: 'text' },
     'training.cancelled': { title: 'text' },
     'training.noted': { title: 'text' },
   },

@@ -8,7 +8,7 @@ import { mayBeOfPair, mayProposeMentors } from '#src/features/commons/mentors/po
 import { isOnNoWay, mayCoordinateProjects, mayFollowProject } from '#src/features/commons/projects/policy.ts'
 import { mayKeepVitality, maySeeVitality } from '#src/features/commons/vitality/policy.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
-import { everybody } from '#src/platform/web/http.ts'
+import { everybody, signedIn } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
 
@@ -67,7 +67,8 @@ export const commonsEntries: readonly AreaEntry[] = [
     url: urls.mentorings,
     label: (text) => text('mentors:tab'),
     alsoCalled: (text) => text('mentors:alsoCalled'),
-    policy: mayBeOfPair,
+    policy: signedIn,
+    unless: (viewer, place) => !mayBeOfPair(viewer, place),
   },
   {
     area: 'network',

@@ -74,7 +74,7 @@ test('a decision that is replaced or ended keeps its history, and is replaced on
   const circle = await aCircle(db, canteen, { email: member.user!.email })
   const first = await aDecision(db, circle, { canteenId: canteen.id })
   const second = await aDecision(db, circle, { title: 'Fermer à 23 h', replaces: first, canteenId: canteen.id })
-  const content = { title: 'Encore', words: 'Encore.', decidedOn: '2026-12-01', replaces: first }
+  const content = { title: 'Encore', words: 'Encore.', decidedOn: '2026-12-01', replaces: first, why: 'Encore.' }
   const again = await takeDecision(db, {
     circleId: circle,
     canteenId: canteen.id,
@@ -93,6 +93,35 @@ test('a decision that is replaced or ended keeps its history, and is replaced on
   for (let times = 0; times < 2; times++) expect((await site.submit(end, { why: 'Les voisins ont déménagé.' })).status).toBe(303)
   expect(await read(href(urls.circleDecision, { circle, decision: second }))).toContain('Les voisins ont déménagé.')
   expect(await findInForce(db, { canteenId: canteen.id, asked: '' })).toEqual([])
+})
+
+test('who is in a circle changes its name and its subjects, each once for each version; a decision that replaces another says why', async () => {
+  const member = await aViewer(db, inCanteen('volunteer', canteen))
+  const circle = await aCircle(db, canteen, { email: member.user!.email })
+  const first = await aDecision(db, circle, { canteenId: canteen.id })
+  const page = href(urls.changeCircle, { circle })
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  expect([await statusOf(page), (await site.submit(page, { name: 'À nous' })).status]).toEqual([403, 403])
+  site.as(member)
+  const version = await site.versionOf(page)
+  expect((await site.submit(page, { name: '', about: '', version })).status).toBe(422)
+  expect((await site.submit(page, { name: 'Cercle de la porte', about: 'Qui accueille.', version })).status).toBe(303)
+  expect((await site.submit(page, { name: 'Autrement', about: '', version })).status).toBe(409)
+  expect(await read(href(urls.circle, { circle }))).toMatch(/Cercle de la porte.*Qui accueille/)
+
+  await site.submit(href(urls.circleItems, { circle }), { words: 'Le bruit' })
+  const [{ id: topic } = { id: '' }] = (await findCircle(db, circle, now)).items
+  const subject = href(urls.changeCircleItem, { circle, topic })
+  expect((await site.edit(subject, { words: 'Le bruit du soir' })).status).toBe(303)
+  expect(await read(href(urls.circle, { circle }))).toContain('Le bruit du soir')
+  await site.submit(href(urls.closeCircleItem, { circle, topic }), {})
+  expect(await statusOf(subject)).toBe(404)
+
+  const decision = { title: 'Fermer à 23 h', decision: 'Le bar d’en face aussi.', decidedOn: '01/12/2026', replaces: first, why: '' }
+  const wrong = await site.submit(href(urls.circleDecisions, { circle }), decision)
+  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('Dites pourquoi')])
+  await site.submit(href(urls.circleDecisions, { circle }), { ...decision, why: 'Les voisins ont déménagé.' })
+  expect(await read(href(urls.circleDecision, { circle, decision: first }))).toContain('Les voisins ont déménagé.')
 })
 
 test('what somebody promised is told by mail, reminded until it is done, and ticked from the link without signing in', async () => {

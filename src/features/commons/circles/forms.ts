@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { circleKinds } from '#src/platform/database/tables/circles.ts'
-import { emailField, nameField, nearDayField, optionalField, textField } from '#src/platform/web/form-fields.ts'
+import { emailField, nameField, nearDayField, onceRead, optionalField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { longestAbout, longestItem, longestName, longestTitle, longestWhat, longestWhy, longestWords } from './circle.ts'
 import type { CircleMember } from './queries.ts'
@@ -16,10 +16,26 @@ function nearDay(text: Text, today: string) {
 /** @param ofCanteen a core team and a board are a canteen's */
 export function circleForm(text: Text, { ofCanteen }: { ofCanteen: boolean }) {
   return z.object({
+    ...circleFields(text),
     kind: ofCanteen ? z.enum(circleKinds, text('circles:form.kindNeeded')) : z.enum(['circle']).default('circle'),
+  })
+}
+
+function circleFields(text: Text) {
+  return {
     name: textField({ max: longestName, required: text('circles:form.nameNeeded') }, long(text, longestName)),
     about: textField({ max: longestAbout, lines: true }, long(text, longestAbout)).default(''),
-  })
+  }
+}
+
+/** Of one that is there: who is in it is changed on its page. */
+export function changedCircleForm(text: Text) {
+  const tick = z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((ticked) => ticked === 'yes')
+  return z.object({ ...circleFields(text), showsPromises: tick })
 }
 
 export function memberForm(text: Text) {
@@ -42,7 +58,7 @@ export function itemForm(text: Text) {
 
 /** @param inForce ids of those that another may replace */
 export function decisionForm(text: Text, { today, inForce }: { today: string; inForce: readonly string[] }) {
-  return z.object({
+  const decision = z.object({
     title: textField({ max: longestTitle, required: text('circles:form.titleNeeded') }, long(text, longestTitle)),
     decision: textField({ max: longestWords, required: text('circles:form.decisionNeeded'), lines: true }, long(text, longestWords)),
     decidedOn: nearDay(text, today).refine((day) => day <= today, text('circles:form.decidedLater')),
@@ -51,7 +67,10 @@ export function decisionForm(text: Text, { today, inForce }: { today: string; in
       .default('')
       .transform((id) => (id === '' ? null : id))
       .refine((id) => id === null || inForce.includes(id), text('circles:form.replacesWrong')),
+    why: textField({ max: longestWhy, lines: true }, long(text, longestWhy)).default(''),
   })
+  const replacesSaying = onceRead(['replaces', 'why'], 'why', text('circles:form.replacedWhyNeeded'))
+  return decision.refine(({ replaces, why }) => replaces === null || why !== '', replacesSaying)
 }
 
 export function endForm(text: Text) {

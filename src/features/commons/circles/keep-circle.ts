@@ -32,6 +32,18 @@ export function beginCircle(db: Database, { id, canteenId, kind, name, about, fi
   })
 }
 
+type Changing = Acting & { circleId: string; canteenId: string | null; name: string; about: string; showsPromises: boolean }
+
+/** How it is called and what it is for, and whether the network's team sees what is promised there, never by whom; who is in it by their role stays as it was begun. @param tx of `saveEdit` */
+export async function changeCircle(
+  tx: Database,
+  { circleId, canteenId, name, about, showsPromises, actorId, now }: Changing,
+): Promise<void> {
+  const shows_promises = canteenId !== null && showsPromises
+  await tx.updateTable('circles').set({ name, about, shows_promises }).where('id', '=', circleId).execute()
+  await recordEvent(tx, { name: 'circle.changed', canteenId, subjectId: circleId, actorId, at: now, facts: { name } })
+}
+
 type Adding = { circleId: string; id: string; member: Member }
 
 /** Somebody is in it once. */
@@ -73,6 +85,19 @@ export async function addItem(
     .insertInto('circle_items')
     .values({ circle_id: circleId, id, words, added_at: now })
     .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+type OfItem = { circleId: string; itemId: string }
+
+/** In other words, while it is to be talked about. @param tx of `saveEdit` */
+export async function changeItem(tx: Database, { circleId, itemId, words }: OfItem & { words: string }): Promise<void> {
+  await tx
+    .updateTable('circle_items')
+    .set({ words })
+    .where('circle_id', '=', circleId)
+    .where('id', '=', itemId)
+    .where('closed_at', 'is', null)
     .execute()
 }
 

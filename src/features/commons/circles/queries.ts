@@ -67,7 +67,7 @@ export type Circle = Awaited<ReturnType<typeof findCircle>>
 export async function findCircle(db: Database, id: string, now: Date) {
   const circle = await circles(db)
     .where('circles.id', '=', id)
-    .select(['circles.canteen_id as canteenId', 'canteens.name as canteenName'])
+    .select(['circles.canteen_id as canteenId', 'canteens.name as canteenName', 'shows_promises as showsPromises'])
     .select((eb) => [
       jsonArrayFrom(
         eb

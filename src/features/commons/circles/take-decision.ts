@@ -5,7 +5,13 @@ import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 type Acting = { circleId: string; canteenId: string | null; actorId: string; now: Date }
-export type DecisionContent = { title: string; words: string; decidedOn: string; replaces: string | null }
+export type DecisionContent = {
+  title: string
+  words: string
+  decidedOn: string
+  replaces: string | null
+  /** Why what it replaces does not hold any more. */ why: string
+}
 
 /** The same form sent twice is one decision. */
 export function takeDecision(
@@ -22,9 +28,9 @@ export function takeDecision(
     const known = await tx.selectFrom('circle_decisions').where('id', '=', id).select('id').executeTakeFirst()
     if (known) return accept(null)
     if (content.replaces !== null && !(await isInForce(tx, circleId, content.replaces))) return refuse('ended')
-    const { title, words, decidedOn, replaces } = content
+    const { title, words, decidedOn, replaces, why } = content
     await tx.insertInto('circle_decisions').values({ circle_id: circleId, id, title, words, decided_on: decidedOn, replaces }).execute()
-    if (replaces !== null) await end(tx, { circleId, decisionId: replaces, endedOn: decidedOn, why: '' })
+    if (replaces !== null) await end(tx, { circleId, decisionId: replaces, endedOn: decidedOn, why })
     await recordEvent(tx, { name: 'circle.decided', canteenId, subjectId: id, actorId, at: now, facts: { title } })
     return accept(null)
   })

@@ -72,7 +72,10 @@ export async function findCandidates(db: Database, { canteenId, model, now }: { 
 }
 
 /** Of one canteen, its managers first: who may have a mentor. */
-export function findPersons(db: Database, { canteenId, now }: { canteenId: string; now: Date }): Promise<{ userId: string; name: string }[]> {
+export function findPersons(
+  db: Database,
+  { canteenId, now }: { canteenId: string; now: Date },
+): Promise<{ userId: string; name: string }[]> {
   return db
     .selectFrom('role_grants as held')
     .innerJoin('users', 'users.id', 'held.user_id')

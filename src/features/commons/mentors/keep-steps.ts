@@ -47,7 +47,15 @@ export function addStep(db: Database, { id, title, dueOn, ...adding }: Adding): 
     await tx
       .insertInto('mentoring_steps')
       .values({
-        ...{ canteen_id: mentoring.canteenId, mentoring_id: mentoringId, id, path_key: null, position: 9000, due_on: dueOn, title_fr: title },
+        ...{
+          canteen_id: mentoring.canteenId,
+          mentoring_id: mentoringId,
+          id,
+          path_key: null,
+          position: 9000,
+          due_on: dueOn,
+          title_fr: title,
+        },
       })
       .execute()
     return accept(null)

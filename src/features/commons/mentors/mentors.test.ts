@@ -60,9 +60,13 @@ test('a coordinator proposes, both answer from their mail without signing in, an
   ])
   expect((await site.get(`${addresses[0]}x`)).status).toBe(404)
   site.as(person)
-  expect(await read(href(urls.canteenHome, { canteen: here.slug }))).toMatch(/Votre mentor : Claude, La Marmite.*S’appeler une première fois/)
+  expect(await read(href(urls.canteenHome, { canteen: here.slug }))).toMatch(
+    /Votre mentor : Claude, La Marmite.*S’appeler une première fois/,
+  )
   site.as(mentor)
-  expect(await read(href(urls.canteenHome, { canteen: away.slug }))).toMatch(/Vous accompagnez Claude, La Graine.*S’appeler une première fois/)
+  expect(await read(href(urls.canteenHome, { canteen: away.slug }))).toMatch(
+    /Vous accompagnez Claude, La Graine.*S’appeler une première fois/,
+  )
 })
 
 test('a no ends it before it begins: the other who had said yes and who proposed it hear of it, and another may be proposed', async () => {

@@ -48,7 +48,12 @@ async function isKnown(tx: Database, id: string): Promise<boolean> {
 }
 
 async function hasOne(tx: Database, userId: string): Promise<boolean> {
-  const one = await tx.selectFrom('mentorings').where('person_id', '=', userId).where('ended_at', 'is', null).select('id').executeTakeFirst()
+  const one = await tx
+    .selectFrom('mentorings')
+    .where('person_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()
   return one !== undefined
 }
 

@@ -23,7 +23,15 @@ export function writeNote(db: Database, { id, words, visitId, ...writing }: Writ
     await tx
       .insertInto('mentoring_notes')
       .values({
-        ...{ canteen_id: mentoring.canteenId, mentoring_id: mentoringId, id, author_id: authorId, visit_id: visitId, words, written_at: now },
+        ...{
+          canteen_id: mentoring.canteenId,
+          mentoring_id: mentoringId,
+          id,
+          author_id: authorId,
+          visit_id: visitId,
+          words,
+          written_at: now,
+        },
       })
       .execute()
     return accept(null)

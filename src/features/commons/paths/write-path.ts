@@ -48,7 +48,12 @@ export function addStep(db: Database, { key, said }: { key: string; said: Writte
 export async function changeStep(tx: Database, { key, said }: { key: string; said: WrittenSaid }): Promise<void> {
   const { version, isDraft } = await lockPath(tx)
   if (!isDraft) throw new NotFound()
-  await tx.updateTable('path_steps').set({ ...stepColumns(said), fits: said.fits }).where('version', '=', version).where('key', '=', key).execute()
+  await tx
+    .updateTable('path_steps')
+    .set({ ...stepColumns(said), fits: said.fits })
+    .where('version', '=', version)
+    .where('key', '=', key)
+    .execute()
 }
 
 /** Of the draft alone: what a project has stays its own. */

@@ -1,5 +1,5 @@
 /** Who of a canteen must have which training by when: read from the list of its team, where it is noted who has what until when. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import type { TrainingAskedOf } from '#src/platform/database/tables/trainings.ts'
 import { foldName } from '#src/platform/names.ts'
@@ -9,18 +9,26 @@ import { dueOf, type Due } from './training.ts'
 export type DueTraining = Due &
   Pick<ListedTraining, 'title' | 'nextId'> & { trainingId: string; /** Null where one person of the team is enough. */ name: string | null }
 
-type Row = {
+export type TeamRow = {
   name: string
   isManager: boolean
   since: string
   skills: { name: string; isHygiene: boolean; until: string | null }[]
 }
 
+/** What a training asks of whom. */
+export type ProgrammeRow = Pick<ListedTraining, 'id' | 'title' | 'nextId' | 'isEnded' | 'askedOf' | 'withinDays' | 'gives' | 'topic'>
+
 type Finding = { trainings: readonly ListedTraining[]; today: string; now: Date }
 
 /** By when, the first first. @param trainings the programme @param today of the canteen */
 export async function findDue(db: Database, canteenId: string, { trainings, today, now }: Finding): Promise<DueTraining[]> {
-  const people = await findPeople(db, canteenId, now)
+  const { rows } = await sql<TeamRow>`${teamOf(sql`${canteenId}::uuid`, now)} order by 1`.execute(db)
+  return dueOfTeam(rows, trainings, today)
+}
+
+/** Of a canteen's team, as `teamOf` tells it. Pure. */
+export function dueOfTeam(people: readonly TeamRow[], trainings: readonly ProgrammeRow[], today: string): DueTraining[] {
   return trainings
     .filter(({ isEnded, askedOf }) => !isEnded && askedOf !== 'nobody')
     .flatMap(({ id, title, nextId, askedOf, withinDays, ...training }) =>
@@ -33,9 +41,9 @@ export async function findDue(db: Database, canteenId: string, { trainings, toda
 }
 
 type Held = { until: string | null }
-type Asked = { askedOf: TrainingAskedOf; withinDays: number; heldBy: (person: Row) => Held | undefined }
+type Asked = { askedOf: TrainingAskedOf; withinDays: number; heldBy: (person: TeamRow) => Held | undefined }
 
-function dueAmong(people: readonly Row[], { askedOf, withinDays, heldBy }: Asked, today: string): (Due & { name: string | null })[] {
+function dueAmong(people: readonly TeamRow[], { askedOf, withinDays, heldBy }: Asked, today: string): (Due & { name: string | null })[] {
   if (askedOf === 'one') {
     const held = people.map(heldBy).filter((each) => each !== undefined)
     const longest = held.toSorted((one, other) => ((one.until ?? '9999') < (other.until ?? '9999') ? 1 : -1))[0]
@@ -50,14 +58,14 @@ function dueAmong(people: readonly Row[], { askedOf, withinDays, heldBy }: Asked
   })
 }
 
-function heldOf({ skills }: Row, { gives, topic }: { gives: string; topic: string }): Held | undefined {
+function heldOf({ skills }: TeamRow, { gives, topic }: { gives: string; topic: string }): Held | undefined {
   const held = skills.filter(({ name, isHygiene }) => (topic === 'hygiene' && isHygiene) || name === foldName(gives))
   return held.find(({ until }) => until === null) ?? held.toSorted((one, other) => (one.until! < other.until! ? 1 : -1))[0]
 }
 
-/** Who is on the list of the team, and who manages without being on it. */
-async function findPeople(db: Database, canteenId: string, now: Date): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+/** Who is on the list of the team, and who manages without being on it: a question to be put into another. @param canteenId what says of which */
+export function teamOf(canteenId: RawBuilder<unknown>, now: Date): RawBuilder<TeamRow> {
+  return sql<TeamRow>`
     with managing as (select users.id, users.email, coalesce(nullif(users.name, ''), users.email) as name, min(granted.starts_at) as since
       from role_grants granted join users on users.id = granted.user_id
       where granted.canteen_id = ${canteenId} and granted.role = 'canteen-manager' and granted.starts_at <= ${now}
@@ -72,7 +80,5 @@ async function findPeople(db: Database, canteenId: string, now: Date): Promise<R
     from mates
     union all
     select name, true, since::date::text, '[]'::json from managing
-      where not exists (select from mates where mates.user_id = managing.id or mates.email = managing.email)
-    order by 1`.execute(db)
-  return rows
+      where not exists (select from mates where mates.user_id = managing.id or mates.email = managing.email)`
 }

@@ -11,8 +11,10 @@ import {
   wholeNumberField,
 } from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
+import { atPlace, dayAt } from '#src/platform/time.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Training } from './queries.ts'
+import type { FoundSession } from './tell-places.ts'
 import {
   longestAbout,
   longestGives,
@@ -62,26 +64,54 @@ export function typedTraining({ title, topic, about, gives, validMonths, askedOf
   }
 }
 
+/** When, where, how many and by whom: of a session that opens, and of one that changes. */
+function sessionFields(text: Text, today: string) {
+  const day = nearDayField({ today, years: 2 }, { wrong: text('trainings:form.dayWrong'), far: text('trainings:form.dayFar') })
+  return {
+    day: day.refine((on) => on >= today, text('trainings:form.dayPast')),
+    from: clockField(text('trainings:form.clockWrong')),
+    until: clockField(text('trainings:form.clockWrong')),
+    isRemote: tick,
+    place: textField({ max: longestPlace }, long(text, longestPlace)).default(''),
+    capacity: wholeNumberField({ min: 1, max: mostPeople }, text('trainings:form.capacityWrong', { max: mostPeople })),
+    givenBy: nameField(
+      { max: longestName, required: text('trainings:form.giverNeeded'), wrong: text('trainings:form.giverNeeded') },
+      long(text, longestName),
+    ),
+    giverEmail: optionalField(emailField(text('trainings:form.emailWrong'))),
+  }
+}
+
+function endsAfter(text: Text) {
+  return onceRead(['from', 'until'], 'until', text('trainings:form.endsBefore'))
+}
+
 /** @param canteens ids of those in which a session may be opened */
 export function sessionForm(text: Text, { today, canteens }: { today: string; canteens: readonly string[] }) {
-  const day = nearDayField({ today, years: 2 }, { wrong: text('trainings:form.dayWrong'), far: text('trainings:form.dayFar') })
   return z
     .object({
       canteen: z.string(text('trainings:form.canteenNeeded')).refine((id) => canteens.includes(id), text('trainings:form.canteenNeeded')),
-      day: day.refine((on) => on >= today, text('trainings:form.dayPast')),
-      from: clockField(text('trainings:form.clockWrong')),
-      until: clockField(text('trainings:form.clockWrong')),
-      isRemote: tick,
-      place: textField({ max: longestPlace }, long(text, longestPlace)).default(''),
-      capacity: wholeNumberField({ min: 1, max: mostPeople }, text('trainings:form.capacityWrong', { max: mostPeople })),
-      givenBy: nameField(
-        { max: longestName, required: text('trainings:form.giverNeeded'), wrong: text('trainings:form.giverNeeded') },
-        long(text, longestName),
-      ),
-      giverEmail: optionalField(emailField(text('trainings:form.emailWrong'))),
+      ...sessionFields(text, today),
       tells: z.enum(sessionTells, text('trainings:form.tellsNeeded')),
     })
-    .refine(({ from, until }) => from < until, onceRead(['from', 'until'], 'until', text('trainings:form.endsBefore')))
+    .refine(({ from, until }) => from < until, endsAfter(text))
+}
+
+export function changedSessionForm(text: Text, today: string) {
+  return z.object(sessionFields(text, today)).refine(({ from, until }) => from < until, endsAfter(text))
+}
+
+export function typedSession(session: FoundSession & { capacity: number }): Typed {
+  const { timeZone, startsAt, endsAt, isRemote, place, capacity, givenBy, giverEmail } = session
+  return {
+    ...{ day: dayAt(startsAt, timeZone), from: clockAt(startsAt, timeZone), until: clockAt(endsAt, timeZone) },
+    ...{ isRemote: isRemote ? 'yes' : '', place, capacity: String(capacity), givenBy, giverEmail: giverEmail ?? '' },
+  }
+}
+
+/** As a field of a time has it. */
+function clockAt(instant: Date, timeZone: string): string {
+  return atPlace(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
 /** Somebody whom the team notes; their place is sent to them. */

@@ -32,7 +32,7 @@ async function tell(tx: Database, { site, now, mail, ...key }: Telling, which: (
   const session = await findToldSession(tx, key)
   const places = await which(placesOf(tx, key))
     .orderBy('email')
-    .select(['id', 'email', 'language', 'offered_until as offeredUntil'])
+    .select(['id', 'email', 'language', 'state', 'offered_until as offeredUntil'])
     .execute()
   await queueMails(
     tx,

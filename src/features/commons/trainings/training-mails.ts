@@ -1,4 +1,5 @@
 /** What is written to people of a session: what they may come to, that they have a place, that one is free, what remains to be done. Pure. */
+import type { TrainingPlaceState } from '#src/platform/database/tables/trainings.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Mail } from '#src/platform/messages/mail.ts'
 import { dayAt, formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
@@ -7,7 +8,7 @@ import { renderMail, type MailBlock } from '#src/ui/mail.tsx'
 import type { Text } from '#src/ui/page.tsx'
 import { givingAddress, placeAddress, type Site } from './training-links.ts'
 
-export type PlaceMail = 'asked' | 'registered' | 'offered' | 'given' | 'tomorrow' | 'cancelled' | 'done'
+export type PlaceMail = 'asked' | 'registered' | 'offered' | 'given' | 'tomorrow' | 'changed' | 'cancelled' | 'done'
 export type GiverMail = 'giving' | 'noting'
 
 /** A session as mails and pages tell of it. */
@@ -26,7 +27,7 @@ export type ToldSession = {
 type PlaceLetter = {
   mail: PlaceMail
   session: ToldSession
-  place: { id: string; email: string; language: Language; offeredUntil: Date | null }
+  place: { id: string; email: string; language: Language; state: TrainingPlaceState; offeredUntil: Date | null }
 }
 
 export function placeMail(site: Site, { mail, session, place }: PlaceLetter): Mail {
@@ -41,7 +42,7 @@ export function placeMail(site: Site, { mail, session, place }: PlaceLetter): Ma
     blocks: [
       { kind: 'paragraph', text: text(`trainings:mails.${mail}.text`, facts) },
       ...(until ? [{ kind: 'paragraph' as const, text: keptInWords(until, session, text, language) }] : []),
-      ...(mail === 'done' ? [] : [factsBlock(session, { showsAddress: mail !== 'asked' && mail !== 'offered' }, text, language)]),
+      ...(mail === 'done' ? [] : [factsBlock(session, { showsAddress: place.state === 'registered' }, text, language)]),
       { kind: 'button', label: text(`trainings:mails.${mail}.button`), url: placeAddress(site, place.id, language) },
       { kind: 'note', text: text('trainings:mails.note') },
     ],

@@ -31,10 +31,17 @@ const hoursBefore = 12
 
 /** Until when a place that became free is kept for the first who waits; undefined where it is too late to wait for an answer. */
 export function keptUntil(startsAt: Date, now: Date): Date | undefined {
-  const latest = startsAt.getTime() - hoursBefore * hour
-  const until = Math.min(now.getTime() + hoursToAnswer * hour, latest)
-  return until - now.getTime() >= hour ? new Date(until) : undefined
+  const until = Math.min(now.getTime() + hoursToAnswer * hour, latestAnswer(startsAt).getTime())
+  return until - now.getTime() >= leastToAnswer ? new Date(until) : undefined
 }
+
+/** From then on nobody is waited for. */
+export function latestAnswer(startsAt: Date): Date {
+  return new Date(startsAt.getTime() - hoursBefore * hour)
+}
+
+/** In milliseconds: less is no time to answer. */
+export const leastToAnswer = hour
 
 export type SessionState = 'open' | 'full' | 'begun' | 'noted' | 'cancelled'
 type Standing = { startsAt: Date; capacity: number; taken: number; isCancelled: boolean; isNoted: boolean }

@@ -2,16 +2,24 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { changeCircle } from '#src/features/commons/circles/keep-circle.ts'
+import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
+import { credit, debit, type LedgerEntry } from '#src/features/money/ledger/ledger.ts'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
+import { shareOutlook } from '#src/features/money/outlook/share-outlook.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { aCall } from '#test/aid.ts'
 import { freshDatabase } from '#test/database.ts'
+import { aCircle, anAction } from '#test/circles.ts'
+import { aMentorVisit, aNote, aPair } from '#test/mentors.ts'
+import { aTraining } from '#test/trainings.ts'
 import { openSite } from '#test/site.ts'
 import { aTask } from '#test/team.ts'
 import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { noteContacts, shareSign, writeNote } from './keep-vitality.ts'
 import { findVitality, findVitalityOf } from './queries.ts'
-import { isSilent, mixingOf, trendOf } from './vitality.ts'
+import { isSilent, mixingOf, trendOf, trendOfMonths } from './vitality.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -102,6 +110,69 @@ test('an exchange counts as news of who shares it, and of nobody else', async ()
   expect((await findVitalityOf(db, canteen.slug, asked)).lastOn).toBeNull()
   await shareSign(db, { canteenId: canteen.id, sign: 'exchange', shares: true, actorId, now })
   expect((await findVitalityOf(db, canteen.slug, asked)).lastOn).toBe('2026-12-01')
+})
+
+test('what was promised is shown with its day as far as who promised it agreed, and never by whom', async () => {
+  const circle = await aCircle(db, canteen)
+  await anAction(db, circle, 'promet@exemple.fr', '2026-12-10')
+  const pair = await aPair(db, { canteen })
+  const done = await aMentorVisit(db, pair, { isDone: true })
+  await aNote(db, pair, 'person', 'Ce que je rapporte', done)
+  await aMentorVisit(db, pair, { on: '2026-12-20' })
+  const training = await aTraining(db, { title: 'Accueil', topic: 'welcome', gives: 'Accueil', askedOf: 'managers' })
+  const shown = async () => {
+    site.as(await aViewer(db, inNetwork('network-coordinator')))
+    return read(href(urls.canteenVitality, { named: canteen.slug }))
+  }
+  const { id: actorId } = await aUser(db)
+  const sharing = (sign: 'exchange' | 'trainings', shares = true) => shareSign(db, { canteenId: canteen.id, sign, shares, actorId, now })
+  const circleShows = (showsPromises: boolean) =>
+    changeCircle(db, { circleId: circle, canteenId: canteen.id, name: 'Cercle accueil', about: '', showsPromises, actorId, now })
+
+  expect(await shown()).toContain('Elle n’a rien choisi de montrer')
+  await circleShows(true)
+  expect(await shown()).toMatch(/1 chose promise ou à prévoir « Écrire à la mairie », promis dans un cercle, pour le 10 décembre 2026/)
+  await sharing('exchange')
+  await sharing('trainings')
+  const page = await shown()
+  expect(page).toMatch(/Une visite entre deux cantines, pour le 1er décembre 2026/)
+  expect(page).not.toContain('20 décembre 2026')
+  expect(page).toMatch(/Formation « Accueil », pour 1 personne, pour le \d/)
+  for (const word of ['Ce que je rapporte', 'Nadia Roy', 'promet@exemple.fr', 'Léo']) expect(page).not.toContain(word)
+  await circleShows(false)
+  await sharing('exchange', false)
+  await sharing('trainings', false)
+  expect(await shown()).toContain('Elle n’a rien choisi de montrer')
+  await db.deleteFrom('trainings').where('id', '=', training).execute()
+})
+
+/** A thousand euros of costs a month up to November, of thirteen thousand that were there. */
+async function elevenMonths() {
+  const { association_id } = await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow()
+  await openFiscalYear(db, { associationId: association_id, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const entry = (month: number, lines: LedgerEntry['lines']): LedgerEntry => {
+    const date = `2026-${String(month).padStart(2, '0')}-15`
+    const about = { journal: 'OD' as const, piece: 'P1', pieceDate: date, label: 'Un mois', reverses: null }
+    return { canteenId: canteen.id, date, validatedOn: date, ...about, lines }
+  }
+  const months = Array.from({ length: 11 }, (_, at) => entry(at + 1, [debit('601', 100_000), credit('512', 100_000)]))
+  const opening = entry(1, [debit('512', 1_300_000), credit('102', 1_300_000)])
+  expect((await appendEntries(db, association_id, [opening, ...months])).ok).toBe(true)
+}
+
+test('months ahead are shown where the canteen agreed to show its outlook, against what was there three months ago', async () => {
+  const ahead = async () => (await findVitalityOf(db, canteen.slug, asked)).ahead
+  await elevenMonths()
+  expect(await ahead()).toBeNull()
+  await shareOutlook(db, { canteenId: canteen.id, shares: true, actorId: (await aUser(db)).id, now })
+  expect(await ahead()).toEqual({ now: 2, before: 5 })
+  await shareOutlook(db, { canteenId: canteen.id, shares: false, actorId: (await aUser(db)).id, now })
+  expect(await ahead()).toBeNull()
+  expect([trendOfMonths({ now: 2, before: 4 }), trendOfMonths({ now: 2, before: 2 }), trendOfMonths({ now: 2, before: null })]).toEqual([
+    'less',
+    'same',
+    'unknown',
+  ])
 })
 
 test('each sign is compared with itself alone, and a share that the gate hides is not told', () => {

@@ -20,6 +20,12 @@ export function trendOf({ now, before }: Measured): Trend {
   return moved > 0 ? 'more' : 'less'
 }
 
+/** Of months ahead, half of one. */
+export function trendOfMonths({ now, before }: Measured): Trend {
+  if (before === null) return 'unknown'
+  return Math.abs(now - before) < 0.5 ? 'same' : now > before ? 'more' : 'less'
+}
+
 /** Of whole percents, ten of them. */
 export function trendOfShare({ now, before }: Measured): Trend {
   if (before === null) return 'unknown'
@@ -39,6 +45,8 @@ export function isSilent(lastOn: string | null, today: string): boolean {
   return lastOn === null || lastOn < Temporal.PlainDate.from(today).subtract({ days: daysOfSilence }).toString()
 }
 
+export type DueShown = { title: string; by: string; people: number; nextId: string | null }
+
 export type CanteenSigns = {
   id: string
   slug: string
@@ -50,6 +58,41 @@ export type CanteenSigns = {
   openings: Measured | null
   /** Places of tasks that nobody took: of the next two weeks; usually, of two weeks when their meals came. */
   rota: Measured | null
-  /** Yes that other canteens accepted, and that are not done yet. */
-  promised: number | null
+  /** Yes that other canteens accepted, and that are not done yet, each with the last day of its call. */
+  promised: readonly { until: string }[] | null
+  /** What its circles promised, of those that show it. */
+  promises: readonly { what: string; byDay: string }[]
+  /** Visits of who begins and who helps, here or from here, since a month or to come. */
+  visits: readonly { day: string }[] | null
+  /** What is to be learnt, and by when. */
+  due: readonly DueShown[] | null
+  /** Months that its money lasts, as its outlook says. */
+  ahead: Measured | null
+}
+
+export type Promised = {
+  kind: 'aid' | 'circle' | 'visit' | 'training'
+  /** In the circle's own words, or what the training is called. */
+  words: string
+  day: string
+  /** Of a training: how many are to have it. */
+  people: number
+  sessionId: string | null
+}
+
+/** All that was promised, as far as it is shown, the first day first. */
+export function promisesOf({ promised, promises, visits, due }: CanteenSigns): Promised[] {
+  const plain = { words: '', people: 1, sessionId: null }
+  return [
+    ...(promised ?? []).map(({ until }) => ({ ...plain, kind: 'aid' as const, day: until })),
+    ...promises.map(({ what, byDay }) => ({ ...plain, kind: 'circle' as const, words: what, day: byDay })),
+    ...(visits ?? []).map(({ day }) => ({ ...plain, kind: 'visit' as const, day })),
+    ...(due ?? []).map(({ title, by, people, nextId }) => ({
+      kind: 'training' as const,
+      words: title,
+      day: by,
+      people,
+      sessionId: nextId,
+    })),
+  ].toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
 }

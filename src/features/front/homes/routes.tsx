@@ -8,8 +8,8 @@ import { canteensLike } from '#src/features/organisation/nearby/place.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { countUndelivered } from '#src/features/organisation/mails/queries.ts'
 import { proxyFaults } from '#src/features/organisation/networks/proxy.ts'
-import { findNext, type NextOfPair } from '#src/features/commons/mentors/queries.ts'
-import type { Database } from '#src/platform/database/database.ts'
+import { findNext } from '#src/features/commons/mentors/queries.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
 import { isFollowed, type Viewer } from '#src/platform/viewer.ts'
@@ -29,7 +29,7 @@ export const homesRoutes = newRoutes()
     const slugs = canteensOf(viewer)
     // Whoever has a part in the network alone has nothing to do here: what needs them stands there.
     if (slugs.length === 0 && maySeeNetworkHome(viewer, {})) return back(c, urls.networkHome, {})
-    const [canteens, booking, mentorings] = await Promise.all([findFacts(c, slugs), findNextBooking(c), findNextOfPairs(c)])
+    const [canteens, { booking, mentorings }] = await Promise.all([findFacts(c, slugs), findOwn(c)])
     const [only, ...others] = canteens
     const isAllInOne = only && others.length === 0 && !maySeeNetworkHome(viewer, {})
     return c.render(
@@ -41,8 +41,7 @@ export const homesRoutes = newRoutes()
     )
   })
   .get(urls.canteenHome, allow(mayOpenHome), async (c) => {
-    const facts = findFacts(c, [param(c, 'canteen')])
-    const [[canteen], booking, mentorings] = await Promise.all([facts, findNextBooking(c), findNextOfPairs(c)])
+    const [[canteen], { booking, mentorings }] = await Promise.all([findFacts(c, [param(c, 'canteen')]), findOwn(c)])
     if (!canteen) throw new NotFound()
     return c.render(<CanteenHomePage canteen={canteen} booking={booking} mentorings={mentorings} />)
   })
@@ -91,14 +90,17 @@ async function findCalledLike(db: Database, typed: string): Promise<string[] | u
   return canteensLike(typed, canteens).map(({ id }) => id)
 }
 
-/** With whom somebody goes their first hundred days, or helps with theirs. */
-function findNextOfPairs(c: Context<Env>): Promise<NextOfPair[]> {
-  return findNext(c.var.db, requireUser(c).id)
+/** What is the reader's own, wherever it is: their next meal, and with whom they go their first hundred days or help with theirs. */
+function findOwn(c: Context<Env>) {
+  return inTransaction(c.var.db, async (tx) => ({
+    booking: await findNextBooking(c, tx),
+    mentorings: await findNext(tx, requireUser(c).id),
+  }))
 }
 
 /** The soonest that still stands. */
-async function findNextBooking(c: Context<Env>) {
-  const bookings = await findOwnBookings(c.var.db, requireUser(c).id)
+async function findNextBooking(c: Context<Env>, db: Database) {
+  const bookings = await findOwnBookings(db, requireUser(c).id)
   const next = bookings
     .filter(({ state, meal }) => meal.endsAt > c.var.now && meal.state !== 'cancelled' && state !== 'cancelled' && state !== 'left')
     .at(-1)

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { accountNames, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { standingYears } from '#src/features/money/ledger/find-standing-years.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { MonthlySum, ServedMonth } from './usual-month.ts'
+import { lately, monthsAhead, monthsBefore, usualOf, type MonthlySum, type ServedMonth } from './usual-month.ts'
 
 /** What is published of the meals of canteens: filled by who keeps the gate of what may be shown. */
 export type FindServed = (db: Database, canteenIds: readonly string[], months: { from: string; until: string }) => Promise<ServedMonth[]>
@@ -80,16 +80,26 @@ export type SharedCanteen = {
   names: AccountNames
 }
 
+type Shown = Omit<SharedCanteen, 'names'> & { total: number; decided: { account: string; nature: Nature }[] }
+
 /** What belongs to the whole association counts where it has one canteen. @param page from 1 */
 export async function findSharedOutlooks(db: Database, { since, until, page }: { since: string; until: string; page: number }) {
-  const { rows } = await sql<Omit<SharedCanteen, 'names'> & { total: number; decided: { account: string; nature: Nature }[] }>`
-    with shared as (
+  const ofPage = sql`limit ${sharedAtOnce} offset ${(page - 1) * sharedAtOnce}`
+  const { rows } =
+    await sql<Shown>`${shownOutlooks({ which: ofPage, since, until })} select id, slug, name, "associationId", "isAlone", total, decided, sums,
+    "cashCents" from told order by name, id`.execute(db)
+  const canteens = rows.map(({ decided, ...canteen }) => ({ ...canteen, names: accountNames([], decided) }))
+  return { canteens, pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / sharedAtOnce)) }
+}
+
+/** Of those that agreed: what their books tell. @param which of them */
+function shownOutlooks({ which, since, until }: { which: RawBuilder<unknown>; since: string; until: string }) {
+  return sql`with shared as (
       select canteens.id, slug, name, association_id, count(*) over () as total,
         not exists (select from canteens as other where other.association_id = canteens.association_id and other.id <> canteens.id) as alone
-      from canteens join outlook_shares on canteen_id = canteens.id order by name, canteens.id
-      limit ${sharedAtOnce} offset ${(page - 1) * sharedAtOnce}
-    )
-    select id, slug, name, association_id as "associationId", alone as "isAlone", total,
+      from canteens join outlook_shares on canteen_id = canteens.id ${which}
+    ), told as (
+    select id, slug, name, association_id, alone, association_id as "associationId", alone as "isAlone", total,
       (select coalesce(json_agg(json_build_object('account', account, 'nature', nature)), '[]') from nature_accounts as decided
         where decided.association_id = shared.association_id) as decided,
       (select coalesce(json_agg(monthly), '[]') from (
@@ -97,10 +107,34 @@ export async function findSharedOutlooks(db: Database, { since, until, page }: {
         from ledger.entries as e join ledger.lines using (association_id, number)
         where e.association_id = shared.association_id and (e.canteen_id = shared.id or (alone and e.canteen_id is null))
           and entry_date >= ${since}::date and entry_date < ${until}::date and account ~ '^[67]' group by 1, 2) as monthly) as sums,
-      (select coalesce(sum(debit_cents - credit_cents), 0)::bigint from ledger.entries as e join ledger.lines using (association_id, number)
-        where e.association_id = shared.association_id and (e.canteen_id = shared.id or (alone and e.canteen_id is null)) and account ~ '^5'
-          and fiscal_year in ${standingYears(sql`shared.association_id`)}) as "cashCents"
-    from shared order by name, id`.execute(db)
-  const canteens = rows.map(({ decided, ...canteen }) => ({ ...canteen, names: accountNames([], decided) }))
-  return { canteens, pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / sharedAtOnce)) }
+      (select coalesce(sum(debit_cents - credit_cents), 0)::bigint ${cashOf(sql`shared`)}) as "cashCents"
+    from shared)`
+}
+
+function cashOf(canteen: RawBuilder<unknown>) {
+  return sql`from ledger.entries as e join ledger.lines using (association_id, number)
+    where e.association_id = ${canteen}.association_id and (e.canteen_id = ${canteen}.id or (alone and e.canteen_id is null)) and account ~ '^5'
+      and fiscal_year in ${standingYears(sql`${canteen}.association_id`)}`
+}
+
+/** So far back a canteen is compared with itself. */
+const monthsCompared = 3
+
+/** Months ahead, in halves; `before`: what was there three months ago, by the same usual month; null where the books that stand do not reach so far. */
+export type MonthsAhead = { canteenId: string; now: number; before: number | null }
+
+/** Of these canteens, those that agreed to show their outlook and whose usual month is known. @param thisMonth its first day */
+export async function findMonthsAhead(db: Database, canteenIds: readonly string[], thisMonth: string): Promise<MonthsAhead[]> {
+  const since = monthsBefore(thisMonth, lately)
+  const then = monthsBefore(thisMonth, monthsCompared)
+  const { rows } = await sql<Shown & { beforeCents: number | null }>`
+    ${shownOutlooks({ which: sql`where canteens.id = any(${canteenIds}::uuid[])`, since, until: thisMonth })}
+    select told.*, (select case when count(*) > 0 then sum(debit_cents - credit_cents)::bigint end ${cashOf(sql`told`)}
+      and entry_date < ${then}::date) as "beforeCents" from told`.execute(db)
+  return rows.flatMap(({ decided, cashCents, beforeCents, ...canteen }) => {
+    const usual = usualOf({ ...canteen, names: accountNames([], decided) }, [], thisMonth)
+    const now = monthsAhead(cashCents, usual)
+    if (now === undefined || usual.months === 0) return []
+    return [{ canteenId: canteen.id, now, before: beforeCents === null ? null : (monthsAhead(beforeCents, usual) ?? null) }]
+  })
 }

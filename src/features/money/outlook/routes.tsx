@@ -11,10 +11,10 @@ import { outlookOf } from './outlook.ts'
 import { NetworkOutlookPage } from './pages/network-outlook-page.tsx'
 import { OutlookPage } from './pages/outlook-page.tsx'
 import { maySeeOutlook, maySeeSharedOutlooks, mayShareOutlook } from './policy.ts'
-import { findOutlookBooks, findSharedOutlooks, type FindServed, type SharedCanteen } from './queries.ts'
+import { findOutlookBooks, findSharedOutlooks, type FindServed } from './queries.ts'
 import { shareOutlook } from './share-outlook.ts'
 import { simulationOf } from './simulation.ts'
-import { lately, monthsOfBooks, usualMonth, type ServedMonth } from './usual-month.ts'
+import { lately, monthsBefore, usualOf } from './usual-month.ts'
 
 /** So far back the page looks: the year that goes on, and three before it. */
 const monthsBack = 48
@@ -48,17 +48,6 @@ export function outlookRoutes(extras: OutlookExtras): Routes {
       const canteens = found.canteens.map((canteen) => ({ ...canteen, usual: usualOf(canteen, served, thisMonth) }))
       return c.render(<NetworkOutlookPage canteens={canteens} page={page} pages={found.pages} />)
     })
-}
-
-/** Of a canteen that began to keep its books not long ago, of the months since. */
-function usualOf({ id, sums, names }: SharedCanteen, served: readonly ServedMonth[], thisMonth: string) {
-  const first = sums.map(({ month }) => month).toSorted()[0]
-  const months = Array.from({ length: lately }, (_, back) => monthsBefore(thisMonth, lately - back))
-  const known = months.filter((month) => first !== undefined && month >= first)
-  return usualMonth(
-    monthsOfBooks(sums, names, known),
-    served.filter(({ canteenId }) => canteenId === id),
-  )
 }
 
 function pageAsked(c: Context<Env>): number {
@@ -97,8 +86,4 @@ async function showOutlook(c: Context<Env>, { findServed, practicesFor }: Outloo
 
 function firstOf(day: string): string {
   return `${day.slice(0, 7)}-01`
-}
-
-function monthsBefore(month: string, months: number): string {
-  return Temporal.PlainDate.from(month).subtract({ months }).toString()
 }

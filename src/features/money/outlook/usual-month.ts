@@ -110,6 +110,24 @@ export function usualMonth(months: readonly MonthOfBooks[], served: readonly Ser
   }
 }
 
+type KnownBooks = { id: string; sums: readonly MonthlySum[]; names: AccountNames }
+
+/** Of a canteen that began to keep its books not long ago, of the months since. */
+export function usualOf({ id, sums, names }: KnownBooks, served: readonly ServedMonth[], thisMonth: string): UsualMonth {
+  const first = sums.map(({ month }) => month).toSorted()[0]
+  const months = Array.from({ length: lately }, (_, back) => monthsBefore(thisMonth, lately - back))
+  const known = months.filter((month) => first !== undefined && month >= first)
+  return usualMonth(
+    monthsOfBooks(sums, names, known),
+    served.filter(({ canteenId }) => canteenId === id),
+  )
+}
+
+/** @param month its first day */
+export function monthsBefore(month: string, months: number): string {
+  return Temporal.PlainDate.from(month).subtract({ months }).toString()
+}
+
 /** Meals of a usual month, and what one brings in: of those months of which both are told. */
 function servedIn(months: readonly MonthOfBooks[], served: readonly ServedMonth[]): Pick<UsualMonth, 'meals' | 'meanCents'> {
   const wanted = new Set(months.map(({ month }) => month))

@@ -98,7 +98,12 @@ async function insertSteps(tx: Database, id: string, { plan, person, random, now
   await insertMany(tx, 'mentoring_steps', [...rows, ...own.map((row) => ({ ...row, ...ownWords }))])
 }
 
-async function insertNotes(tx: Database, id: string, visits: readonly string[], { plan, person, mentor, random, now }: Told): Promise<void> {
+async function insertNotes(
+  tx: Database,
+  id: string,
+  visits: readonly string[],
+  { plan, person, mentor, random, now }: Told,
+): Promise<void> {
   for (const { by, ago: days, words, visit } of plan.notes as { by: string; ago: number; words: string; visit?: number }[]) {
     const author = by === 'person' ? person.id : mentor.id
     await letRead(tx, author)

@@ -21,6 +21,7 @@ import { anInfoSession, aRegistration } from '#test/info-sessions.ts'
 import { giveOnce, learnOnce, lendAHand, tellOnce } from '#test/known-person.ts'
 import { aContact } from '#test/partners.ts'
 import { aCircle } from '#test/circles.ts'
+import { mentorOnce } from '#test/mentors.ts'
 import { aProject, aSupporter } from '#test/projects.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import english from './locales/en.json' with { type: 'json' }
@@ -131,6 +132,7 @@ async function aKnownPerson() {
   await giveOnce(db, { associationId: member.associationId, canteenId: canteen.id }, user)
   await refuseSurveys(db, { canteenId: meal.canteenId, contactId: contactIdOf(secret, meal.canteenId, user.email), refused: true })
   await learnOnce(db, canteen, user)
+  await mentorOnce(db, canteen, user)
   await db
     .insertInto('circle_actions')
     .values({

@@ -12,6 +12,8 @@ export interface CircleTables {
     name: string
     about: Generated<string>
     meets_on: Generated<string | null>
+    /** To the network's team: what is promised and until when, never by whom. */
+    shows_promises: Generated<boolean>
   }
   circle_members: { circle_id: string; id: string; email: string; name: string; language: Generated<Language> }
   circle_items: { circle_id: string; id: string; words: string; added_at: Date; closed_at: Generated<Date | null> }

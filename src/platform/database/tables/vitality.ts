@@ -1,4 +1,4 @@
-export const vitalitySigns = ['openings', 'rota', 'mixing', 'exchange'] as const
+export const vitalitySigns = ['openings', 'rota', 'mixing', 'exchange', 'trainings'] as const
 export type VitalitySign = (typeof vitalitySigns)[number]
 
 export interface VitalityTables {

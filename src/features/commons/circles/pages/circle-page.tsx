@@ -11,7 +11,7 @@ import { Decisions } from '../parts/decisions.tsx'
 import { Members } from '../parts/members.tsx'
 import type { Circle } from '../queries.ts'
 
-export const circleDeeds = ['commence', 'membre', 'retire', 'reunion', 'sujet', 'parle', 'decide', 'promis', 'fait'] as const
+export const circleDeeds = ['commence', 'change', 'membre', 'retire', 'reunion', 'sujet', 'parle', 'decide', 'promis', 'fait'] as const
 /** Which of the page's forms was sent. */
 export type CircleForm = 'member' | 'meeting' | 'item' | 'decision' | 'action'
 
@@ -45,6 +45,9 @@ export function CirclePage({ circle, today, done, refusal, form, ...state }: Cir
         </Notice>
       )}
       {circle.about && <p>{isolated(circle.about)}</p>}
+      <p>
+        <a href={href(urls.changeCircle, { circle: circle.id })}>{text('circles:change.link')}</a>
+      </p>
       {circle.meetsOn && circle.meetsOn >= today && (
         <p class="lead">{text('circles:meetsLong', { day: formatDay(circle.meetsOn, language) })}</p>
       )}

@@ -18,6 +18,7 @@ export function Actions({ circle, today, ...state }: FormState & { circle: Circl
   return (
     <section>
       <h2>{text('circles:actions.title')}</h2>
+      {circle.showsPromises && <p>{text('circles:actions.shown')}</p>}
       {open.length === 0 ? <p class="empty">{text('circles:actions.none')}</p> : <ActionLines {...{ circle, today, actions: open }} />}
       {done.length > 0 && (
         <details>

@@ -20,6 +20,14 @@ export function Agenda({ circle, meeting, ...state }: FormState & { circle: Circ
         {circle.items.map(({ id, words }) => (
           <li key={id} class="entry task">
             <div {...inFrench}>{isolated(words)}</div>
+            <p>
+              <a
+                href={href(urls.changeCircleItem, { circle: circle.id, topic: id })}
+                aria-label={text('circles:agenda.changeNamed', { words })}
+              >
+                {text('circles:agenda.change')}
+              </a>
+            </p>
             <form method="post" action={href(urls.closeCircleItem, { circle: circle.id, topic: id })} class="actions">
               <button class="button" aria-label={text('circles:agenda.closeNamed', { words })}>
                 {text('circles:agenda.close')}

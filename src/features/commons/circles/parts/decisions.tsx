@@ -5,7 +5,7 @@ import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { longestTitle, longestWords } from '../circle.ts'
+import { longestTitle, longestWhy, longestWords } from '../circle.ts'
 import type { decisionForm } from '../forms.ts'
 import type { Circle, Decision } from '../queries.ts'
 
@@ -70,6 +70,15 @@ function DecisionForm({ circle, today, inForce, ...state }: DecisionFormProps) {
           label={text('circles:decision.replaces')}
           options={[{ value: '', label: text('circles:decision.none') }, ...inForce.map(({ id, title }) => ({ value: id, label: title }))]}
         />
+        {inForce.length > 0 && (
+          <TextArea
+            {...of('why')}
+            label={text('circles:decision.replacedWhy')}
+            hint={text('circles:decision.replacedWhyHint')}
+            rows={2}
+            maxlength={longestWhy}
+          />
+        )}
         <button class="button main">{text('circles:decision.send')}</button>
       </form>
     </details>

@@ -29,7 +29,11 @@ export function NetworkMentorsPage({ beginners, pairs, done }: NetworkMentorsPag
         </Notice>
       )}
       <Beginners beginners={beginners} />
-      <Pairs title={text('mentors:network.asked')} none={text('mentors:network.noneAsked')} pairs={pairs.filter((pair) => !isRunning(pair))} />
+      <Pairs
+        title={text('mentors:network.asked')}
+        none={text('mentors:network.noneAsked')}
+        pairs={pairs.filter((pair) => !isRunning(pair))}
+      />
       <Pairs title={text('mentors:network.running')} none={text('mentors:network.noneRuns')} pairs={pairs.filter(isRunning)} />
       <p class="actions">
         <a class="button" href={href(urls.newMentoring)}>

@@ -79,7 +79,9 @@ function StepLine({ step, isDraft }: { step: WrittenStep; isDraft: boolean }) {
       <div>
         {isDraft ? <a href={href(urls.pathStep, { key: step.key })}>{title}</a> : <b>{title}</b>}
         <br />
-        <span class="soft">{[text(`paths:kinds.${kind}`), weeksBefore !== null && whenOf(weeksBefore, stage)].filter(Boolean).join(' · ')}</span>
+        <span class="soft">
+          {[text(`paths:kinds.${kind}`), weeksBefore !== null && whenOf(weeksBefore, stage)].filter(Boolean).join(' · ')}
+        </span>
         {sourceUrl && (
           <>
             <br />

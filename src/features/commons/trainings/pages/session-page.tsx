@@ -16,7 +16,7 @@ import { SessionFacts } from '../parts/session-facts.tsx'
 import type { KeptSession, NamedCanteen, OwnPlace } from '../queries.ts'
 import { holdsPlace, longestName, stateOf } from '../training.ts'
 
-export const sessionDeeds = ['ouverte', 'inscrit', 'parti', 'note', 'presences', 'annule'] as const
+export const sessionDeeds = ['ouverte', 'inscrit', 'parti', 'note', 'presences', 'changee', 'annule'] as const
 /** Which of the page's forms was sent. */
 export type SessionForm = 'person' | 'cancel'
 
@@ -68,6 +68,11 @@ export function SessionPage({ session, own, canteens, isKept, done, refusal, for
       <Seat {...{ session, own, actions }} />
       {isKept && <Attendance session={session} action={href(urls.trainingAttendance, place)} />}
       {isKept && stands === 'noted' && <Said said={session.said} isOpened={session.saidAt !== null} />}
+      {isKept && isToCome && (
+        <p>
+          <a href={href(urls.changeTrainingSession, place)}>{text('trainings:move.title')}</a>
+        </p>
+      )}
       {isKept && isToCome && <PersonForm {...{ session, canteens }} {...(form === 'person' && state)} />}
       {isKept && stands !== 'noted' && stands !== 'cancelled' && <CancelForm session={session} {...(form === 'cancel' && state)} />}
     </Document>

@@ -4,7 +4,7 @@ import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { NamedChoice } from '#src/ui/named-choice.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import type { sessionForm } from '../forms.ts'
+import type { changedSessionForm, sessionForm } from '../forms.ts'
 import type { NamedCanteen } from '../queries.ts'
 import { longestName, longestPlace, mostPeople } from '../training.ts'
 
@@ -23,6 +23,24 @@ export function SessionForm({ canteens, action, ...state }: FormState & { cantee
         hint={text('trainings:open.canteenHint')}
         among={canteens}
       />
+      <SessionFields {...state} />
+      <Radios
+        {...of('tells', 'network')}
+        legend={text('trainings:open.tells')}
+        options={sessionTells.map((tells) => ({ value: tells, label: text(`trainings:open.tellsWhom.${tells}`) }))}
+      />
+      <button class="button main">{text('trainings:open.send')}</button>
+      <p class="hint">{text('trainings:open.after')}</p>
+    </form>
+  )
+}
+
+/** When, where, how many and by whom. */
+export function SessionFields(state: FormState) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof changedSessionForm>(state)
+  return (
+    <>
       <Field {...of('day')} type="date" label={text('trainings:open.day')} />
       <div class="pair">
         <Field {...of('from')} type="time" label={text('trainings:open.from')} />
@@ -33,13 +51,6 @@ export function SessionForm({ canteens, action, ...state }: FormState & { cantee
       <Field {...of('capacity', '12')} type="number" min={1} max={mostPeople} label={text('trainings:open.capacity')} />
       <Field {...of('givenBy')} label={text('trainings:open.givenBy')} maxlength={longestName} />
       <Field {...of('giverEmail')} type="email" label={text('trainings:open.giverEmail')} hint={text('trainings:open.giverEmailHint')} />
-      <Radios
-        {...of('tells', 'network')}
-        legend={text('trainings:open.tells')}
-        options={sessionTells.map((tells) => ({ value: tells, label: text(`trainings:open.tellsWhom.${tells}`) }))}
-      />
-      <button class="button main">{text('trainings:open.send')}</button>
-      <p class="hint">{text('trainings:open.after')}</p>
-    </form>
+    </>
   )
 }

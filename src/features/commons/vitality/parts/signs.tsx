@@ -1,14 +1,15 @@
-import { formatCount } from '#src/platform/numbers.ts'
+import { formatCount, formatNumber } from '#src/platform/numbers.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import { Promises } from './promises.tsx'
 import type { CanteenVitality } from '../queries.ts'
-import { isSilent, trendOf, trendOfShare } from '../vitality.ts'
+import { isSilent, promisesOf, trendOf, trendOfMonths, trendOfShare } from '../vitality.ts'
 
 /** What a canteen shares, in sentences, each against itself alone; each leads to an act. */
 export function Signs({ canteen, today }: { canteen: CanteenVitality; today: string }) {
   const { text, href, language } = usePage()
-  const { openings, rota, mixing, promised, lastOn, slug } = canteen
+  const { openings, rota, mixing, ahead, lastOn, slug } = canteen
   const number = (count: number) => formatCount(count, language)
   const lines = [
     openings && {
@@ -23,12 +24,12 @@ export function Signs({ canteen, today }: { canteen: CanteenVitality; today: str
       said: `${text('vitality:mixing', { percent: mixing.now })} ${text(`vitality:shareTrend.${trendOfShare(mixing)}`, { before: mixing.before ?? 0 })}`,
       act: { label: text('vitality:acts.mixing'), url: `${href(urls.practices)}?genre=mixing` },
     },
-    promised !== null &&
-      promised > 0 && {
-        said: text('vitality:promised', { count: promised }),
-        act: { label: text('vitality:acts.promised'), url: href(urls.networkAid) },
-      },
-  ].filter((line) => line !== null && line !== false)
+    ahead && {
+      said: `${text('vitality:ahead', { months: formatNumber(ahead.now, language) })} ${text(`vitality:aheadTrend.${trendOfMonths(ahead)}`, { before: formatNumber(ahead.before ?? 0, language) })}`,
+      act: { label: text('vitality:acts.ahead'), url: `${href(urls.practices)}?genre=money` },
+    },
+  ].filter((line) => line !== null)
+  const promises = promisesOf(canteen)
   return (
     <>
       <p>
@@ -38,7 +39,7 @@ export function Signs({ canteen, today }: { canteen: CanteenVitality; today: str
           text('vitality:heard', { day: formatDate(lastOn!, language) })
         )}
       </p>
-      {lines.length === 0 && <p class="soft">{text('vitality:nothingShared')}</p>}
+      {lines.length === 0 && promises.length === 0 && <p class="soft">{text('vitality:nothingShared')}</p>}
       <ul>
         {lines.map(({ said, act }) => (
           <li key={said}>
@@ -46,6 +47,12 @@ export function Signs({ canteen, today }: { canteen: CanteenVitality; today: str
           </li>
         ))}
       </ul>
+      {promises.length > 0 && (
+        <details>
+          <summary>{text('vitality:promises.title', { count: promises.length })}</summary>
+          <Promises promises={promises} today={today} />
+        </details>
+      )}
     </>
   )
 }
