@@ -100,7 +100,7 @@ test('nobody has two mentors at a time, also where two are proposed in one momen
   expect(await proposing(pair, mentors[0])).toEqual({ ok: false, refusal: 'has-one' })
   await endMentoring(db, { ...pair.of('person'), site: mentorSite })
   const both = await Promise.all(mentors.map((mentor) => proposing(pair, mentor)))
-  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  expect(both.filter(({ ok }) => ok).length).toBe(1)
 
   const fresh = await aPair(db)
   await endMentoring(db, { ...fresh.of('mentor'), site: mentorSite })
