@@ -11,7 +11,8 @@ export type FoundPractice = {
   language: Language
   kind: PracticeKind
   title: string
-  /** With what was asked for between « and ». */
+  /** The title and, of the words, where most of it is: with what was asked for between `marked.from` and `marked.to`. */
+  heading: string
   excerpt: string
   canteen: string | null
 }
@@ -25,9 +26,10 @@ type Asked = {
   most?: number
 }
 
-/** Around what was asked for in an excerpt: signs that no keyboard has. */
+/** Around what was asked for: signs that no keyboard has. */
 export const marked = { from: '\uE000', to: '\uE001' }
-const headline = `StartSel=${marked.from}, StopSel=${marked.to}, MaxWords=32, MinWords=16, MaxFragments=1`
+const marks = `StartSel=${marked.from}, StopSel=${marked.to}`
+const headline = `${marks}, MaxWords=32, MinWords=16, MaxFragments=1`
 
 /** From here on two words are alike enough to be one that was typed wrongly: two letters of seven. */
 const leastLikeness = 0.65
@@ -63,10 +65,13 @@ export async function searchPractices(db: Database, { asked, language, kind, ofT
       select id, score, row_number() over (partition by titled order by score desc, id) as of_title, max(score) over () as highest from answers
     )
     select practices.id, practices.slug, practices.language, practices.kind, title, canteens.name as canteen,
-      ts_headline(${config}::regconfig, applies, (select to_tsquery('simple', string_agg(quote_literal(lexeme), '|')) from wanted), ${headline}) as excerpt
+      ts_headline(${config}::regconfig, title, sought, ${`${marks}, HighlightAll=true`}) as heading,
+      ts_headline(${config}::regconfig, case when to_tsvector(${config}::regconfig, applies) @@ sought then applies else concat_ws(' ', applies, how) end,
+        sought, ${headline}) as excerpt
     from (select * from best where score >= ${leastShare} * highest order by of_title, score desc, id limit ${most}) as best join practices using (id)
       join practice_versions on practice_id = practices.id and number = version
       left join canteens on canteens.id = canteen_id
+      cross join (select to_tsquery('simple', string_agg(quote_literal(lexeme), '|')) as sought from wanted) as words
     order by of_title, score desc, practices.id`.execute(db)
   return found.rows
 }

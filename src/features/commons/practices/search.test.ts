@@ -91,3 +91,13 @@ test.each(['', '   ', '!?', '« »', 'le la les', "'; drop table practices; --",
     await expect(searchPractices(db, { asked, language: 'fr', ofTeam: false })).resolves.toBeDefined()
   },
 )
+
+test('what was asked for is marked where it stands: in the title, and in the passage of the text that says it', async () => {
+  const how = `${'On commence par le matin. '.repeat(20)} Le tournebroche se nettoie à froid.`
+  await aPractice(db, { said: { title: 'Graisser un tournebroche', applies: 'Quand il grince.', how } })
+
+  const [first] = await searchPractices(db, { asked: 'tournebroches', language: 'fr', ofTeam: false })
+  const word = `${marked.from}tournebroche${marked.to}`
+  expect(first?.heading).toBe(`Graisser un ${word}`)
+  expect(first?.excerpt).toContain(`Le ${word} se nettoie`)
+})

@@ -78,16 +78,18 @@ function Found({ found, asked }: { found: readonly FoundPractice[]; asked: strin
       <h2>{text('practices:search.found', { count: found.length, asked })}</h2>
       {found.length === 0 && <p>{text('practices:search.none')}</p>}
       <ol class="practice-list">
-        {found.map(({ id, slug, language, title, kind, canteen, excerpt }) => (
+        {found.map(({ id, slug, language, heading, kind, canteen, excerpt }) => (
           <li key={id}>
             <h3 lang={language}>
-              <a href={href(urls.practice, { practice: slug })}>{isolated(title)}</a>
+              <a href={href(urls.practice, { practice: slug })}>
+                <Marked words={isolated(heading)} />
+              </a>
             </h3>
             <p class="soft small">
               <From kind={kind} canteen={canteen} />
             </p>
             <p lang={language}>
-              <Excerpt words={excerpt} />
+              <Marked words={excerptOf(excerpt)} />
             </p>
           </li>
         ))}
@@ -99,10 +101,15 @@ function Found({ found, asked }: { found: readonly FoundPractice[]; asked: strin
   )
 }
 
+/** Without the signs of Markdown; where a sentence was cut, it says so. */
+function excerptOf(words: string): string {
+  const plain = words.replaceAll(/[*#]+|\]\([^)]*\)|\[/g, '').trim()
+  return /[.!?…»]$/.test(plain) ? plain : `${plain}…`
+}
+
 /** With what was asked for marked. */
-function Excerpt({ words }: { words: string }) {
-  const plain = words.replaceAll(/[*#]+|\]\([^)]*\)|\[/g, '')
-  return plain.split(marked.from).map((piece, index) => {
+function Marked({ words }: { words: string }) {
+  return words.split(marked.from).map((piece, index) => {
     const [found, rest] = piece.split(marked.to)
     return (
       <Fragment key={index}>

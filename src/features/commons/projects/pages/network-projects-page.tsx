@@ -13,7 +13,7 @@ export function NetworkProjectsPage({ projects, today }: NetworkProjectsPageProp
   const { text, href } = usePage()
   const stages = projectStages.filter((stage) => projects.some((project) => stageOf(project) === stage))
   return (
-    <TeamDocument title={text('projects:tab')}>
+    <TeamDocument title={text('projects:network.title')}>
       <h1>{text('projects:network.title')}</h1>
       <p class="lead">{text('projects:network.lead')}</p>
       <p class="actions">

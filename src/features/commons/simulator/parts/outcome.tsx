@@ -43,6 +43,9 @@ export function Outcome({ simulated: { projection, band, moreCents } }: { simula
         <li>{text(moreCents < 0 ? 'simulator:outcome.moreCosts' : 'simulator:outcome.more', { sum: exact(Math.abs(moreCents)) })}</li>
         <li>{text('simulator:outcome.sure', { in10: Math.round(band.evenPercent / 10) })}</li>
       </ul>
+      <p class="small soft">
+        {text('simulator:chart.reading', { months: monthsAhead, low: euros(band.low.at(-1)!), high: euros(band.high.at(-1)!) })}
+      </p>
       <CashBand {...band} cash={cash} labels={[text('simulator:chart.first'), text('simulator:chart.last', { months: monthsAhead })]} />
       <details class="drawer">
         <summary>{text('simulator:chart.table')}</summary>
