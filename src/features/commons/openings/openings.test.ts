@@ -9,8 +9,8 @@ import { freshDatabase } from '#test/database.ts'
 import { aProject, aSupporter } from '#test/projects.ts'
 import { aRecipe } from '#test/recipes.ts'
 import { openSite } from '#test/site.ts'
-import { aTaskKind } from '#test/team.ts'
-import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen } from '#test/world.ts'
+import { aSkill, aTaskKind } from '#test/team.ts'
+import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 import { nothing, openingOf } from './opening.ts'
 
 let db: Kysely<Tables>
@@ -28,7 +28,9 @@ const words = async (address: string) =>
 async function aModel() {
   const model = await aCanteen(db, { name: 'La Marmite' })
   await aSitting(db, model)
-  await aTaskKind(db, model)
+  const sitting = await db.selectFrom('sitting_templates').where('canteen_id', '=', model.id).select('id').executeTakeFirstOrThrow()
+  // What belongs to that canteen alone: who opens has neither its people’s skills nor its days.
+  await aTaskKind(db, model, { skillId: (await aSkill(db, model, 'Plonge')).id, templateId: sitting.id })
   const recipe = await aRecipe(db, model, { lines: '1 kg de carottes' })
   await db.updateTable('recipes').set({ shared: true }).where('id', '=', recipe.id).execute()
   return model
@@ -55,6 +57,8 @@ test('what will be made is read first; two taps make it once; its meals, people 
   const answers = await Promise.all([site.submit(page, typed), site.submit(page, typed)])
   expect(answers.map(({ status }) => status)).toEqual([303, 303])
   expect(await madeOf(canteen)).toEqual([1, 1, 1])
+  const kinds = db.selectFrom('task_kinds').where('canteen_id', '=', canteen.id)
+  expect(await kinds.select(['skill_id', 'template_id']).execute()).toEqual([{ skill_id: null, template_id: null }])
   const opened = await db
     .selectFrom('canteens')
     .where('id', '=', canteen.id)
@@ -72,6 +76,13 @@ test('what will be made is read first; two taps make it once; its meals, people 
     .execute()
   expect(mails).toHaveLength(1)
   expect(await words(href(urls.project, here))).toContain('Les cent premiers jours')
+  // Open is open: its day moves no more, and it does not stop as a project does.
+  expect((await site.submit(href(urls.projectOpeningDay, here), { openingOn: '2027-01-05', why: 'La peinture' })).status).toBe(409)
+  const manager = await aViewer(db, inCanteen('canteen-manager', canteen, []))
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  expect((await site.submit(href(urls.stopProject, here), { sure: 'yes' })).status).toBe(409)
+  site.as(manager)
+  expect(await db.selectFrom('canteens').where('id', '=', canteen.id).select('state').execute()).toEqual([{ state: 'open' }])
 
   const onItsWay = () =>
     db
@@ -101,6 +112,15 @@ test('a canteen without an association or a place does not open, and each is tol
     .executeTakeFirstOrThrow()
   await db.updateTable('canteens').set({ association_id: id, place_is_approximate: false }).where('id', '=', canteen.id).execute()
   expect((await site.submit(page, typed)).status).toBe(409)
+})
+
+test('a project that stopped meanwhile does not open, and nothing of it is made', async () => {
+  const [model, canteen] = [await aModel(), await aProject(db)]
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
+  await db.updateTable('canteens').set({ state: 'closed' }).where('id', '=', canteen.id).execute()
+  const page = href(urls.openProject, { canteen: canteen.slug })
+  expect((await site.submit(page, { model: model.slug, openedOn: '2026-12-01', sure: 'yes' })).status).toBe(409)
+  expect(await madeOf(canteen)).toEqual([0, 0, 0])
 })
 
 test('of the model comes what is not there', () => {

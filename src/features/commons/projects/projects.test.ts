@@ -167,7 +167,8 @@ test('the path moves on in versions; a project is told what changed, and what it
   const id = await aStep(db, canteen, 'act')
   await site.edit(href(urls.projectStep, { ...here, step: id }), { state: 'done', dueOn: '', why: '', note: '' })
   site.as(coordinator)
-  await Promise.all([site.submit(urls.projectPath, {}), site.submit(urls.projectPath, {})])
+  const begun = await Promise.all(Array.from({ length: 4 }, () => site.submit(urls.projectPath, {})))
+  expect(begun.map(({ status }) => status)).toEqual([303, 303, 303, 303])
   const said = { titleFrench: 'Choisir un nom', stage: 'team', kind: 'act', side: 'before', weeks: '50' }
   const formKey = await site.keyOn(urls.newPathStep)
   for (let times = 0; times < 2; times++) expect((await site.submit(urls.newPathStep, { ...said, formKey })).status).toBe(303)
@@ -180,11 +181,15 @@ test('the path moves on in versions; a project is told what changed, and what it
   site.as(coordinator)
   const version = /name="version" value="(\d+)"/.exec(await (await site.get(urls.projectPath)).text())![1]!
   expect((await site.submit(urls.publishPath, { version, changed: '' })).status).toBe(422)
+  // Read on another page than that of the version that is being written.
+  expect((await site.submit(urls.publishPath, { version: '99', changed: 'Autre chose.' })).status).toBe(409)
   await site.submit(urls.publishPath, { version, changed: 'Un nom dès le début.' })
   expect((await site.submit(urls.newPathStep, said)).status).toBe(409)
   site.as(holder)
   expect(await words(page)).toContain('Un nom dès le début.')
   for (let times = 0; times < 2; times++) await site.submit(href(urls.takeProjectPath, here), {})
+  const taken = db.selectFrom('events').where('subject_id', '=', canteen.id).where('name', '=', 'project.path-taken')
+  expect(await taken.select('facts').execute()).toEqual([{ facts: { version: Number(version) } }])
   const { steps } = await findProject(db, canteen.slug)
   expect([steps.length, steps.filter(({ state }) => state === 'done').length]).toEqual([31, 1])
   expect(await words(page)).not.toContain('nouvelle version')
