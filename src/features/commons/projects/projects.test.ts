@@ -167,7 +167,7 @@ test('the path moves on in versions; a project is told what changed, and what it
   const id = await aStep(db, canteen, 'act')
   await site.edit(href(urls.projectStep, { ...here, step: id }), { state: 'done', dueOn: '', why: '', note: '' })
   site.as(coordinator)
-  const begun = await Promise.all(Array.from({ length: 4 }, () => site.submit(urls.projectPath, {})))
+  const begun = await Promise.all(Array.from({ length: 4 }, async () => site.submit(urls.projectPath, {})))
   expect(begun.map(({ status }) => status)).toEqual([303, 303, 303, 303])
   const said = { titleFrench: 'Choisir un nom', stage: 'team', kind: 'act', side: 'before', weeks: '50' }
   const formKey = await site.keyOn(urls.newPathStep)
@@ -269,4 +269,19 @@ test('official addresses are home pages or numbered sheets, which last; a projec
   const { steps } = await findProject(db, canteen.slug)
   const ofProject = new Set(steps.map(({ sourceUrl }) => sourceUrl).filter(Boolean))
   expect(ofProject).toEqual(new Set(sources.map(({ source_url: address }) => address)))
+})
+
+test('nobody outside reads of a project before its holders show it, nor under « bientôt » once it is open', async () => {
+  const isPublic = async () => {
+    site.as(visitor)
+    const page = await site.get(href(urls.shownProject, here))
+    return [(await (await site.get(urls.projects)).text()).includes(href(urls.shownProject, here)), page.status]
+  }
+  const set = (change: { is_shown?: boolean; opened_at?: Date }) =>
+    db.updateTable('projects').set(change).where('canteen_id', '=', canteen.id).execute()
+  expect(await isPublic()).toEqual([true, 200])
+  await set({ is_shown: false })
+  expect(await isPublic()).toEqual([false, 404])
+  await set({ is_shown: true, opened_at: new Date('2026-11-30T10:00Z') })
+  expect(await isPublic()).toEqual([false, 404])
 })
