@@ -7,7 +7,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { anInfoSession, aRegistration, infoSite } from '#test/info-sessions.ts'
 import { openSite } from '#test/site.ts'
-import { aNetwork, aViewer, inNetwork, now } from '#test/world.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { forgetRegistrations, remindRegistered } from './remind-registered.ts'
 
 let db: Kysely<Tables>
@@ -111,6 +111,23 @@ test('nobody takes more places by changing than there are', async () => {
   const answer = await site.edit(href(urls.ownInfoRegistration, { token }), { name: 'Amina', people: '3', town: '', words: '' })
   expect(answer.status).toBe(409)
   expect(await taken(small)).toBe(2)
+  const pair = await site.submit(href(urls.infoSession, { meeting: small }), typed)
+  expect([pair.status, await pair.text()]).toEqual([409, expect.stringContaining('plus assez de places')])
+})
+
+test('what was said of a meeting that is over or cancelled is changed no more', async () => {
+  const { token } = await aRegistration(db, session)
+  const own = href(urls.ownInfoRegistration, { token })
+  const version = await site.versionOf(own)
+  await db.updateTable('info_sessions').set({ cancelled_at: now, cancelled_words: '' }).where('id', '=', session).execute()
+  expect((await site.submit(own, { version, name: 'Amina', people: '3', town: '', words: '' })).status).toBe(409)
+  expect(await taken()).toBe(1)
+})
+
+test('meetings are called by the network alone', async () => {
+  site.as(await aViewer(db, inCanteen('canteen-manager', await aCanteen(db))))
+  for (const address of [urls.heldInfoSessions, href(urls.heldInfoSession, { meeting: session })])
+    expect([(await site.get(address)).status, (await site.submit(address, {})).status]).toEqual([403, 403])
 })
 
 test('the network posts a meeting once, moves it and cancels it: who comes is told each time', async () => {

@@ -285,3 +285,9 @@ test('nobody outside reads of a project before its holders show it, nor under «
   await set({ is_shown: true, opened_at: new Date('2026-11-30T10:00Z') })
   expect(await isPublic()).toEqual([false, 404])
 })
+
+test('the path is written by the network alone', async () => {
+  const addresses = [urls.projectPath, urls.newPathStep, urls.publishPath, href(urls.removePathStep, { key: 'm01' })]
+  for (const address of addresses) expect((await site.submit(address, {})).status).toBe(403)
+  expect((await site.get(urls.projectPath)).status).toBe(403)
+})

@@ -39,11 +39,13 @@ export function SupportersPage({ project, supporters, news, isSent, ...state }: 
       <ul>
         {broughtThings.map((thing) => (
           <li key={thing}>
-            {text(`supporters:things.${thing}`)}: {supporters.filter(({ brings }) => brings.includes(thing)).length}
+            {text('supporters:countOf', {
+              thing: text(`supporters:things.${thing}`),
+              count: supporters.filter(({ brings }) => brings.includes(thing)).length,
+            })}
           </li>
         ))}
       </ul>
-      <People supporters={supporters} />
       <NewsForm project={project} {...state} />
       {news.length > 0 && (
         <section>
@@ -51,6 +53,8 @@ export function SupportersPage({ project, supporters, news, isSent, ...state }: 
           <NewsList news={news} />
         </section>
       )}
+      <h2>{text('supporters:people')}</h2>
+      <People supporters={supporters} />
     </TeamDocument>
   )
 }
