@@ -51,6 +51,8 @@ test('what several have written under one title does not hide what others have: 
   const found = await searchPractices(db, { asked: 'fermer volets bleus', language: 'fr', ofTeam: false })
   expect(found.slice(0, 2).map(({ title }) => title)).toEqual(['Fermer les volets bleus', 'Repeindre les volets bleus'])
   expect(found[1]?.slug).toBe(other.slug)
+  const two = await searchPractices(db, { asked: 'fermer volets bleus', language: 'fr', ofTeam: false, most: 2 })
+  expect(two.map(({ title }) => title)).toEqual(found.slice(0, 2).map(({ title }) => title))
   expect(new Set(found.slice(0, 4).map(({ slug }) => slug))).toEqual(new Set([...same, other].map(({ slug }) => slug)))
 })
 
