@@ -62,7 +62,7 @@ async function fill(db: Database, canteens: number): Promise<void> {
     db,
   )
   await sql`insert into vitality_shares (canteen_id, sign, since)
-    select id, sign, now() from canteens cross join unnest(array['openings', 'rota', 'mixing', 'exchange']) sign on conflict do nothing`.execute(
+    select id, sign, now() from canteens cross join unnest(array['openings', 'rota', 'mixing', 'exchange', 'trainings']) sign on conflict do nothing`.execute(
     db,
   )
   await sql`insert into vitality_notes (canteen_id, id, words, written_at)

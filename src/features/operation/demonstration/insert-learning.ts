@@ -109,7 +109,7 @@ async function insertCircles(db: Database, { canteens, managers, random, now }: 
   await insertMany(
     db,
     'circles',
-    circles.map((circle) => ({ ...circle, meets_on: meets })),
+    circles.map((circle) => ({ ...circle, meets_on: meets, shows_promises: circle.canteen_id !== null && circle.kind === 'circle' })),
   )
   const members = circles.flatMap(({ id, canteen_id }) =>
     managers
@@ -190,7 +190,7 @@ async function insertVitality(db: Database, { canteens, random, now }: Learning)
     db,
     'vitality_shares',
     sharing.flatMap(({ id }) =>
-      ['openings', 'rota', 'mixing', 'exchange'].map((sign) => ({ canteen_id: id, sign, since: new Date(now.getTime() - 200 * day) })),
+      ['openings', 'rota', 'mixing', 'exchange', 'trainings'].map((sign) => ({ canteen_id: id, sign, since: new Date(now.getTime() - 200 * day) })),
     ),
   )
   await insertMany(

@@ -27,8 +27,9 @@ export function CanteenHomePage({ canteen, booking, mentorings, withAccount = fa
     <TeamDocument title={title} canteen={canteen} at={href(urls.canteenHome, { canteen: canteen.slug })}>
       <h1>{title}</h1>
       <Locked />
-      <CanteenHome canteen={canteen} booking={booking} />
-      <NextOfPairs mentorings={mentorings} />
+      <CanteenHome canteen={canteen} booking={booking}>
+        <NextOfPairs mentorings={mentorings} />
+      </CanteenHome>
       <ProposedPractices practices={canteen.practices} isBeginning />
       {booking && <NextBooking booking={booking} />}
       {withAccount && <Account />}

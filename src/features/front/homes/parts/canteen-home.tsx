@@ -1,4 +1,4 @@
-import { Fragment } from 'preact'
+import { Fragment, type ComponentChildren } from 'preact'
 import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { FirstStepsLeft } from '#src/features/planning/first-steps/parts/first-steps.tsx'
@@ -18,10 +18,12 @@ type CanteenHomeProps = {
   canteen: CanteenFacts
   /** The viewer's own next meal, wherever it is. */
   booking: LinkedBooking | undefined
+  /** The viewer's own, before the list of all pages. */
+  children?: ComponentChildren
 }
 
 /** What needs the viewer in a canteen, by the roles held there: now, then the week, then the month, then every page. */
-export function CanteenHome({ canteen, booking }: CanteenHomeProps) {
+export function CanteenHome({ canteen, booking, children }: CanteenHomeProps) {
   const { viewer } = usePage()
   const { slug, state } = canteen
   const [over, meal] = [mealsJustOver(canteen), nextMeal(canteen)]
@@ -47,6 +49,7 @@ export function CanteenHome({ canteen, booking }: CanteenHomeProps) {
         countsMoney && <LastMonth canteen={canteen} about="money" />
       )}
       {state !== 'project' && <FirstStepsLeft canteen={canteen} facts={canteen.firstFacts} />}
+      {children}
       <EveryPage canteen={canteen} />
     </>
   )
