@@ -38,7 +38,13 @@ const words = async (address: string) =>
 const asHolder = async () => site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
 
 async function mailsTo(email: string): Promise<string[]> {
-  const mails = await db.selectFrom('mails').where('recipient', '=', email).orderBy('created_at').orderBy('purpose', 'desc').select('purpose').execute()
+  const mails = await db
+    .selectFrom('mails')
+    .where('recipient', '=', email)
+    .orderBy('created_at')
+    .orderBy('purpose', 'desc')
+    .select('purpose')
+    .execute()
   return mails.map(({ purpose }) => purpose)
 }
 

@@ -190,7 +190,11 @@ async function insertVitality(db: Database, { canteens, random, now }: Learning)
     db,
     'vitality_shares',
     sharing.flatMap(({ id }) =>
-      ['openings', 'rota', 'mixing', 'exchange', 'trainings'].map((sign) => ({ canteen_id: id, sign, since: new Date(now.getTime() - 200 * day) })),
+      ['openings', 'rota', 'mixing', 'exchange', 'trainings'].map((sign) => ({
+        canteen_id: id,
+        sign,
+        since: new Date(now.getTime() - 200 * day),
+      })),
     ),
   )
   await insertMany(
