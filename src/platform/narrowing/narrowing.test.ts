@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addedUp, type Known } from './known.ts'
@@ -90,5 +92,32 @@ test('who learns a number narrows what stands beside it in a sum, and widens it 
 test('what nothing holds can be anything', async () => {
   const narrowing = await openNarrowing({ low: [0], high: [Infinity], truth: [3], rows: [] })
   expect(narrowing.valuesOf(0)).toBe(Infinity)
+  narrowing.close()
+})
+
+/** Infinity is written as nothing. */
+function read(file: string): Known & { column: number } {
+  const { low, high, truth, rows, column: asked } = JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8')) as Written
+  const endless = (each: number | null, sign: number) => each ?? sign * Infinity
+  return {
+    low,
+    high: high.map((each) => endless(each, 1)),
+    truth,
+    rows: rows.map((row) => ({ sum: row.sum, low: endless(row.low, -1), high: endless(row.high, 1) })),
+    column: asked,
+  }
+}
+type Written = { low: number[]; high: (number | null)[]; truth: number[]; column: number; rows: WrittenRow[] }
+type WrittenRow = { sum: [number, number][]; low: number | null; high: number | null }
+
+test('what fits is found where the solver first says that nothing does: the months of fourteen canteens', async () => {
+  const told = read('presolved-away.json')
+  for (const { sum, low, high } of told.rows) {
+    const value = sum.reduce((all, [index, times]) => all + times * told.truth[index]!, 0)
+    expect(value).toBeGreaterThanOrEqual(low)
+    expect(value).toBeLessThanOrEqual(high)
+  }
+  const narrowing = await openNarrowing(told)
+  expect(narrowing.valuesOf(told.column)).toBeGreaterThan(1)
   narrowing.close()
 })
