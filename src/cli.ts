@@ -23,6 +23,7 @@ import { startScratchPostgres } from '#src/platform/database/scratch-postgres.ts
 import { describeStructure } from '#src/platform/database/structure.ts'
 import { readDay } from '#src/platform/time.ts'
 import { textIn } from './texts.ts'
+import { backUp, restore } from './commands/backup.ts'
 import { neighbourhoodsFrom, reportOfPeriod } from './commands/impact.ts'
 import { say, withDatabase } from './commands/with-database.ts'
 import { bringUpToDate } from './start-steps.ts'
@@ -36,6 +37,15 @@ const commands: Record<string, Command> = {
       withDatabase(async (urls) =>
         say(`Migrations appliquées : ${(await bringUpToDate(urls, readConfig(process.env))).join(', ') || 'aucune'}.`),
       ),
+  },
+  backup: {
+    summary:
+      'sauvegarde tout dans un fichier, site ouvert : backup [FICHIER] ; backup --check FICHIER le restaure à l’essai et relit les règles',
+    run: backUp,
+  },
+  restore: {
+    summary: 'remet une sauvegarde dans un dossier ou une base vides : restore FICHIER',
+    run: restore,
   },
   reseal: {
     summary: 'réécrit sous le SECRET d’aujourd’hui ce qui est scellé sous ceux de SECRETS_BEFORE (--lost : même si l’un d’eux est perdu)',

@@ -4,6 +4,7 @@ import { foldNames } from './features/guests/bookings/fold-names.ts'
 import { sealExistingMoney } from './features/day/closings/seal-existing-money.ts'
 import { noteMissingWords } from './features/commons/practices/note-words.ts'
 import { publishMonths } from './features/impact/publication/publish-months.ts'
+import { refuseUnfinishedRestore } from './platform/backup/restore-backup.ts'
 import type { Config } from './platform/process/config.ts'
 import { openDatabase, openPool, type Database } from './platform/database/database.ts'
 import { migrate, type DatabaseUrls } from './platform/database/migrate.ts'
@@ -28,6 +29,7 @@ const STEPS_LOCK = 7_214_021
  * @returns the names of the migrations applied now.
  */
 export async function bringUpToDate(urls: DatabaseUrls, keys: Keys): Promise<string[]> {
+  await refuseUnfinishedRestore(urls.ownerUrl)
   const applied = await migrate(urls)
   await runStartSteps(urls.ownerUrl, keys)
   return applied

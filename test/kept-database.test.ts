@@ -11,7 +11,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { bringUpToDate } from '#src/start-steps.ts'
 import { href, urls } from '#src/urls.ts'
 import { emptyDatabaseUrls } from './database.ts'
-import { brokenInvariants, type Invariant } from './invariants.ts'
+import { brokenInvariants, type Invariant } from '#src/features/operation/backups/invariants.ts'
 import { openSite } from './site.ts'
 import { aViewer, inCanteen, inNetwork } from './world.ts'
 

@@ -22,7 +22,8 @@ export function inDatabase({ url, ownerUrl }: DatabaseUrls, name: string): Datab
   return { url: there(url), ownerUrl: there(ownerUrl) }
 }
 
-type Migrate = { url: string; ownerUrl?: string; folder?: string }
+/** `only`: those of a database of before; the later ones wait. */
+type Migrate = { url: string; ownerUrl?: string; folder?: string; only?: ReadonlySet<string> }
 
 /**
  * Brings the database up to date: the tables of the job queue, then the `.sql` files of `folder`, in the order of their names, each in its
@@ -30,13 +31,14 @@ type Migrate = { url: string; ownerUrl?: string; folder?: string }
  * @returns the names of the files applied now.
  * @throws OperatorError when a file already applied has changed or is gone: migrations only go forward.
  */
-export async function migrate({ url, ownerUrl = url, folder = 'db/migrations' }: Migrate): Promise<string[]> {
+export async function migrate({ url, ownerUrl = url, folder = 'db/migrations', only }: Migrate): Promise<string[]> {
   const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await runMigrations({ connectionString: ownerUrl, logger: silent })
-    const applied = await applyMissing(client, readMigrations(folder))
+    const known = readMigrations(folder).filter(({ name }) => !only || only.has(name))
+    const applied = await applyMissing(client, known)
     const [owner, application] = [await roleOf(client), await roleAt(url)]
     if (owner !== application) await grantToApplication(client, application)
     return applied

@@ -9,6 +9,7 @@ import { IDLE_HOURS } from '../web/session-cookie.ts'
 import type { DatabaseUrls } from '../database/migrate.ts'
 import type { PaymentEndpoints } from '../payment-endpoints.ts'
 import type { SmsAccount } from '../messages/sms.ts'
+import type { Keys, Protection } from '../backup/protection.ts'
 
 const yesOrNo = z.stringbool('attend « true » ou « false »')
 
@@ -57,6 +58,15 @@ export const environmentSchema = z.object({
   SESSION_IDLE_HOURS: howMany.max(720, 'attend au plus 720').default(IDLE_HOURS),
   METRICS_TOKEN: z.string().min(16, 'attend au moins 16 caractères').optional(),
   RATE_LIMITS: z.coerce.number('attend un nombre').positive('attend un nombre positif').default(1),
+  BACKUP_PASSPHRASE: z.string().min(16, 'attend au moins 16 caractères').optional(),
+  BACKUP_RECIPIENTS: z
+    .string()
+    .regex(/^age1[0-9a-z]+(\s+age1[0-9a-z]+)*$/, 'attend des clés publiques age (age1…), séparées par des espaces')
+    .optional(),
+  BACKUP_IDENTITY: z
+    .string()
+    .regex(/^AGE-SECRET-KEY-/, 'attend une clé privée age (AGE-SECRET-KEY-1…)')
+    .optional(),
   DEMO: yesOrNo.default(false),
   VAR_DIRECTORY: z.string().default('var'),
 })
@@ -95,6 +105,8 @@ export type Config = {
   metricsToken: string | undefined
   /** Multiplies every rate limit; 1 in production. */
   rateLimits: number
+  /** Who can open the backups; absent: they are not encrypted, and hold no secret. */
+  protection: Protection | undefined
   demo: boolean
   varDirectory: string
 }
@@ -104,9 +116,7 @@ export type Config = {
  * @throws OperatorError that names each wrong variable and what it should hold.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const parsed = environmentSchema.safeParse(withoutEmpty(environment))
-  if (!parsed.success) throw new OperatorError(explain(parsed.error))
-  const { DATABASE_URL, DATABASE_OWNER_URL, HOST, PORT, PUBLIC_URL, SECRET, VAR_DIRECTORY, ...rest } = parsed.data
+  const { DATABASE_URL, DATABASE_OWNER_URL, HOST, PORT, PUBLIC_URL, SECRET, VAR_DIRECTORY, ...rest } = parse(environment)
   if (DATABASE_OWNER_URL && !DATABASE_URL)
     throw new OperatorError('Configuration à corriger : DATABASE_OWNER_URL va avec DATABASE_URL, qui manque (voir docs/configuration.md).')
   return {
@@ -131,9 +141,58 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sessionIdleHours: rest.SESSION_IDLE_HOURS,
     metricsToken: rest.METRICS_TOKEN,
     rateLimits: rest.RATE_LIMITS,
+    protection: protectionOf(rest),
     demo: rest.DEMO,
     varDirectory: VAR_DIRECTORY,
   }
+}
+
+/** Where a backup is brought back to, before anything is there. `secret`: the one that is there already. */
+export type RestoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'secretsBefore' | 'varDirectory'> & {
+  secret: string | undefined
+  keys: Keys
+}
+
+/** Makes nothing. @throws OperatorError as `readConfig` */
+export function readRestoreConfig(environment: Record<string, string | undefined>): RestoreConfig {
+  const parsed = parse(environment)
+  const file = secretFile(parsed.VAR_DIRECTORY)
+  return {
+    databaseUrl: parsed.DATABASE_URL,
+    databaseOwnerUrl: parsed.DATABASE_OWNER_URL,
+    secret: parsed.SECRET ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined),
+    secretsBefore: parsed.SECRETS_BEFORE?.split(/\s+/) ?? [],
+    keys: { passphrase: parsed.BACKUP_PASSPHRASE, identity: parsed.BACKUP_IDENTITY },
+    varDirectory: parsed.VAR_DIRECTORY,
+  }
+}
+
+/** What is set of the settings, as lines that a shell reads; not what names a place on this machine. */
+export function settingsToKeep(environment: Record<string, string | undefined>): string {
+  const set = Object.entries(withoutEmpty(environment)).filter(([name]) => name in environmentSchema.shape && !ofThisMachine.has(name))
+  return set.map(([name, value]) => `${name}='${value?.replaceAll("'", `'\\''`)}'\n`).join('')
+}
+
+const ofThisMachine: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'VAR_DIRECTORY',
+  'SECRET',
+  'BACKUP_PASSPHRASE',
+  'BACKUP_IDENTITY',
+])
+
+function parse(environment: Record<string, string | undefined>): Environment {
+  const parsed = environmentSchema.safeParse(withoutEmpty(environment))
+  if (!parsed.success) throw new OperatorError(explain(parsed.error))
+  return parsed.data
+}
+
+function protectionOf({ BACKUP_PASSPHRASE, BACKUP_RECIPIENTS }: Pick<Environment, 'BACKUP_PASSPHRASE' | 'BACKUP_RECIPIENTS'>) {
+  if (BACKUP_PASSPHRASE && BACKUP_RECIPIENTS)
+    throw new OperatorError('Configuration à corriger : BACKUP_PASSPHRASE ou BACKUP_RECIPIENTS, pas les deux (voir docs/configuration.md).')
+  if (BACKUP_PASSPHRASE) return { passphrase: BACKUP_PASSPHRASE }
+  return BACKUP_RECIPIENTS ? { recipients: BACKUP_RECIPIENTS.split(/\s+/) } : undefined
 }
 
 const smsKeys = ['OVH_APPLICATION_KEY', 'OVH_APPLICATION_SECRET', 'OVH_CONSUMER_KEY', 'OVH_SMS_SERVICE'] as const
@@ -162,12 +221,16 @@ function explain({ issues }: z.ZodError): string {
 }
 
 function keptSecret(varDirectory: string): string {
-  const file = join(varDirectory, 'secret')
+  const file = secretFile(varDirectory)
   if (!existsSync(file)) {
     mkdirSync(varDirectory, { recursive: true })
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+export function secretFile(varDirectory: string): string {
+  return join(varDirectory, 'secret')
 }
 
 /** How the configured database is reached as the application and as its owner; undefined where the application brings its own. */
