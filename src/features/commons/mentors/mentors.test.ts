@@ -246,3 +246,20 @@ test('two visits are not more than may be, and the same form sent twice proposes
   expect(await propose(randomUUID())).toEqual({ ok: false, refusal: 'many' })
   expect((await findOwnMentorings(db, pair.mentor.user.id))[0]!.visits.length).toBe(40)
 })
+
+test('the tables say the same as the rules: one mentor at a time, two people of two canteens, no visit that nobody accepted', async () => {
+  const pair = await aPair(db)
+  const visit = await aMentorVisit(db, pair)
+  const other = await aHolder(db, await aCanteen(db), { days: 400 })
+  const row = { canteen_id: pair.here.id, id: randomUUID(), person_id: pair.person.user.id, mentor_id: other.user.id }
+  const insert = (said: Partial<typeof row> & { mentor_canteen_id: string }) =>
+    db
+      .insertInto('mentorings')
+      .values({ ...row, ...said, starts_on: mentorToday, proposed_by: null, proposed_at: now })
+      .execute()
+  await expect(insert({ mentor_canteen_id: pair.away.id })).rejects.toThrow('mentorings_one_at_a_time')
+  await expect(insert({ mentor_canteen_id: pair.here.id, person_id: pair.mentor.user.id })).rejects.toThrow('mentoring_of_two')
+  await expect(insert({ mentor_canteen_id: pair.away.id, person_id: other.user.id })).rejects.toThrow('mentoring_of_two')
+  const done = db.updateTable('mentoring_visits').set({ done_at: now }).where('id', '=', visit).execute()
+  await expect(done).rejects.toThrow('mentoring_visit_done_once_accepted')
+})
