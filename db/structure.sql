@@ -1544,6 +1544,22 @@ create table kept_apart (
   constraint kept_apart_pkey PRIMARY KEY (canteen_id, id)
 );
 
+create table kept_references (
+  id uuid not null,
+  kind text not null,
+  language text not null,
+  title text not null,
+  author text not null,
+  content jsonb not null,
+  version integer not null,
+  constraint kept_references_author_check CHECK ((char_length(author) <= 120)),
+  constraint kept_references_kind_check CHECK ((kind = ANY (ARRAY['indicator'::text, 'mail'::text]))),
+  constraint kept_references_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint kept_references_pkey PRIMARY KEY (id),
+  constraint kept_references_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 160))),
+  constraint kept_references_version_check CHECK ((version > 0))
+);
+
 create table kitchen_batches (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -3390,7 +3406,7 @@ create table taken_pieces (
   constraint taken_pieces_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint taken_pieces_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
   constraint taken_pieces_from_page_check CHECK ((char_length(from_page) <= 300)),
-  constraint taken_pieces_kind_check CHECK ((kind = ANY (ARRAY['practice'::text, 'task'::text, 'week'::text]))),
+  constraint taken_pieces_kind_check CHECK ((kind = ANY (ARRAY['practice'::text, 'recipe'::text, 'task'::text, 'week'::text, 'path'::text, 'survey'::text, 'indicator'::text, 'mail'::text]))),
   constraint taken_pieces_publisher_check CHECK ((char_length(publisher) <= 120)),
   constraint taken_pieces_source_check CHECK ((source ~ '^[0-9a-f]{64}$'::text)),
   constraint taken_pieces_source_kind_piece_key_canteen_id_key UNIQUE NULLS NOT DISTINCT (source, kind, piece_key, canteen_id)
@@ -5206,6 +5222,7 @@ grant delete, insert, select, update on table
   invoices,
   issuers,
   kept_apart,
+  kept_references,
   kitchen_batches,
   kitchen_logs,
   kitchen_prints,

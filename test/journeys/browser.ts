@@ -19,7 +19,7 @@ import { openMetrics } from '#src/platform/process/metrics.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { PaymentEndpoints } from '#src/platform/payment-endpoints.ts'
 import type { Role, Viewer } from '#src/platform/viewer.ts'
-import { secret } from '#test/site.ts'
+import { secret as usualSecret } from '#test/site.ts'
 import { aUser, now } from '#test/world.ts'
 
 const quiet = [
@@ -70,16 +70,23 @@ export async function faultsOn(page: Page, address: string): Promise<string[]> {
   return found.map((fault) => `${address}: ${fault}`)
 }
 
-type Served = { clock?: () => Date; host?: '127.0.0.1' | 'localhost'; viewer?: Viewer; paymentEndpoints?: PaymentEndpoints }
+type Served = {
+  clock?: () => Date
+  host?: '127.0.0.1' | 'localhost'
+  viewer?: Viewer
+  paymentEndpoints?: PaymentEndpoints
+  secret?: string
+}
 
 /**
  * The site as `src/web.ts` serves it, on a free port.
  * @param host the name that the browser calls this machine by: keys of devices are for a name, not for an address
+ * @param secret of another installation, where there are two
  * @param viewer when given, everybody is this person; otherwise the session says who one is
  */
 export async function serveSite(
   databaseUrl: string,
-  { clock = () => now, host = '127.0.0.1', viewer, paymentEndpoints = {} }: Served = {},
+  { clock = () => now, host = '127.0.0.1', viewer, paymentEndpoints = {}, secret = usualSecret }: Served = {},
 ) {
   const db = openDatabase(openPool(databaseUrl))
   const live = openLive(databaseUrl)
@@ -123,7 +130,7 @@ export async function signInAs(page: Page, db: Kysely<Tables>, origin: string, r
     .insertInto('role_grants')
     .values({ user_id: userId, canteen_id: canteenId, role, starts_at: new Date('2026-01-01T00:00Z'), ends_at: null, granted_by: null })
     .execute()
-  await page.goto(demonstrationLink({ secret, origin, userId }))
+  await page.goto(demonstrationLink({ secret: usualSecret, origin, userId }))
   await page.locator('main').getByRole('button').click()
   await page.waitForURL(/equipe|reseau/)
 }

@@ -276,10 +276,11 @@ test('whatever is written in a practice is read back from its file as it was', (
         },
         pieces: [piece],
       }
-      const [manifest, , file] = filesOf(bundle, 'lire')
+      const documents = [{ path: 'LISEZ-MOI.md', content: Buffer.from('lire') }]
+      const [manifest, , file] = filesOf(bundle, documents)
       const [resource] = (JSON.parse(manifest!.content.toString()) as Manifest).resources
       expect(pieceOfFile(resource!, file!.content.toString())).toEqual(piece)
-      const read = readBundle(writeBundle(bundle, { readMe: 'lire', secret, now }))
+      const read = readBundle(writeBundle(bundle, { documents, secret, now }))
       expect(read.ok && digestOf(read.value.pieces[0]!)).toBe(digestOf(piece))
     }),
     { numRuns: 60 },

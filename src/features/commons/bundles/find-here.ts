@@ -2,30 +2,40 @@
 import type { Database } from '#src/platform/database/database.ts'
 import type { LocalPiece } from './local-piece.ts'
 import { digestOf, type Piece, type PieceIdentity, type PieceKind } from './piece.ts'
+import { onlyIds, readPath, readSurvey } from './network-pieces.ts'
 import { readPractices } from './practice-pieces.ts'
+import { readRecipes } from './recipe-pieces.ts'
+import { readReferences, referenceIdOf, referenceKinds } from './reference-pieces.ts'
 import { standingOf, type Standing } from './comparison.ts'
 import { readTasks, readWeeks } from './template-pieces.ts'
 
-export const ofCanteen: Record<PieceKind, boolean> = { practice: false, task: true, week: true }
+export const ofCanteen: Record<PieceKind, boolean> = {
+  ...{ practice: false, recipe: true, task: true, week: true },
+  ...{ path: false, survey: false, indicator: false, mail: false },
+}
 
 type Ids = Partial<Record<PieceKind, readonly string[]>>
 
 export async function readLocal(db: Database, ids: Ids, isGiven: boolean): Promise<LocalPiece[]> {
-  const [practices, tasks, weeks] = [
-    await readPractices(db, { ids: ids.practice ?? [], isGiven }),
-    await readTasks(db, { ids: ids.task ?? [], isGiven }),
-    await readWeeks(db, { ids: ids.week ?? [], isGiven }),
+  const reading = (...kinds: PieceKind[]) => ({ ids: kinds.flatMap((kind) => ids[kind] ?? []), isGiven })
+  return [
+    ...(await readPractices(db, reading('practice'))),
+    ...(await readRecipes(db, reading('recipe'))),
+    ...(await readTasks(db, reading('task'))),
+    ...(await readWeeks(db, reading('week'))),
+    ...(await readPath(db, reading('path'))),
+    ...(await readSurvey(db, reading('survey'))),
+    ...(await readReferences(db, reading(...referenceKinds))),
   ]
-  return [...practices, ...tasks, ...weeks]
 }
 
 /** @param local ids of pieces here @returns of those that were ever taken from others: whose they are, and what they were then */
 export async function findOrigins(db: Database, local: readonly string[]) {
-  if (local.length === 0) return new Map<string, PieceIdentity & { digest: string }>()
+  if (local.length === 0) return new Map<string, PieceIdentity & { digest: string; publisher: string }>()
   const rows = await db
     .selectFrom('taken_pieces')
     .where('local_id', 'in', local)
-    .select(['local_id as localId', 'source', 'kind', 'piece_key as key', 'digest'])
+    .select(['local_id as localId', 'source', 'kind', 'piece_key as key', 'digest', 'publisher'])
     .execute()
   return new Map(rows.map(({ localId, ...origin }) => [localId, origin]))
 }
@@ -37,7 +47,7 @@ type Comparing = { pieces: readonly Piece[]; ownKey: string; canteenId: string |
 /** Each piece of a bundle beside what is here: the network's practices, and the templates of one canteen. */
 export async function compareHere(db: Database, { pieces, ownKey, canteenId }: Comparing): Promise<Compared[]> {
   const taken = await findTaken(db, pieces, canteenId)
-  const idOf = (piece: Piece) => (piece.source === ownKey ? piece.key : taken.get(nameOf(piece))?.localId)
+  const idOf = (piece: Piece) => idHereOf(piece, ownKey, taken.get(nameOf(piece))?.localId)
   const ids = Map.groupBy(pieces, ({ kind }) => kind)
   const local = await readLocal(
     db,
@@ -51,6 +61,12 @@ export async function compareHere(db: Database, { pieces, ownKey, canteenId }: C
     const bases = [taken.get(nameOf(piece))?.digest, piece.basis].flatMap((base) => base ?? [])
     return { piece, local: mine, standing: standingOf({ here: mine && digestOf(mine), bases, there: digestOf(piece) }) }
   })
+}
+
+function idHereOf(piece: Piece, ownKey: string, taken: string | undefined): string | undefined {
+  if (piece.kind === 'path' || piece.kind === 'survey') return onlyIds[piece.kind]
+  if (piece.kind === 'indicator' || piece.kind === 'mail') return taken ?? referenceIdOf(piece)
+  return piece.source === ownKey ? piece.key : taken
 }
 
 function nameOf({ source, kind, key }: PieceIdentity): string {

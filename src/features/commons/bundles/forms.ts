@@ -3,13 +3,15 @@ import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import { textField } from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { pieceKinds } from './piece.ts'
+import { pieceKinds, type PieceKind } from './piece.ts'
 import type { BundleSaid } from './publish-bundle.ts'
 import type { Chosen, KnownBundle } from './queries.ts'
 
 const ticked = z.record(z.guid(), z.literal('yes')).optional()
 
 const long = (text: Text, max: number) => text('bundles:form.long', { max })
+
+const boxes = Object.fromEntries(pieceKinds.map((kind) => [kind, ticked])) as Record<PieceKind, typeof ticked>
 
 /** A box for each piece, named by its kind and its id. */
 export function bundleForm(text: Text) {
@@ -19,9 +21,7 @@ export function bundleForm(text: Text) {
       text('bundles:form.titleNeeded'),
     ),
     about: textField({ max: 1000, lines: true }, long(text, 1000)).default(''),
-    practice: ticked,
-    task: ticked,
-    week: ticked,
+    ...boxes,
   })
 }
 
@@ -31,11 +31,11 @@ export function publishForm(text: Text, isFirst: boolean) {
 }
 
 type Ticked = Record<string, 'yes'> | undefined
-export type SentBundle = { title: string; about: string; practice?: Ticked; task?: Ticked; week?: Ticked }
+export type SentBundle = { title: string; about: string } & Partial<Record<PieceKind, Ticked>>
 
 /** In the order of kinds, then as they were sent. */
-export function saidOf({ title, about, ...boxes }: SentBundle): BundleSaid {
-  const chosen = pieceKinds.flatMap((kind): Chosen[] => Object.keys(boxes[kind] ?? {}).map((id) => ({ kind, id })))
+export function saidOf({ title, about, ...chosenOf }: SentBundle): BundleSaid {
+  const chosen = pieceKinds.flatMap((kind): Chosen[] => Object.keys(chosenOf[kind] ?? {}).map((id) => ({ kind, id })))
   return { title, about, chosen }
 }
 

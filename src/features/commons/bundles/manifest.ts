@@ -5,7 +5,8 @@ import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import { languages, type Language } from '#src/platform/language.ts'
 import { pieceSchema, type Piece, type PieceOf } from './piece.ts'
 
-export const formatVersion = 1
+/** 2: more kinds of pieces, and documents with their digests. What is of 1 is read as ever. */
+export const formatVersion = 2
 export const licence = {
   name: 'CC-BY-SA-4.0',
   title: 'Creative Commons BY-SA 4.0',
@@ -13,6 +14,7 @@ export const licence = {
 } as const
 
 export const fileNames = { manifest: 'datapackage.json', signature: 'signature.json' } as const
+export const documentPaths = { pdf: 'lot.pdf', schema: 'schema.json' } as const
 
 export type Bundle = {
   /** The same from one version to the next. */
@@ -33,12 +35,14 @@ export type BundleFile = { path: string; content: Buffer }
 
 const text = (longest: number) => z.string().max(longest)
 
+const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+
 const resource = z.strictObject({
   name: text(160),
   path: z.string().regex(/^[a-z]+\/[a-z0-9-]{1,120}\.(md|json)$/),
   mediatype: text(60),
   bytes: z.int(),
-  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  hash,
   tablee: z.strictObject({
     ...{ source: z.string(), kind: z.string(), key: z.string(), language: z.string(), title: z.string(), author: z.string() },
     ...{ version: z.number(), basis: z.string().nullable() },
@@ -56,12 +60,19 @@ export const manifestSchema = z.strictObject({
   licenses: z.array(z.strictObject({ name: text(40), title: text(80), path: text(200) })),
   contributors: z.array(z.strictObject({ title: text(120), roles: z.array(text(40)) })),
   resources: z.array(resource).max(2000),
-  tablee: z.strictObject({ format: z.literal(formatVersion), language: z.enum(languages), changed: text(500) }),
+  tablee: z.strictObject({
+    ...{ format: z.literal([1, formatVersion]), language: z.enum(languages), changed: text(500) },
+    /** What lies there for people; of format 1 there was none that was signed. */
+    documents: z
+      .array(z.strictObject({ path: z.string().regex(/^[A-Za-z-]{1,40}\.(md|pdf|json)$/), bytes: z.int(), hash }))
+      .max(10)
+      .optional(),
+  }),
 })
 export type Manifest = z.infer<typeof manifestSchema>
 
-/** Every file of a bundle but its signature, the manifest first. */
-export function filesOf(bundle: Bundle, readMe: string): BundleFile[] {
+/** Every file of a bundle but its signature: the manifest, then the documents, then a file for each piece. */
+export function filesOf(bundle: Bundle, documents: readonly BundleFile[]): BundleFile[] {
   const taken = new Set<string>()
   const files = bundle.pieces.map((piece) => ({ piece, ...fileOf(piece, taken) }))
   const manifest: Manifest = {
@@ -78,16 +89,23 @@ export function filesOf(bundle: Bundle, readMe: string): BundleFile[] {
       path,
       mediatype: path.endsWith('.md') ? 'text/markdown' : 'application/json',
       bytes: content.length,
-      hash: `sha256:${createHash('sha256').update(content).digest('hex')}`,
+      hash: hashOf(content),
       tablee: headOf(piece),
     })),
-    tablee: { format: formatVersion, language: bundle.language, changed: bundle.changed },
+    tablee: {
+      ...{ format: formatVersion, language: bundle.language, changed: bundle.changed },
+      documents: documents.map(({ path, content }) => ({ path, bytes: content.length, hash: hashOf(content) })),
+    },
   }
   return [
     { path: fileNames.manifest, content: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
-    { path: bundle.language === 'fr' ? 'LISEZ-MOI.md' : 'README.md', content: Buffer.from(readMe) },
+    ...documents,
     ...files.map(({ path, content }) => ({ path, content })),
   ]
+}
+
+export function hashOf(content: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`
 }
 
 /** All of a piece but what it says, which is in its file. */

@@ -1,13 +1,17 @@
 /** What a network hands on, piece by piece: by its type nothing of a person has a place in it. Pure. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import * as paths from '#src/features/commons/paths/path.ts'
 import { longestHow, longestPart, longestTag, longestTitle, mostTags } from '#src/features/commons/practices/practice.ts'
+import { blocks } from '#src/features/impact/surveys/questionnaire.ts'
+import { longestLine, longestName, mostCovers, mostLines, mostVariants } from '#src/features/kitchen/recipes/kept-recipe.ts'
 import { longestTaskName, mostMinutes, mostPlaces, mostStart } from '#src/features/kitchen/tasks/task-kind.ts'
 import { practiceKinds, practiceNeeds } from '#src/platform/database/tables/practices.ts'
+import { projectStages, stepKinds } from '#src/platform/database/tables/projects.ts'
 import { languages } from '#src/platform/language.ts'
 import { uuidOf } from '#src/platform/secrets.ts'
 
-export const pieceKinds = ['practice', 'task', 'week'] as const
+export const pieceKinds = ['practice', 'recipe', 'task', 'week', 'path', 'survey', 'indicator', 'mail'] as const
 export type PieceKind = (typeof pieceKinds)[number]
 
 const part = z.string().max(longestPart)
@@ -49,7 +53,71 @@ const week = z.strictObject({
   bookingClosesMinutes: z.int().min(0).max(20_160),
 })
 
-const longestOfKind: Record<PieceKind, number> = { practice: longestTitle, task: longestTaskName, week: 80 }
+const minutes = z.int().min(1).max(20_160).nullable()
+const line = z.string().min(1).max(longestLine)
+
+/** Lines as somebody wrote them, which a kitchen elsewhere reads with what it has. Who wrote it is told as the canteen's. */
+const recipe = z.strictObject({
+  covers: z.int().min(1).max(mostCovers),
+  lines: z.array(line).min(1).max(mostLines),
+  steps: z.array(z.string().max(8000)).max(500),
+  preparationMinutes: minutes,
+  cookingMinutes: minutes,
+  equipment: z.string().max(1000),
+  /** In place of which line, counted from 0, another stands; null: it is left out. */
+  variants: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(120),
+        instead: z.array(z.strictObject({ line: z.int().min(0).max(mostLines), by: line.nullable() })).max(mostLines),
+      }),
+    )
+    .max(mostVariants),
+})
+
+const step = z.strictObject({
+  key: z.string().min(1).max(40),
+  stage: z.enum(projectStages),
+  kind: z.enum(stepKinds),
+  weeksBefore: z.int().min(-60).max(200).nullable(),
+  titleFrench: z.string().trim().min(1).max(paths.longestTitle),
+  titleEnglish: z.string().max(paths.longestTitle),
+  wordsFrench: z.string().max(paths.longestWords),
+  wordsEnglish: z.string().max(paths.longestWords),
+  sourceName: z.string().max(paths.longestSource),
+  sourceUrl: z
+    .string()
+    .regex(/^(https:\/\/[^\s/]+\.\S+)?$/)
+    .max(paths.longestAddress),
+})
+
+const path = z.strictObject({
+  steps: z
+    .array(step)
+    .min(1)
+    .max(200)
+    .refine((steps) => new Set(steps.map(({ key }) => key)).size === steps.length),
+})
+
+const survey = z.strictObject({ blocks: z.array(z.enum(blocks)).max(blocks.length) })
+
+/** The same on every installation that has it. */
+const name = z.string().regex(/^[A-Za-z0-9-]{1,60}$/)
+const words = z.string().max(3000)
+
+const indicator = z.strictObject({
+  ...{ name, unit: words, counted: words, population: words, unknown: words, hidden: words, limits: words, aim: words },
+  classes: z.array(words).max(40),
+  /** Figures of two versions are not compared. */
+  version: z.int().min(1),
+})
+
+/** What stands in square brackets is filled in. */
+const mail = z.strictObject({ name, when: words, subject: z.string().min(1).max(300), body: words })
+
+const longestOfKind: Record<PieceKind, number> = {
+  ...{ practice: longestTitle, recipe: longestName, task: longestTaskName, week: 80, path: 120, survey: 120, indicator: 160, mail: 160 },
+}
 
 /** Whose it was first, and which it is there: the same wherever it goes. `source`: the public key of that installation. */
 const identity = { source: z.string().regex(/^[0-9a-f]{64}$/), key: z.guid() }
@@ -71,7 +139,16 @@ function pieceOf<Kind extends PieceKind, Content extends z.ZodType>(kind: Kind, 
   })
 }
 
-export const pieceSchema = z.discriminatedUnion('kind', [pieceOf('practice', practice), pieceOf('task', task), pieceOf('week', week)])
+export const pieceSchema = z.discriminatedUnion('kind', [
+  pieceOf('practice', practice),
+  pieceOf('recipe', recipe),
+  pieceOf('task', task),
+  pieceOf('week', week),
+  pieceOf('path', path),
+  pieceOf('survey', survey),
+  pieceOf('indicator', indicator),
+  pieceOf('mail', mail),
+])
 export type Piece = z.infer<typeof pieceSchema>
 export type PieceOf<Kind extends PieceKind> = Extract<Piece, { kind: Kind }>
 export type PieceIdentity = Pick<Piece, 'source' | 'kind' | 'key'>

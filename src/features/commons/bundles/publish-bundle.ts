@@ -4,7 +4,7 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import type { Language } from '#src/platform/language.ts'
-import { textIn } from '#src/texts.ts'
+import { documentsOf } from './bundle-documents.ts'
 import { publicKeyOf } from './bundle-key.ts'
 import { findOrigins, readLocal } from './find-here.ts'
 import { filesOf, type Bundle, type Manifest } from './manifest.ts'
@@ -81,10 +81,10 @@ export function publishBundle(db: Database, publish: Publish): Promise<Published
     const number = (kept.version ?? 0) + 1
     const { slug: name, title, about, language } = kept
     const bundle: Bundle = { name, title, about, language, version: number, changed, publisher, address, publishedOn: today, pieces }
-    const readMe = readMeOf(bundle)
-    const manifest = JSON.parse(filesOf(bundle, readMe)[0]!.content.toString()) as Manifest
+    const documents = await documentsOf(bundle)
+    const manifest = JSON.parse(filesOf(bundle, documents)[0]!.content.toString()) as Manifest
     if (await isAsBefore(tx, bundleId, kept.version, manifest)) return refuse('nothing-changed')
-    const archive = writeBundle(bundle, { readMe, secret, now })
+    const archive = writeBundle(bundle, { documents, secret, now })
     await tx
       .insertInto('bundle_versions')
       .values({ bundle_id: bundleId, number, changed, manifest: JSON.stringify(manifest), archive, published_at: now })
@@ -100,10 +100,6 @@ export function publishBundle(db: Database, publish: Publish): Promise<Published
     })
     return accept(number)
   })
-}
-
-function readMeOf({ title, about, language, publisher, address }: Bundle): string {
-  return `# ${title}\n\n${about}\n\n${textIn(language)('bundles:readMe', { network: publisher, address })}\n`
 }
 
 /** In the order in which they were chosen; what was withdrawn or removed since is left out. */
@@ -123,7 +119,8 @@ async function piecesOf(
       const identity = origin
         ? { source: origin.source, key: origin.key, basis: origin.digest }
         : { source: ownKey, key: localId, basis: null }
-      return [localId, { kind, language, title, version, content, ...identity, author: author ?? publisher } as Piece]
+      const written = [...new Set([...(origin ? [origin.publisher] : []), author ?? publisher])].join(', ').slice(0, 120)
+      return [localId, { kind, language, title, version, content, ...identity, author: written } as Piece]
     }),
   )
   return chosen.flatMap(({ id }) => byId.get(id) ?? [])

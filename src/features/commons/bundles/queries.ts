@@ -1,11 +1,16 @@
+import { unzipSync } from 'fflate'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
-import type { Manifest } from './manifest.ts'
+import { textIn } from '#src/texts.ts'
+import { documentPaths, type Manifest } from './manifest.ts'
+import { onlyIds } from './network-pieces.ts'
 import type { Piece, PieceKind } from './piece.ts'
 import { readBundle } from './read-bundle.ts'
+import { isOpenLicence } from './recipe-pieces.ts'
+import { ownReferences } from './reference-pieces.ts'
 
 export type Chosen = { kind: PieceKind; id: string }
 export type KnownBundle = {
@@ -96,6 +101,14 @@ export async function findArchive(db: Database, { slug, number }: { slug: string
   return archive
 }
 
+/** Of what was given before there was one: @throws NotFound */
+export async function findPdf(db: Database, asked: { slug: string; number: number }): Promise<Buffer> {
+  const files = unzipSync(await findArchive(db, asked), { filter: ({ name }) => name === documentPaths.pdf })
+  const pdf = files[documentPaths.pdf]
+  if (!pdf) throw new NotFound()
+  return Buffer.from(pdf)
+}
+
 export type Received = { id: string; source: string; manifest: Manifest; pieces: Piece[]; takenAt: Date | null }
 
 /** What was sent here, read again from its bytes. @throws NotFound */
@@ -145,7 +158,21 @@ export async function findOffered(db: Database, canteen: string | undefined): Pr
     .where('practices.is_given', '=', true)
     .where('withdrawn_at', 'is', null)
     .select([sql<PieceKind>`'practice'`.as('kind'), 'practices.id', 'title', 'language as about'])
-  if (canteen === undefined) return practices.orderBy('title').limit(mostOffered).execute()
+  if (canteen === undefined) return [...(await practices.orderBy('title').limit(mostOffered).execute()), ...offeredByNetwork()]
+  const recipes = db
+    .selectFrom('recipes')
+    .innerJoin('recipe_versions as versions', (join) =>
+      join
+        .onRef('versions.canteen_id', '=', 'recipes.canteen_id')
+        .onRef('versions.recipe_id', '=', 'recipes.id')
+        .onRef('versions.version', '=', 'recipes.version'),
+    )
+    .innerJoin('canteens', 'canteens.id', 'recipes.canteen_id')
+    .where('slug', '=', canteen)
+    .where('removed_at', 'is', null)
+    .where('shared', '=', true)
+    .where(isOpenLicence)
+    .select([sql<PieceKind>`'recipe'`.as('kind'), 'recipes.id', 'recipes.name as title', 'canteens.name as about'])
   const tasks = db
     .selectFrom('task_kinds')
     .innerJoin('canteens', 'canteens.id', 'canteen_id')
@@ -158,10 +185,20 @@ export async function findOffered(db: Database, canteen: string | undefined): Pr
     .where('slug', '=', canteen)
     .where('removed_at', 'is', null)
     .select([sql<PieceKind>`'week'`.as('kind'), 'sitting_templates.id', 'title', 'canteens.name as about'])
-  return tasks.unionAll(weeks).orderBy('title').limit(mostOffered).execute()
+  return recipes.unionAll(tasks).unionAll(weeks).orderBy('title').limit(mostOffered).execute()
 }
 
 const mostOffered = 1000
+
+/** Of which it has one, and what the software says itself. */
+function offeredByNetwork(): Offered[] {
+  const text = textIn('fr')
+  return [
+    { kind: 'path', id: onlyIds.path, title: text('bundles:kinds.path'), about: '' },
+    { kind: 'survey', id: onlyIds.survey, title: text('bundles:kinds.survey'), about: '' },
+    ...ownReferences().map(({ kind, localId: id, title, language }) => ({ kind, id, title, about: language })),
+  ]
+}
 
 export function findCanteenChoices(db: Database) {
   return db

@@ -1,17 +1,16 @@
 /** A bundle that somebody sends: weighed before it is opened, then checked: signature, hashes, and each piece by its type. Pure. */
-import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { z } from 'zod'
 import { refusalOfArchive } from '#src/platform/spreadsheets/archive.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isSignedBy } from './bundle-key.ts'
-import { fileNames, manifestSchema, pieceOfFile, type Manifest } from './manifest.ts'
+import { fileNames, formatVersion, hashOf, manifestSchema, pieceOfFile, type Manifest } from './manifest.ts'
 import { namesSomebody, type Piece } from './piece.ts'
 
 export const heaviestBundle = 8_000_000
 
 const limits = {
-  entries: 2003,
+  entries: 2012,
   bytes: 40_000_000,
   ratio: 200,
   // Markdown has hardly any tag: a guide full of them is none.
@@ -26,6 +25,7 @@ export type BundleRefusal =
   | 'newer-format'
   | 'not-signed'
   | 'changed-since'
+  | 'named-twice'
   | 'unknown-piece'
   | 'names-somebody'
 export type ReadBundle = { manifest: Manifest; publicKey: string; pieces: Piece[] }
@@ -40,7 +40,7 @@ export function readBundle(bytes: Buffer): Result<ReadBundle, BundleRefusal> {
   const refusal = bytes.length > heaviestBundle ? 'too-much-inside' : refusalOfArchive(bytes, limits)
   if (refusal) return refuse(refusal)
   const files = unzipped(bytes)
-  if (!files) return refuse('unreadable')
+  if (files === 'unreadable' || files === 'named-twice') return refuse(files)
   const [manifestBytes, signatureBytes] = [files[fileNames.manifest], files[fileNames.signature]]
   if (!manifestBytes) return refuse('no-bundle')
   const said = parse(manifestBytes)
@@ -52,20 +52,25 @@ export function readBundle(bytes: Buffer): Result<ReadBundle, BundleRefusal> {
   return pieces.ok ? accept({ manifest: manifest.data, publicKey: signed.data.publicKey, pieces: pieces.value }) : pieces
 }
 
-function unzipped(bytes: Buffer): Record<string, Uint8Array> | undefined {
+/** Of two files of one name each program would read another: there is none that both are. */
+function unzipped(bytes: Buffer): Record<string, Uint8Array> | 'unreadable' | 'named-twice' {
+  const names: string[] = []
   try {
-    return unzipSync(bytes)
+    const files = unzipSync(bytes, { filter: ({ name }) => names.push(name) > 0 })
+    return new Set(names).size < names.length ? 'named-twice' : files
   } catch {
-    return undefined
+    return 'unreadable'
   }
 }
 
 /** What the manifest names and nothing else; what lies beside is not looked at. */
-function piecesIn({ resources }: Manifest, files: Record<string, Uint8Array>): Result<Piece[], BundleRefusal> {
+function piecesIn({ resources, tablee }: Manifest, files: Record<string, Uint8Array>): Result<Piece[], BundleRefusal> {
   const pieces: Piece[] = []
+  if (new Set(resources.map(({ path }) => path)).size < resources.length) return refuse('named-twice')
+  if ((tablee.documents ?? []).some(({ path, hash }) => !files[path] || hashOf(files[path]) !== hash)) return refuse('changed-since')
   for (const resource of resources) {
     const content = files[resource.path]
-    if (!content || `sha256:${createHash('sha256').update(content).digest('hex')}` !== resource.hash) return refuse('changed-since')
+    if (!content || hashOf(content) !== resource.hash) return refuse('changed-since')
     const piece = pieceOfFile(resource, Buffer.from(content).toString())
     if (!piece) return refuse('unknown-piece')
     if (namesSomebody(piece)) return refuse('names-somebody')
@@ -83,6 +88,6 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 function isNewer(said: unknown): boolean {
-  const newer = z.looseObject({ tablee: z.looseObject({ format: z.number().gt(1) }) })
+  const newer = z.looseObject({ tablee: z.looseObject({ format: z.number().gt(formatVersion) }) })
   return newer.safeParse(said).success
 }

@@ -3,9 +3,12 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { compareHere, ofCanteen, type Compared } from './find-here.ts'
 import type { Writing } from './local-piece.ts'
+import { writePath, writeSurvey } from './network-pieces.ts'
 import { digestOf, idFrom, type Piece } from './piece.ts'
 import { writePractice } from './practice-pieces.ts'
 import type { Received } from './queries.ts'
+import { writeRecipe } from './recipe-pieces.ts'
+import { writeReference } from './reference-pieces.ts'
 import { writeTask, writeWeek } from './template-pieces.ts'
 
 type TakeBundle = {
@@ -74,6 +77,10 @@ export function seenOf({ local }: Compared): string {
 function writePiece(tx: Database, { piece, local }: Compared, { changed, canteenId, actorId, now, today }: TakeBundle): Promise<string> {
   const writing: Writing = { localId: local?.localId, newId: newIdOf(piece, canteenId), canteenId, changed, actorId, now, today }
   if (piece.kind === 'practice') return writePractice(tx, piece, writing)
+  if (piece.kind === 'recipe') return writeRecipe(tx, piece, writing)
+  if (piece.kind === 'path') return writePath(tx, piece)
+  if (piece.kind === 'survey') return writeSurvey(tx, piece, writing)
+  if (piece.kind === 'indicator' || piece.kind === 'mail') return writeReference(tx, piece, writing)
   return piece.kind === 'task' ? writeTask(tx, piece, writing) : writeWeek(tx, piece, writing)
 }
 

@@ -29,6 +29,18 @@ export function beginVersion(db: Database): Promise<void> {
   })
 }
 
+/** The draft says these steps instead, in their order; it is begun where there is none. What is published stays. @param tx of whoever takes them over */
+export async function replaceDraft(tx: Database, steps: readonly (StepSaid & { key: string })[]): Promise<void> {
+  await lockPath(tx)
+  await beginVersion(tx)
+  const { version } = await findWrittenPath(tx)
+  await tx.deleteFrom('path_steps').where('version', '=', version).execute()
+  await tx
+    .insertInto('path_steps')
+    .values(steps.map((step, at) => ({ version, key: step.key, position: (at + 1) * 10, ...stepColumns(step) })))
+    .execute()
+}
+
 /** Last of its stage. The same form sent twice adds it once. */
 export function addStep(db: Database, { key, said }: { key: string; said: WrittenSaid }): Promise<Result<null, 'published'>> {
   return inTransaction(db, async (tx) => {

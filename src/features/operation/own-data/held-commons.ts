@@ -7,6 +7,7 @@ export const heldCommons = {
   bundles: 'nobody',
   bundle_versions: 'nobody',
   received_bundles: 'nobody',
+  kept_references: 'nobody',
   taken_pieces: 'nobody',
   practices: 'nobody',
   // In the name of a canteen; that somebody's account wrote, read or asked goes with the account.

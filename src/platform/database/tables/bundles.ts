@@ -29,7 +29,7 @@ export interface BundleTables {
   }
   taken_pieces: {
     source: string
-    kind: 'practice' | 'task' | 'week'
+    kind: 'practice' | 'recipe' | 'task' | 'week' | 'path' | 'survey' | 'indicator' | 'mail'
     piece_key: string
     canteen_id: string | null
     local_id: string
@@ -37,5 +37,14 @@ export interface BundleTables {
     publisher: string
     from_page: string
     taken_at: Date
+  }
+  kept_references: {
+    id: string
+    kind: 'indicator' | 'mail'
+    language: Language
+    title: string
+    author: string
+    content: ColumnType<object, string, string>
+    version: number
   }
 }

@@ -4,12 +4,21 @@ import { ErrorSummary, FileField } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { LocalPiece } from '../local-piece.ts'
+import { wordsOfPiece } from '../piece-words.ts'
 import type { KnownBundle, ReceivedLine } from '../queries.ts'
+import type { ReferenceKind } from '../reference-pieces.ts'
 
-type BundlesPageProps = { bundles: readonly KnownBundle[]; received: readonly ReceivedLine[]; error?: string }
+type KeptReference = LocalPiece<ReferenceKind>
+type BundlesPageProps = {
+  bundles: readonly KnownBundle[]
+  received: readonly ReceivedLine[]
+  references: readonly KeptReference[]
+  error?: string
+}
 
 /** What the network hands on, and what it was sent by others. */
-export function BundlesPage({ bundles, received, error }: BundlesPageProps) {
+export function BundlesPage({ bundles, received, references, error }: BundlesPageProps) {
   const { text, href, language } = usePage()
   return (
     <TeamDocument title={text('bundles:made.title')}>
@@ -65,6 +74,27 @@ export function BundlesPage({ bundles, received, error }: BundlesPageProps) {
           ))}
         </ul>
       </section>
+      {references.length > 0 && <References references={references} />}
     </TeamDocument>
+  )
+}
+
+/** What others count and write, and how: read and copied, while ours stays as it is. */
+function References({ references }: { references: readonly KeptReference[] }) {
+  const { text } = usePage()
+  return (
+    <section>
+      <h2>{text('bundles:kept.title')}</h2>
+      {references.map((reference) => (
+        <details key={reference.localId} lang={reference.language}>
+          <summary>
+            {isolated(reference.title)} <span class="soft">{isolated(reference.author ?? '')}</span>
+          </summary>
+          {wordsOfPiece(reference).map(({ text: said }) => (
+            <p key={said}>{said}</p>
+          ))}
+        </details>
+      ))}
+    </section>
   )
 }

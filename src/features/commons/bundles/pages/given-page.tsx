@@ -3,7 +3,7 @@ import { formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { licence } from '../manifest.ts'
+import { documentPaths, licence } from '../manifest.ts'
 import { pieceKinds } from '../piece.ts'
 import type { GivenPage as Given } from '../queries.ts'
 
@@ -27,27 +27,14 @@ export function GivenPage({ given, publicKey }: { given: Given; publicKey: strin
         <a class="button main" href={archive(versions[0]!.number)} download>
           {text('bundles:given.take', { version: versions[0]!.number })}
         </a>
+        {manifest.tablee.documents?.some(({ path }) => path === documentPaths.pdf) && (
+          <a href={href(urls.libraryPdf, { bundle: slug, version: String(versions[0]!.number) })}>{text('bundles:given.pdf')}</a>
+        )}
       </p>
       <p>
         {text('bundles:given.licence')} <a href={licence.path}>{licence.title}</a>
       </p>
-      {pieceKinds.map((kind) => {
-        const some = manifest.resources.filter(({ tablee }) => tablee.kind === kind)
-        return (
-          some.length > 0 && (
-            <section key={kind}>
-              <h2>{text(`bundles:kinds.${kind}`)}</h2>
-              <ul>
-                {some.map(({ path, tablee }) => (
-                  <li key={path}>
-                    <span lang={tablee.language}>{isolated(tablee.title)}</span> <span class="soft">{isolated(tablee.author)}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )
-        )
-      })}
+      <Pieces manifest={manifest} />
       <h2>{text('bundles:given.versions')}</h2>
       <ul>
         {versions.map(({ number, changed, publishedAt }) => (
@@ -65,5 +52,31 @@ export function GivenPage({ given, publicKey }: { given: Given; publicKey: strin
         <code class="long-code">{publicKey}</code>
       </p>
     </Document>
+  )
+}
+
+/** By kind, each with whoever wrote it. */
+function Pieces({ manifest }: Pick<Given, 'manifest'>) {
+  const { text } = usePage()
+  return (
+    <>
+      {pieceKinds.map((kind) => {
+        const some = manifest.resources.filter(({ tablee }) => tablee.kind === kind)
+        return (
+          some.length > 0 && (
+            <section key={kind}>
+              <h2>{text(`bundles:kinds.${kind}`)}</h2>
+              <ul>
+                {some.map(({ path, tablee }) => (
+                  <li key={path}>
+                    <span lang={tablee.language}>{isolated(tablee.title)}</span> <span class="soft">{isolated(tablee.author)}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        )
+      })}
+    </>
   )
 }

@@ -20,6 +20,9 @@ export function LibraryPage({ bundles, email }: { bundles: readonly GivenBundle[
       </ul>
       <h2>{text('bundles:library.without.title')}</h2>
       <p>{text('bundles:library.without.words')}</p>
+      <p>
+        <a href={href(urls.librarySchema)}>{text('bundles:library.schema')}</a>
+      </p>
       <h2>{text('bundles:library.follow.title')}</h2>
       <p>
         {text('bundles:library.follow.words')} <a href={href(urls.libraryAtom)}>Atom</a> · <a href={href(urls.libraryFeed)}>JSON Feed</a>

@@ -8,7 +8,9 @@ import type { Offered } from '../queries.ts'
 export function PieceChoice({ offered, typed }: { offered: readonly Offered[]; typed: Typed }) {
   const { text } = usePage()
   const listed = new Set(offered.map(({ kind, id }) => `${kind}.${id}`))
-  const elsewhere = Object.keys(typed).filter((name) => /^(practice|task|week)\./.test(name) && typed[name] === 'yes' && !listed.has(name))
+  const elsewhere = Object.keys(typed).filter(
+    (name) => pieceKinds.some((kind) => name.startsWith(`${kind}.`)) && typed[name] === 'yes' && !listed.has(name),
+  )
   return (
     <>
       {pieceKinds.map((kind) => {
@@ -17,8 +19,14 @@ export function PieceChoice({ offered, typed }: { offered: readonly Offered[]; t
           some.length > 0 && (
             <fieldset key={kind}>
               <legend>{text(`bundles:kinds.${kind}`)}</legend>
+              <p class="hint">{text(`bundles:about.${kind}`)}</p>
               {some.map(({ id, title, about }) => (
-                <Checkbox key={id} name={`${kind}.${id}`} value={typed[`${kind}.${id}`]} label={`${title} (${about})`} />
+                <Checkbox
+                  key={id}
+                  name={`${kind}.${id}`}
+                  value={typed[`${kind}.${id}`]}
+                  label={about === '' ? title : `${title} (${about})`}
+                />
               ))}
             </fieldset>
           )

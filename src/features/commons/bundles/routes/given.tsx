@@ -7,11 +7,12 @@ import { allow, counted, everybody, param, publicPage, type Env } from '#src/pla
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
+import { pieceJsonSchema } from '../bundle-documents.ts'
 import { publicKeyOf } from '../bundle-key.ts'
 import { toAtom, toJsonFeed, type FeedWords } from '../library.ts'
 import { GivenPage } from '../pages/given-page.tsx'
 import { LibraryPage } from '../pages/library-page.tsx'
-import { findArchive, findGiven, findGivenBundle, findNetworkEmail } from '../queries.ts'
+import { findArchive, findGiven, findGivenBundle, findNetworkEmail, findPdf } from '../queries.ts'
 
 export const givenRoutes = newRoutes()
   .get(urls.library, allow(everybody), publicPage, async (c) =>
@@ -33,18 +34,35 @@ export const givenRoutes = newRoutes()
       library: c.var.origin + urls.library,
     }),
   )
+  .get(urls.librarySchema, allow(everybody), publicPage, (c) =>
+    c.body(JSON.stringify(pieceJsonSchema(), null, 2), 200, {
+      ...{ 'content-type': 'application/schema+json; charset=UTF-8', 'access-control-allow-origin': '*' },
+    }),
+  )
   .get(urls.libraryBundle, allow(everybody), publicPage, async (c) =>
     c.render(<GivenPage given={await findGivenBundle(c.var.db, param(c, 'bundle'))} publicKey={publicKeyOf(c.var.secret)} />),
   )
   .get(urls.libraryArchive, allow(everybody), publicPage, async (c) => {
-    const [slug, number] = [param(c, 'bundle'), param(c, 'version')]
-    if (!/^[1-9]\d{0,5}$/.test(number)) throw new NotFound()
-    const archive = await findArchive(c.var.db, { slug, number: Number(number) })
-    const answer = download({ name: `${slug}-${number}.zip`, type: 'application/zip', content: piecesOf(archive) })
-    // A version never changes.
-    answer.headers.set('cache-control', 'public, max-age=31536000, immutable')
-    return answer
+    const asked = versionAsked(c)
+    return forever(`${asked.slug}-${asked.number}.zip`, 'application/zip', await findArchive(c.var.db, asked))
   })
+  .get(urls.libraryPdf, allow(everybody), publicPage, async (c) => {
+    const asked = versionAsked(c)
+    return forever(`${asked.slug}-${asked.number}.pdf`, 'application/pdf', await findPdf(c.var.db, asked))
+  })
+
+function versionAsked(c: Context<Env>) {
+  const [slug, number] = [param(c, 'bundle'), param(c, 'version')]
+  if (!/^[1-9]\d{0,5}$/.test(number)) throw new NotFound()
+  return { slug, number: Number(number) }
+}
+
+/** A version never changes. */
+function forever(name: string, type: string, bytes: Buffer): Response {
+  const answer = download({ name, type, content: piecesOf(bytes) })
+  answer.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  return answer
+}
 
 function wordsOf(c: Context<Env>, path: string): FeedWords {
   const { origin, language, network } = c.var

@@ -17,12 +17,14 @@ import { BundlesPage } from '../pages/bundles-page.tsx'
 import { NewBundlePage } from '../pages/new-bundle-page.tsx'
 import { mayHandOn } from '../policy.ts'
 import { beginBundle, changeBundle, publishBundle, type PublishRefusal } from '../publish-bundle.ts'
+import { findKeptReferences } from '../reference-pieces.ts'
 import { findBundle, findBundles, findCanteenChoices, findOffered, findReceivedLines, type KnownBundle } from '../queries.ts'
 
 export const madeRoutes = newRoutes()
   .get(urls.bundles, allow(mayHandOn), async (c) => {
-    const [bundles, received] = [await findBundles(c.var.db), await findReceivedLines(c.var.db)]
-    return c.render(<BundlesPage bundles={bundles} received={received} />)
+    const { db } = c.var
+    const shown = { bundles: await findBundles(db), received: await findReceivedLines(db), references: await findKeptReferences(db, null) }
+    return c.render(<BundlesPage {...shown} />)
   })
   .get(urls.newBundle, allow(mayHandOn), (c) => c.render(<NewBundlePage />))
   .post(urls.newBundle, allow(mayHandOn), async (c) => {

@@ -14,6 +14,7 @@ import { ReceivedPage, receivedDeeds } from '../pages/received-page.tsx'
 import { mayHandOn } from '../policy.ts'
 import { findBundles, findCanteenChoices, findReceived, findReceivedLines } from '../queries.ts'
 import { receiveBundle } from '../receive-bundle.ts'
+import { findKeptReferences } from '../reference-pieces.ts'
 import { takeBundle } from '../take-bundle.ts'
 
 export const receivedRoutes = newRoutes()
@@ -25,7 +26,8 @@ export const receivedRoutes = newRoutes()
     if (received.ok) return back(c, urls.receivedBundle, { received: received.value })
     c.status(422)
     const error = textIn(language)(`bundles:refusals.${received.refusal}`)
-    return c.render(<BundlesPage bundles={await findBundles(db)} received={await findReceivedLines(db)} error={error} />)
+    const shown = { bundles: await findBundles(db), received: await findReceivedLines(db), references: await findKeptReferences(db, null) }
+    return c.render(<BundlesPage {...shown} error={error} />)
   })
   .get(urls.receivedBundle, allow(mayHandOn), async (c) => {
     const { db, secret } = c.var

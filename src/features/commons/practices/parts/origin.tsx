@@ -9,8 +9,10 @@ import { isBehind } from '../translation.ts'
 
 /** Of a translation: what it translates, and whether that has gone on since. Of a source: who reads it in another language. */
 export function Origin({ practice }: { practice: Practice }) {
-  const { text, viewer, language, ...page } = usePage()
+  const { text, viewer, ...page } = usePage()
   const { source, translations, slug } = practice
+  // The form is on the pages of the language that it is written in.
+  const other = practice.language === 'fr' ? 'en' : 'fr'
   return (
     <>
       {isBehind(practice) && source && (
@@ -38,9 +40,11 @@ export function Origin({ practice }: { practice: Practice }) {
           ))}
         </p>
       )}
-      {!source && translations.length === 0 && mayWritePractices(viewer, {}) && practice.language === 'fr' && language === 'en' && (
+      {!source && translations.length === 0 && mayWritePractices(viewer, {}) && (
         <p>
-          <a href={page.href(urls.translatePractice, { practice: slug })}>{text('practices:translation.begin')}</a>
+          <a href={inLanguage(other, href(urls.translatePractice, { practice: slug }))} hreflang={other}>
+            {text('practices:translation.begin')}
+          </a>
         </p>
       )}
     </>
