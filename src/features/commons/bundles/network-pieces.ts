@@ -1,5 +1,6 @@
 /** The path of a project and the survey as pieces: of each the network has one, and what is taken over is its next version. */
 import { sql } from 'kysely'
+import type { PathStep, WrittenStep } from '#src/features/commons/paths/path.ts'
 import { findPath, findWrittenPath } from '#src/features/commons/paths/queries.ts'
 import { replaceDraft } from '#src/features/commons/paths/write-path.ts'
 import { chooseQuestionnaire } from '#src/features/impact/surveys/choose-questionnaire.ts'
@@ -17,9 +18,16 @@ const ofNetwork = { canteenId: null, language: 'fr', author: null } as const
 export async function readPath(db: Database, { ids, isGiven }: Reading): Promise<LocalPiece<'path'>[]> {
   if (ids.length === 0) return []
   const { version, steps } = isGiven ? await findPath(db) : await findWrittenPath(db)
-  if (steps.length === 0) return []
-  const content = { steps: steps.map(({ position: _position, ...step }) => step) }
+  const content = { steps: steps.flatMap(stepHandedOn) }
+  if (content.steps.length === 0) return []
   return [{ ...ofNetwork, kind: 'path', localId: onlyIds.path, title: textIn('fr')('bundles:kinds.path'), version, content }]
+}
+
+/** What a mentor and a beginner do together stays here, and so do addresses of this site. */
+function stepHandedOn({ stage, ...step }: PathStep | WrittenStep): PieceOf<'path'>['content']['steps'] {
+  if (stage === 'mentoring') return []
+  const { key, kind, weeksBefore, titleFrench, titleEnglish, wordsFrench, wordsEnglish, sourceName, sourceUrl } = step
+  return [{ key, stage, kind, weeksBefore, titleFrench, titleEnglish, wordsFrench, wordsEnglish, sourceName, sourceUrl }]
 }
 
 export async function readSurvey(db: Database, { ids }: Reading): Promise<LocalPiece<'survey'>[]> {

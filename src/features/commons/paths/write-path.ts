@@ -3,7 +3,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { stepColumns, type WrittenSaid } from './path.ts'
+import { stepColumns, type StepSaid, type WrittenSaid } from './path.ts'
 import { findWrittenPath } from './queries.ts'
 
 type Acting = { actorId: string; now: Date }
@@ -29,15 +29,24 @@ export function beginVersion(db: Database): Promise<void> {
   })
 }
 
-/** The draft says these steps instead, in their order; it is begun where there is none. What is published stays. @param tx of whoever takes them over */
+/**
+ * The draft says these steps of projects instead, in their order; it is begun where there is none. What is published stays, and so do the steps
+ * of mentoring and what fits a step. @param tx of whoever takes them over
+ */
 export async function replaceDraft(tx: Database, steps: readonly (StepSaid & { key: string })[]): Promise<void> {
   await lockPath(tx)
   await beginVersion(tx)
-  const { version } = await findWrittenPath(tx)
-  await tx.deleteFrom('path_steps').where('version', '=', version).execute()
+  const { version, steps: before } = await findWrittenPath(tx)
+  const fitsOf = new Map(before.map(({ key, fits }) => [key, fits]))
+  await tx.deleteFrom('path_steps').where('version', '=', version).where('stage', '<>', 'mentoring').execute()
+  const rows = steps.map((step, at) => ({
+    ...{ version, key: step.key, position: (at + 1) * 10, fits: fitsOf.get(step.key) ?? '' },
+    ...stepColumns(step),
+  }))
   await tx
     .insertInto('path_steps')
-    .values(steps.map((step, at) => ({ version, key: step.key, position: (at + 1) * 10, ...stepColumns(step) })))
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
