@@ -6,15 +6,9 @@ import { restoreBackup, type Restored } from '#src/platform/backup/restore-backu
 import { inNewDatabase } from '#src/platform/backup/restore-to-folder.ts'
 import { writeBackup } from '#src/platform/backup/write-backup.ts'
 import type { DatabaseUrls } from '#src/platform/database/migrate.ts'
-import {
-  outsideDatabase,
-  readConfig,
-  readRestoreConfig,
-  secretFile,
-  settingsToKeep,
-  type RestoreConfig,
-} from '#src/platform/process/config.ts'
+import { outsideDatabase, readConfig, secretFile } from '#src/platform/process/config.ts'
 import { OperatorError } from '#src/platform/process/operator-error.ts'
+import { readRestoreConfig, settingsToKeep, type RestoreConfig } from '#src/platform/process/restore-config.ts'
 import { bringUpToDate } from '#src/start-steps.ts'
 import { say, withDatabase } from './with-database.ts'
 

@@ -29,7 +29,14 @@ export async function findSequences(client: pg.Client): Promise<Sequence[]> {
 }
 
 /** Rows that a policy would hide stop the copy. Values are written and read in one form, whatever the server, the database or the role were told. */
-const oneForm = ['datestyle=iso,ymd', 'intervalstyle=postgres', 'extra_float_digits=1', 'bytea_output=hex', 'timezone=UTC', 'row_security=off']
+const oneForm = [
+  'datestyle=iso,ymd',
+  'intervalstyle=postgres',
+  'extra_float_digits=1',
+  'bytea_output=hex',
+  'timezone=UTC',
+  'row_security=off',
+]
 
 export async function connectToCopy(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, options: oneForm.map((setting) => `-c ${setting}`).join(' ') })

@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import { OperatorError } from '../process/operator-error.ts'
 import { protectedMagic, unprotect, type Keys } from './protection.ts'
 
+type Source = AsyncIterable<Buffer> & { resume(): unknown }
 export type Entry = { name: string; content: AsyncIterable<Buffer> }
 
 /**
@@ -21,19 +22,18 @@ export async function readBackup(file: string, keys: Keys, take: (entry: Entry) 
   const opened = isClosed ? await unprotect(source, keys) : source
   const entries = extract()
   let failure: { error: unknown; isOfTheFile: boolean } | undefined
-  entries.on('entry', ({ name }, content, next) => {
-    take({ name, content: content as AsyncIterable<Buffer> }).then(
-      () => {
-        content.resume()
-        next()
-      },
-      (error: unknown) => {
-        // Where the stream has ended by itself, whoever read it fails because of it.
-        failure = { error, isOfTheFile: (entries as unknown as Readable).destroyed }
-        entries.destroy()
-      },
-    )
-  })
+  const handOn = async (entry: Entry & { content: Source }, next: () => void) => {
+    try {
+      await take(entry)
+      entry.content.resume()
+      next()
+    } catch (error) {
+      // Where the stream has ended by itself, whoever read it fails because of it.
+      failure = { error, isOfTheFile: (entries as unknown as Readable).destroyed }
+      entries.destroy()
+    }
+  }
+  entries.on('entry', ({ name }, content, next) => void handOn({ name, content: content as unknown as Source }, next))
   const cut: unknown = await pipeline(opened, createZstdDecompress(), entries).catch((error: unknown) => error ?? 'cut')
   if (failure && !(failure.isOfTheFile && !(failure.error instanceof OperatorError))) throw failure.error
   if (cut) throw damaged(cut)

@@ -9,7 +9,7 @@ import { IDLE_HOURS } from '../web/session-cookie.ts'
 import type { DatabaseUrls } from '../database/migrate.ts'
 import type { PaymentEndpoints } from '../payment-endpoints.ts'
 import type { SmsAccount } from '../messages/sms.ts'
-import type { Keys, Protection } from '../backup/protection.ts'
+import type { Protection } from '../backup/protection.ts'
 
 const yesOrNo = z.stringbool('attend « true » ou « false »')
 
@@ -116,7 +116,7 @@ export type Config = {
  * @throws OperatorError that names each wrong variable and what it should hold.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const { DATABASE_URL, DATABASE_OWNER_URL, HOST, PORT, PUBLIC_URL, SECRET, VAR_DIRECTORY, ...rest } = parse(environment)
+  const { DATABASE_URL, DATABASE_OWNER_URL, HOST, PORT, PUBLIC_URL, SECRET, VAR_DIRECTORY, ...rest } = parseEnvironment(environment)
   if (DATABASE_OWNER_URL && !DATABASE_URL)
     throw new OperatorError('Configuration à corriger : DATABASE_OWNER_URL va avec DATABASE_URL, qui manque (voir docs/configuration.md).')
   return {
@@ -147,42 +147,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
-/** Where a backup is brought back to, before anything is there. `secret`: the one that is there already. */
-export type RestoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'secretsBefore' | 'varDirectory'> & {
-  secret: string | undefined
-  keys: Keys
-}
-
-/** Makes nothing. @throws OperatorError as `readConfig` */
-export function readRestoreConfig(environment: Record<string, string | undefined>): RestoreConfig {
-  const parsed = parse(environment)
-  const file = secretFile(parsed.VAR_DIRECTORY)
-  return {
-    databaseUrl: parsed.DATABASE_URL,
-    databaseOwnerUrl: parsed.DATABASE_OWNER_URL,
-    secret: parsed.SECRET ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined),
-    secretsBefore: parsed.SECRETS_BEFORE?.split(/\s+/) ?? [],
-    keys: { passphrase: parsed.BACKUP_PASSPHRASE, identity: parsed.BACKUP_IDENTITY },
-    varDirectory: parsed.VAR_DIRECTORY,
-  }
-}
-
-/** What is set of the settings, as lines that a shell reads; not what names a place on this machine. */
-export function settingsToKeep(environment: Record<string, string | undefined>): string {
-  const set = Object.entries(withoutEmpty(environment)).filter(([name]) => name in environmentSchema.shape && !ofThisMachine.has(name))
-  return set.map(([name, value]) => `${name}='${value?.replaceAll("'", `'\\''`)}'\n`).join('')
-}
-
-const ofThisMachine: ReadonlySet<string> = new Set([
-  'DATABASE_URL',
-  'DATABASE_OWNER_URL',
-  'VAR_DIRECTORY',
-  'SECRET',
-  'BACKUP_PASSPHRASE',
-  'BACKUP_IDENTITY',
-])
-
-function parse(environment: Record<string, string | undefined>): Environment {
+/** @throws OperatorError that names each wrong variable and what it should hold. */
+export function parseEnvironment(environment: Record<string, string | undefined>): Environment {
   const parsed = environmentSchema.safeParse(withoutEmpty(environment))
   if (!parsed.success) throw new OperatorError(explain(parsed.error))
   return parsed.data
@@ -211,7 +177,7 @@ function smsAccountOf(set: Pick<Environment, (typeof smsKeys)[number] | 'OVH_END
 }
 
 /** `PORT= npm start` means the default, as in a shell. */
-function withoutEmpty(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+export function withoutEmpty(environment: Record<string, string | undefined>): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
 }
 
