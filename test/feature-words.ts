@@ -37,7 +37,7 @@ const nouns = wordsOf(`
   licence package rows version population channel contacts partner returned
   ballot questionnaire result urn wave said
   story stories reach consent person objection
-  practice practices mentoring
+  practice practices mentoring invariants
   scenario projection band range
   piece manifest comparison library
   directory

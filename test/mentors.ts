@@ -82,7 +82,8 @@ export async function someMentoring(db: Database, canteen: { id: string; slug: s
   const visit = await aMentorVisit(db, pair)
   const note = await aNote(db, pair, 'person', 'Ce qui m’inquiète.')
   const step = (await stepsOf(db, pair))[0]!.id
-  return { names: { mentoring: pair.id, visit, note, step }, token: pair.token('mentor') }
+  const { id: grant } = await db.selectFrom('role_grants').where('canteen_id', '=', canteen.id).select('id').executeTakeFirstOrThrow()
+  return { names: { mentoring: pair.id, visit, note, step, grant }, token: pair.token('mentor') }
 }
 
 /** Somebody helps one who has left meanwhile, and wrote a word. Nobody is written to. */

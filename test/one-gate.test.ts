@@ -27,6 +27,7 @@ const readers: Record<string, string> = {
   'features/money/contributions/queries.ts': 'whether a month is settled',
   'features/front/homes/queries.ts': 'whether a month waits to be published',
   'features/operation/demonstration/': 'invents a network',
+  'features/operation/backups/invariants.ts': 'asks of a database whether its sums add up, and shows none',
   'features/operation/own-data/held-tables.ts': 'names every table',
   'platform/database/tables/': 'types of tables',
 }
