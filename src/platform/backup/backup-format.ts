@@ -7,7 +7,7 @@ import { z } from 'zod'
 /** Goes up when an older program could not read it. */
 export const backupFormat = 1
 
-const copiedTable = z.object({ name: z.string().max(200), columns: z.array(z.string().max(200)).max(2000) })
+const copiedTable = z.object({ name: z.string().max(200), columns: z.array(z.string().max(200)).min(1).max(2000) })
 
 /** The first entry: what it is, before anything is read of it. */
 export const headSchema = z.object({

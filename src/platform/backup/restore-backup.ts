@@ -1,15 +1,15 @@
 /** A backup brought back into an empty database: all of it, or nothing. Its owner is enough; no superuser is needed. */
-import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { migrate, migrationNames, type DatabaseUrls } from '../database/migrate.ts'
+import { migrate, type DatabaseUrls } from '../database/migrate.ts'
 import { OperatorError } from '../process/operator-error.ts'
-import { backupFormat, endSchema, entryNames, headSchema, tableOfPart, type BackupEnd, type BackupHead } from './backup-format.ts'
+import { tableOfPart, type BackupHead } from './backup-format.ts'
 import { clearDatabase } from './clear-database.ts'
-import { connectToCopy, findCopiedTables } from './copied-tables.ts'
+import { connectToCopy, findCopiedTables, type CopiedTable } from './copied-tables.ts'
+import { inspectBackup, type Inspected } from './inspect-backup.ts'
 import { LoadingTable } from './loading-table.ts'
 import type { Keys } from './protection.ts'
-import { damaged, readAs, readBackup, textOf, type Entry } from './read-backup.ts'
-import { setAside, type SetAside } from './set-aside.ts'
+import { damaged, readBackup } from './read-backup.ts'
+import { setAside } from './set-aside.ts'
 
 export type RestoreRequest = {
   file: string
@@ -21,28 +21,23 @@ export type RestoreRequest = {
 export type Restored = { head: BackupHead; rows: number; secret: string | undefined; settings: string | undefined }
 
 /**
- * Rows come first, then the constraints between tables and the triggers; what they refuse undoes it all.
+ * The file is read twice: first whether it is whole, then its rows. They come first, then the constraints between tables and the triggers; what
+ * these refuse undoes it all.
  * @param urls of a database without any table
  * @throws OperatorError for a database that holds something, and for a backup that is damaged, newer than this program or locked
  */
 export async function restoreBackup({ file, keys, urls, accept }: RestoreRequest): Promise<Restored> {
+  const inspected = await inspectBackup(file, keys)
+  accept?.(inspected.secret)
   const client = await connectToCopy(urls.ownerUrl)
   try {
     await refuseWhatHoldsSomething(client)
-    return await restoreInto(client, { file, keys, urls, accept })
+    await restoreInto(client, { file, keys, urls, inspected })
   } finally {
     await client.end()
   }
-}
-
-async function restoreInto(client: pg.Client, { file, keys, urls, accept }: RestoreRequest): Promise<Restored> {
-  try {
-    return await new Restoring(client, urls, accept).from(file, keys)
-  } catch (error) {
-    await client.query('rollback')
-    await clearDatabase(client)
-    throw error instanceof pg.DatabaseError ? damaged(error) : error
-  }
+  const { head, end, secret, settings } = inspected
+  return { head, rows: end.tables.reduce((sum, { rows }) => sum + rows, 0), secret, settings }
 }
 
 /** Made before anything else and dropped with the last change: a restore that was cut short shows. */
@@ -72,100 +67,58 @@ export async function refuseUnfinishedRestore(url: string): Promise<void> {
   }
 }
 
-async function readHead(entry: Entry): Promise<BackupHead> {
-  if (entry.name !== entryNames.head) throw new OperatorError('Ce fichier n’est pas une sauvegarde de Tablée.')
-  const head = await readAs(headSchema, entry)
-  const known = new Set(migrationNames())
-  if (head.format > backupFormat || head.migrations.some((name) => !known.has(name)))
-    throw new OperatorError(`Cette sauvegarde vient d’une version plus récente (${head.version}) : mettez d’abord Tablée à jour.`)
-  return head
+type Restoring = Pick<RestoreRequest, 'file' | 'keys' | 'urls'> & { inspected: Inspected }
+
+/** The structure that the backup was made of; what came since is applied at the next start, as for any database. */
+async function restoreInto(client: pg.Client, { file, keys, urls, inspected: { head, end } }: Restoring): Promise<void> {
+  try {
+    await migrate({ ...urls, only: new Set(head.migrations) })
+    await client.query('begin')
+    const aside = await setAside(client)
+    const tables = await findCopiedTables(client)
+    refuseOtherTables(head, tables)
+    await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`)
+    await loadRows(client, { file, keys, tables: head.tables })
+    for (const { name, last } of end.sequences) await client.query('select setval($1::regclass, $2)', [name, last])
+    await aside.putBack()
+    await client.query(`drop table ${unfinished}`)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    await clearDatabase(client)
+    throw error instanceof pg.DatabaseError ? damaged(error) : error
+  }
 }
 
-class Restoring {
-  private head: BackupHead | undefined
-  private aside: SetAside | undefined
-  private secret: string | undefined
-  private settings: string | undefined
-  private loading: LoadingTable | undefined
-  private readonly digests = new Map<string, string>()
-  private end: BackupEnd | undefined
-
-  private readonly client: pg.Client
-  private readonly urls: DatabaseUrls
-  private readonly accept: RestoreRequest['accept']
-
-  constructor(client: pg.Client, urls: DatabaseUrls, accept: RestoreRequest['accept']) {
-    this.client = client
-    this.urls = urls
-    this.accept = accept
+/** Names and columns go into statements: only those that the structure has. */
+function refuseOtherTables(head: BackupHead, tables: readonly CopiedTable[]): void {
+  const known = new Map(tables.map(({ name, columns }) => [name, new Set(columns)]))
+  for (const { name, columns } of head.tables) {
+    const there = known.get(name)
+    if (!there || columns.some((column) => !there.has(column))) throw damaged()
   }
+}
 
-  async from(file: string, keys: Keys): Promise<Restored> {
-    await readBackup(file, keys, (entry) => this.take(entry)).catch((error: unknown) => this.giveUp(error))
-    const { head, end, aside } = this
-    if (!head || !end || !aside) throw damaged()
-    await this.settle(head, end, aside)
-    return { head, rows: end.tables.reduce((sum, { rows }) => sum + rows, 0), secret: this.secret, settings: this.settings }
-  }
-
-  private async take(entry: Entry): Promise<void> {
-    if (!this.head) this.head = await readHead(entry)
-    else if (entry.name === entryNames.secret) this.secret = await textOf(entry)
-    else if (entry.name === entryNames.settings) this.settings = await textOf(entry)
-    else if (entry.name === entryNames.end) this.end = await readAs(endSchema, entry)
-    else await this.takePart(this.head, entry)
-  }
-
-  /** The structure that the backup was made of; what came since is applied at the next start, as for any database. */
-  private async begin(head: BackupHead): Promise<void> {
-    this.accept?.(this.secret)
-    await migrate({ ...this.urls, only: new Set(head.migrations) })
-    await this.client.query('begin')
-    this.aside = await setAside(this.client)
-    const tables = await findCopiedTables(this.client)
-    await this.client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`)
-    this.refuseOtherTables(head, tables)
-  }
-
-  /** Names and columns go into statements: only those that the structure has. */
-  private refuseOtherTables(head: BackupHead, tables: BackupHead['tables']): void {
-    const known = new Map(tables.map(({ name, columns }) => [name, new Set(columns)]))
-    const fits = head.tables.every(({ name, columns }) => columns.every((column) => known.get(name)?.has(column)))
-    if (!fits || new Set(head.tables.map(({ name }) => name)).size !== head.tables.length) throw damaged()
-  }
-
-  private async takePart(head: BackupHead, { name, content }: Entry): Promise<void> {
-    if (!this.aside) await this.begin(head)
-    const table = tableOfPart(name)
-    const wanted = head.tables.find((each) => each.name === table)
-    if (!wanted) throw damaged()
-    if (this.loading?.table !== wanted.name) {
-      await this.closeTable()
-      if (this.digests.has(wanted.name)) throw damaged()
-      this.loading = new LoadingTable(this.client, wanted)
-    }
-    for await (const piece of content) await this.loading.add(piece)
-  }
-
-  /** Until the server has let go of a copy, it answers nothing else. */
-  private async giveUp(cause: unknown): Promise<never> {
-    await this.loading?.giveUp()
-    throw cause
-  }
-
-  private async closeTable(): Promise<void> {
-    if (this.loading) this.digests.set(this.loading.table, await this.loading.close())
-    this.loading = undefined
-  }
-
-  private async settle(head: BackupHead, end: BackupEnd, aside: SetAside): Promise<void> {
-    await this.closeTable()
-    const nothing = createHash('sha256').digest('hex')
-    const said = new Map(end.tables.map(({ name, sha256 }) => [name, sha256]))
-    for (const { name } of head.tables) if (said.get(name) !== (this.digests.get(name) ?? nothing)) throw damaged()
-    for (const { name, last } of end.sequences) await this.client.query('select setval($1::regclass, $2)', [name, last])
-    await aside.putBack()
-    await this.client.query(`drop table ${unfinished}`)
-    await this.client.query('commit')
+/** Parts of a table follow each other. */
+async function loadRows(
+  client: pg.Client,
+  { file, keys, tables }: { file: string; keys: Keys; tables: readonly CopiedTable[] },
+): Promise<void> {
+  let loading: LoadingTable | undefined
+  try {
+    await readBackup(file, keys, async ({ name, content }) => {
+      const wanted = tables.find((table) => table.name === tableOfPart(name))
+      if (!wanted) return
+      if (loading?.table !== wanted.name) {
+        await loading?.close()
+        loading = new LoadingTable(client, wanted)
+      }
+      for await (const piece of content) await loading.add(piece)
+    })
+    await loading?.close()
+  } catch (error) {
+    // Until the server has let go of a copy, it answers nothing else.
+    await loading?.giveUp()
+    throw error
   }
 }

@@ -16,6 +16,7 @@ const usualLimits: ArchiveLimits = {
 const freeBytes = 1_000_000
 
 const endOfDirectory = { signature: 0x06054b50, length: 22 }
+const locator = { signature: 0x07064b50, length: 20 }
 const directoryEntry = { signature: 0x02014b50, length: 46 }
 const zip64 = 0xffffffff
 
@@ -36,7 +37,7 @@ function isTooLarge(error: unknown): boolean {
 function weigh(bytes: Buffer, { entries, bytes: most, ratio, xml }: ArchiveLimits): ArchiveRefusal | undefined {
   const end = bytes.lastIndexOf(signatureOf(endOfDirectory.signature))
   if (end < 0) throw new SyntaxError('no directory')
-  const count = bytes.readUInt16LE(end + 10)
+  const count = countOf(bytes, end)
   if (count > entries) return 'too-much-inside'
   let at = bytes.readUInt32LE(end + 16)
   const total = { bytes: 0, tags: 0, attributes: 0, longestTag: 0, references: 0 }
@@ -44,6 +45,7 @@ function weigh(bytes: Buffer, { entries, bytes: most, ratio, xml }: ArchiveLimit
     const packed = packedEntry(bytes, at)
     const content = inflated(packed, Math.min(most - total.bytes, packed.bytes.length * ratio + freeBytes))
     if (declaresMore(content)) return 'unsafe'
+    if (packed.declared !== content.length) throw new SyntaxError('another weight than it says')
     total.bytes += content.length
     const weight = weightOf(content)
     total.tags += weight.tags
@@ -56,12 +58,20 @@ function weigh(bytes: Buffer, { entries, bytes: most, ratio, xml }: ArchiveLimit
   return undefined
 }
 
+/** What readers count by differs: where they could find another directory than ours, nobody reads any. */
+function countOf(bytes: Buffer, end: number): number {
+  const [here, inAll, comment] = [bytes.readUInt16LE(end + 8), bytes.readUInt16LE(end + 10), bytes.readUInt16LE(end + 20)]
+  const hasZip64 = end >= locator.length && bytes.readUInt32LE(end - locator.length) === locator.signature
+  if (here !== inAll || hasZip64 || end + endOfDirectory.length + comment !== bytes.length) throw new SyntaxError('more than one directory')
+  return here
+}
+
 /** A type of its own, or entities: no program of tables writes one. */
 function declaresMore(content: Buffer): boolean {
   return /<!(DOCTYPE|ENTITY)/i.test(content.toString('latin1'))
 }
 
-type Packed = { method: number; bytes: Buffer; next: number }
+type Packed = { method: number; bytes: Buffer; declared: number; next: number }
 
 function packedEntry(bytes: Buffer, at: number): Packed {
   if (bytes.readUInt32LE(at) !== directoryEntry.signature) throw new SyntaxError('no entry of a directory')
@@ -69,7 +79,7 @@ function packedEntry(bytes: Buffer, at: number): Packed {
   if (length === zip64) throw new SyntaxError('zip64')
   const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
   const next = at + directoryEntry.length + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  return { method, bytes: bytes.subarray(start, start + length), next }
+  return { method, bytes: bytes.subarray(start, start + length), declared: bytes.readUInt32LE(at + 24), next }
 }
 
 function inflated({ method, bytes }: Packed, most: number): Buffer {

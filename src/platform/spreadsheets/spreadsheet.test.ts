@@ -126,18 +126,29 @@ test('an archive that swells is refused before a reader opens it', async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
 })
 
-test('an archive of many bombs that share their bytes is refused, and so is one that lies about its sizes', () => {
+test('an archive of many bombs that share their bytes is refused, and so is one that lies about its sizes or its count', () => {
   const once = Buffer.from(zipSync({ a: Buffer.alloc(900_000, ' ') }))
   const directory = once.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
   const end = once.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
-  const entry = once.subarray(directory, end)
+  const entry = Buffer.from(once.subarray(directory, end))
+  /** @param here what some readers count by, @param inAll what others do */
+  const many = (here: number, inAll: number, between = Buffer.alloc(0)) => {
+    const closing = Buffer.from(once.subarray(end))
+    closing.writeUInt16LE(here, 8)
+    closing.writeUInt16LE(inAll, 10)
+    return Buffer.concat([once.subarray(0, directory), ...Array.from({ length: 150 }, () => entry), between, closing])
+  }
+  expect(refusalOfArchive(many(150, 150))).toBe('too-much-inside')
+  expect(refusalOfArchive(many(60_000, 60_000))).toBe('too-much-inside')
+  // One entry is weighed, a hundred and fifty would be opened.
+  expect(refusalOfArchive(many(150, 1))).toBe('unreadable')
+  const locator = Buffer.alloc(20)
+  locator.writeUInt32LE(0x07064b50)
+  expect(refusalOfArchive(many(1, 1, locator))).toBe('unreadable')
+  expect(refusalOfArchive(Buffer.concat([once, Buffer.alloc(1)]))).toBe('unreadable')
   entry.writeUInt32LE(1, 24)
-  const closing = Buffer.from(once.subarray(end))
-  closing.writeUInt16LE(150, 10)
-  const shared = Buffer.concat([once.subarray(0, directory), ...Array.from({ length: 150 }, () => entry), closing])
-  expect(refusalOfArchive(shared)).toBe('too-much-inside')
-  closing.writeUInt16LE(60_000, 10)
-  expect(refusalOfArchive(Buffer.concat([once.subarray(0, end), closing]))).toBe('too-much-inside')
+  expect(refusalOfArchive(many(1, 1))).toBe('unreadable')
+  expect(refusalOfArchive(once)).toBe(undefined)
 })
 
 /** A workbook of one sheet, whose XML is this. */

@@ -316,4 +316,6 @@ test('a piece has no place for a person: another name in it is refused; addresse
   const named = (title: string) => namesSomebody({ title, content: task.content as never })
   expect(['Appeler le 06 12 34 56 78', 'Écrire à a.b@c.fr', '+33612345678'].map(named)).toEqual([true, true, true])
   expect(['Ouvrir à 10 h 30', '12 à 14 personnes, 2026'].map(named)).toEqual([false, false])
+  // Looked at from each of its letters, it would not end today.
+  expect(named('a'.repeat(1_000_000))).toBe(false)
 })

@@ -175,5 +175,5 @@ function canonical(value: unknown): string {
 /** Mail addresses and telephone numbers, which somebody may have written into a text: they stay at home. */
 export function namesSomebody({ title, content }: Pick<Piece, 'title' | 'content'>): boolean {
   const words = JSON.stringify([title, content])
-  return /[\w.+-]+@[\w-]+\.\w{2,}/.test(words) || /(?<!\d)(?:\+33|0033|0)\s?[1-9](?:[\s.-]?\d{2}){4}(?!\d)/.test(words)
+  return /(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}/.test(words) || /(?<!\d)(?:\+33|0033|0)\s?[1-9](?:[\s.-]?\d{2}){4}(?!\d)/.test(words)
 }

@@ -34,12 +34,12 @@ export function takeBundle(db: Database, taking: TakeBundle): Promise<{ taken: n
     for (const each of compared) {
       // What both say alike is where the next comparison begins.
       if (each.standing === 'same') {
-        await noteTaken(tx, each.piece, each.local?.localId, taking)
+        await noteLookedAt(tx, each, taking)
         continue
       }
       const seen = taking.chosen.get(nameOf(each.piece))
       if (seen === undefined) {
-        if (taking.kept.has(nameOf(each.piece))) await noteTaken(tx, each.piece, each.local?.localId, taking)
+        if (taking.kept.has(nameOf(each.piece))) await noteLookedAt(tx, each, taking)
         continue
       }
       if (seen !== seenOf(each)) {
@@ -89,8 +89,18 @@ function newIdOf({ source, kind, key }: Piece, canteenId: string | null): string
   return idFrom(`${source} ${kind} ${key} ${canteenId}`)
 }
 
-async function noteTaken(tx: Database, piece: Piece, localId: string | undefined, { received, canteenId, now }: TakeBundle): Promise<void> {
-  if (localId === undefined) return
+/** Nothing of it was taken: the next comparison begins here, and whose it is here stays as it was. */
+function noteLookedAt(tx: Database, { piece, local }: Compared, taking: TakeBundle): Promise<void> {
+  return local ? noteTaken(tx, piece, local.localId, taking, { isNew: false }) : Promise.resolve()
+}
+
+async function noteTaken(
+  tx: Database,
+  piece: Piece,
+  localId: string,
+  { received, canteenId, now }: TakeBundle,
+  { isNew = true } = {},
+): Promise<void> {
   const { manifest } = received
   const facts = {
     local_id: localId,
@@ -103,6 +113,8 @@ async function noteTaken(tx: Database, piece: Piece, localId: string | undefined
   await tx
     .insertInto('taken_pieces')
     .values({ ...identity, ...facts })
-    .onConflict((conflict) => conflict.columns(['source', 'kind', 'piece_key', 'canteen_id']).doUpdateSet(facts))
+    .onConflict((conflict) =>
+      conflict.columns(['source', 'kind', 'piece_key', 'canteen_id']).doUpdateSet(isNew ? facts : { digest: facts.digest }),
+    )
     .execute()
 }

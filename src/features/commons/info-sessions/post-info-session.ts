@@ -40,7 +40,9 @@ export async function changeInfoSession(tx: Database, { id, said, site, actorId,
     before.endsAt.getTime() !== said.endsAt.getTime() ||
     before.place !== said.place ||
     before.link !== said.link
-  if (hasMoved && said.startsAt > now) await tellAll(tx, { mail: 'moved', session: { ...before, ...said }, site, now })
+  // Who was told that it is off is told nothing else of it.
+  if (hasMoved && !before.isCancelled && said.startsAt > now)
+    await tellAll(tx, { mail: 'moved', session: { ...before, ...said }, site, now })
   return accept(null)
 }
 

@@ -8,6 +8,9 @@ function nearDay(text: Text, today: string, years: number) {
   return nearDayField({ today, years }, { wrong: text('mentors:form.dayWrong'), far: text('mentors:form.dayFar') })
 }
 
+const id = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const twoIds = new RegExp(`^${id} ${id}$`)
+
 export function proposalForm(text: Text, today: string) {
   return z.object({
     canteen: z.string().max(200).default(''),
@@ -15,7 +18,7 @@ export function proposalForm(text: Text, today: string) {
     // Somebody may be of two canteens: the one for which they would help is said with them.
     mentor: z
       .string(text('mentors:form.mentorNeeded'))
-      .regex(/^[0-9a-f-]{36} [0-9a-f-]{36}$/, text('mentors:form.mentorNeeded'))
+      .regex(twoIds, text('mentors:form.mentorNeeded'))
       .transform((pair) => ({ userId: pair.slice(0, 36), canteenId: pair.slice(37) })),
     startsOn: nearDay(text, today, 1),
   })

@@ -73,7 +73,7 @@ export async function findDraft(db: Database, slug: string, language: Language):
       'written_at as writtenAt',
     ])
     .select(['read_words as readWords', 'users.name as reader', 'canteens.slug as canteen', 'canteens.name as canteenName'])
-    .select([jsonArrayFrom(picturesOf(db, sql`draft.number`)).as('pictures'), jsonObjectFrom(sourceOf(db)).as('source')])
+    .select([jsonArrayFrom(picturesOf(db, sql`draft.number`)).as('pictures'), jsonObjectFrom(sourceOf(db, true)).as('source')])
     .select('source_version as sourceVersion')
     .select([sql<boolean>`published_at is not null`.as('isPublished'), sql<boolean>`withdrawn_at is not null`.as('isWithdrawn')])
     .limit(1)

@@ -29,7 +29,17 @@ export async function findPicture(db: Database, { slug, language, number, ofTeam
       query
         .where('withdrawn_at', 'is', null)
         .whereRef('since_version', '<=', 'practices.version')
-        .where((eb) => eb.or([eb('is_given', '=', true), eb.val(ofTeam)])),
+        .where((eb) => eb.or([eb('is_given', '=', true), eb.val(ofTeam)]))
+        // A picture of versions for the teams alone is theirs.
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('practice_versions as shown')
+              .whereRef('shown.practice_id', '=', 'practices.id')
+              .where('shown.published_at', 'is not', null)
+              .where(sql<boolean>`shown.number >= since_version and (until_version is null or shown.number < until_version)`)
+              .where((eb) => eb.or([eb('shown.is_given', '=', true), eb.val(ofTeam)])),
+          ),
+        ),
     )
     .orderBy(sql`language = ${language}`, 'desc')
     .select(['practices.id', 'digest'])

@@ -107,6 +107,21 @@ describe('a practice is written, read by somebody else, and published', () => {
     expect((await site.get(href(urls.pastPractice, { practice: slug, version: '9' }))).status).toBe(404)
   })
 
+  test('what an earlier version said to the teams alone, nobody else reads once a later one is for everybody', async () => {
+    const { id, slug } = await aPractice(db, { canteenId: canteen.id, said: { title: 'Le code du local' } })
+    await keepDraft(db, id, { ...practiceSaid, title: 'Ouvrir le local' }, { actorId: (await aUser(db)).id, now })
+    await readAndPublish(db, id, 2)
+    await db.updateTable('practice_versions').set({ is_given: false }).where('practice_id', '=', id).where('number', '=', 1).execute()
+    const past = href(urls.pastPractice, { practice: slug, version: '1' })
+
+    site.as(visitor)
+    expect((await site.get(past)).status).toBe(404)
+    expect(await page(href(urls.practice, { practice: slug }))).not.toContain(past)
+    await asManagerOf(canteen)
+    expect((await site.get(past)).status).toBe(200)
+    expect(await page(href(urls.practice, { practice: slug }))).toContain(past)
+  })
+
   test('published at once by two, it is once', async () => {
     const { id } = await aDraft(db, { said: { title: 'Deux à la fois' } })
     const reader = await aUser(db)

@@ -89,12 +89,15 @@ export async function findPractice(
     .orderBy(sql`practices.language = ${language}`, 'desc')
     .select([
       jsonArrayFrom(questionsOf(db)).as('questions'),
-      jsonArrayFrom(versionsOf(db)).as('versions'),
+      jsonArrayFrom(versionsOf(db, ofTeam)).as('versions'),
       jsonObjectFrom(originOf(db)).as('origin'),
       jsonArrayFrom(trialsOf(db)).as('trials'),
     ])
-    .select([jsonArrayFrom(picturesOf(db, sql`practices.version`)).as('pictures'), jsonArrayFrom(translationsOf(db)).as('translations')])
-    .select([jsonObjectFrom(sourceOf(db)).as('source'), 'source_version as sourceVersion'])
+    .select([
+      jsonArrayFrom(picturesOf(db, sql`practices.version`)).as('pictures'),
+      jsonArrayFrom(translationsOf(db, ofTeam)).as('translations'),
+    ])
+    .select([jsonObjectFrom(sourceOf(db, ofTeam)).as('source'), 'source_version as sourceVersion'])
     .limit(1)
     .executeTakeFirstOrThrow(() => new NotFound()) as Promise<Practice>
 }
@@ -174,11 +177,13 @@ function originOf(db: Database) {
   )
 }
 
-function versionsOf(db: Database) {
+/** What was for the teams alone stays so, whatever came after. */
+function versionsOf(db: Database, ofTeam: boolean) {
   return db
     .selectFrom('practice_versions as past')
     .where(sql<boolean>`past.practice_id = practices.id`)
     .where('past.published_at', 'is not', null)
+    .$if(!ofTeam, (query) => query.where('past.is_given', '=', true))
     .orderBy('past.number', 'desc')
     .select(['past.number', 'past.changed', sql<string>`past.published_at::date::text`.as('on')])
     .limit(100)
@@ -187,8 +192,7 @@ function versionsOf(db: Database) {
 /** An earlier version, as it was read. @throws NotFound */
 export function findPastVersion(
   db: Database,
-  practiceId: string,
-  number: number,
+  { practiceId, number, ofTeam }: { practiceId: string; number: number; ofTeam: boolean },
 ): Promise<PracticeContent & { on: string; pictures: PracticePicture[] }> {
   return db
     .selectFrom('practice_versions as past')
@@ -196,6 +200,7 @@ export function findPastVersion(
     .where('practice_id', '=', practiceId)
     .where('number', '=', number)
     .where('published_at', 'is not', null)
+    .$if(!ofTeam, (query) => query.where('past.is_given', '=', true))
     .select(['title', 'tags', 'applies', 'how', 'takes', 'risks', 'tells', 'changed', 'measure', 'needs'])
     .select([sql<string>`published_at::date::text`.as('on'), jsonArrayFrom(picturesOf(db, sql`past.number`)).as('pictures')])
     .executeTakeFirstOrThrow(() => new NotFound())

@@ -97,6 +97,12 @@ describe('files become drafts', () => {
   })
 })
 
+test('a heading of a million spaces, which would not end today if each of them began another look, is read', () => {
+  const markdown = `# a${' '.repeat(1_000_000)}b\n\n#   QUAND :  \n\nLe soir`
+  const { said } = saidOfGuide({ markdown, lost: [] }, { fileName: 'a.md', kind: 'team', language: 'fr' })
+  expect(said.title).not.toBe('')
+})
+
 test('what is too long is cut at the end of a line, and said', () => {
   const line = 'Une ligne assez longue pour compter.\n'
   const { said, lost } = saidOfGuide(

@@ -47,8 +47,9 @@ export function saidOfGuide({ markdown, lost }: ReadDocument, { fileName, kind, 
 /** By whatever level and apostrophe a guide writes one of our headings. */
 function withOurHeadings(markdown: string, language: Language): string {
   const ours = new Map(Object.values(headings[language]).map((heading) => [foldName(heading), heading]))
-  return markdown.replaceAll(/^#{1,6}[ \t]+(.*?)[ \t:]*$/gm, (line, heading: string) => {
-    const known = ours.get(foldName(heading))
+  // None of ours is longer: a longer line is not looked at, and takes no time.
+  return markdown.replaceAll(/^#{1,6}[ \t]{1,8}(\S.{0,80})$/gm, (line, heading: string) => {
+    const known = ours.get(foldName(heading.replace(/[ \t:]{1,80}$/, '')))
     return known === undefined ? line : `## ${known}`
   })
 }

@@ -74,6 +74,8 @@ export async function keepDraft(
   said: PracticeSaid,
   acting: Acting & { follows?: number | null },
 ): Promise<void> {
+  // Whoever publishes waits: what is shown is never written over.
+  await tx.selectFrom('practices').where('id', '=', practiceId).select('id').forUpdate().execute()
   const last = await tx
     .selectFrom('practice_versions')
     .where('practice_id', '=', practiceId)

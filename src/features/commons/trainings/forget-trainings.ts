@@ -64,4 +64,5 @@ export async function eraseTrainings(tx: Database, whose: Whose, now: Date): Pro
     await enqueue(tx, 'serve-training', key, { key: `serve-training:${key.sessionId}` })
   }
   await tx.deleteFrom('training_needs').where('user_id', '=', whose.userId).execute()
+  await tx.updateTable('training_sessions').set({ giver_email: null }).where('giver_email', '=', whose.email.toLowerCase()).execute()
 }

@@ -35,7 +35,9 @@ export const shownRoutes = newRoutes()
     const practice = await practiceOf(c)
     const number = /^[1-9]\d{0,5}$/.test(param(c, 'version')) ? Number(param(c, 'version')) : 0
     if (number === 0) throw new NotFound()
-    return c.render(<PastPracticePage practice={practice} past={await findPastVersion(c.var.db, practice.id, number)} />)
+    const ofTeam = mayReadAllPractices(c.var.viewer, {})
+    const past = await findPastVersion(c.var.db, { practiceId: practice.id, number, ofTeam })
+    return c.render(<PastPracticePage practice={practice} past={past} />)
   })
 
 /** The practice of an address, as this reader may read it. */
