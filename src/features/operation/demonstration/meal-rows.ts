@@ -127,8 +127,9 @@ function mealRow(
     booking_closes_at: bookingClosesAt,
     kitchen_places: canteen.plan.kitchenPlaces,
     table_places: canteen.plan.tablePlaces,
-    cooks_confirmed: attending.filter(({ mode }) => mode !== 'eat').length,
-    eaters_confirmed: attending.filter(({ mode }) => mode !== 'cook').length,
+    // Who did not come has left the place.
+    cooks_confirmed: attending.filter(({ mode, arrival }) => mode !== 'eat' && arrival !== 'no-show').length,
+    eaters_confirmed: attending.filter(({ mode, arrival }) => mode !== 'cook' && arrival !== 'no-show').length,
     state: past ? ('closed' as const) : cancelled ? ('cancelled' as const) : ('published' as const),
     closed_at: past ? at(sitting.endsAt) : null,
     ...erasedAt(past ? new Date(at(sitting.endsAt).getTime() + hoursKept * 3_600_000) : null),
