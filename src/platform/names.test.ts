@@ -7,7 +7,27 @@ const anyName = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc
     .array(
-      fc.constantFrom('Zoé', 'D’Arcy', 'Œuvre', 'ß', 'İ', 'ı', 'ﬁ', '\u034f', '\u200f', ' ', '\u00a0', '-', '\u2011', 'が', 'ό', 'Ǆ', 'ŉ'),
+      fc.constantFrom(
+        'Zoé',
+        'D’Arcy',
+        'Œuvre',
+        'ß',
+        'İ',
+        'ı',
+        'ﬁ',
+        '\u034f',
+        '\u{1d165}',
+        '\u309b',
+        '\u200f',
+        ' ',
+        '\u00a0',
+        '-',
+        '\u2011',
+        'が',
+        'ό',
+        'Ǆ',
+        'ŉ',
+      ),
     )
     .map((parts) => parts.join('')),
 )

@@ -23,7 +23,12 @@ const betweenWords = /[^\p{L}\p{N}\p{M}]+/u
  * two are the same. Folding twice is folding once. A name of signs alone keeps them; what cannot be seen folds to nothing.
  */
 export function foldName(name: string): string {
-  return foldedWords(name).join('') || plainLetters(name).replaceAll(/[\s\p{Cc}]+/gu, '')
+  return together(foldedWords(name)) || plainLetters(name).replaceAll(/[\s\p{Cc}]+/gu, '')
+}
+
+/** Words in one: where a mark begins a word, it and the marks before it take the order that Unicode gives them. */
+function together(words: readonly string[]): string {
+  return words.join('').normalize('NFKD')
 }
 
 /** Whether somebody can be called so: with a letter of some script. Signs alone call nobody. */
@@ -51,7 +56,7 @@ export function nameBegins(name: string, typed: string): boolean {
 /** A name from each of its words on, folded, the whole of it first: who looks through a thousand folds them once. */
 export function nameBeginnings(name: string, words = foldedWords(name)): string[] {
   const [first, ...others] = words
-  return [first === undefined ? foldName(name) : first + others.join(''), ...others.map((_, index) => others.slice(index).join(''))]
+  return [first === undefined ? foldName(name) : together(words), ...others.map((_, index) => together(others.slice(index)))]
 }
 
 /** Nothing but small letters to make of it. */

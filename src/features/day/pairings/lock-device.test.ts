@@ -101,7 +101,7 @@ test('a form sent to a device that has locked itself meanwhile is kept, and carr
     expect(page).toContain(`action="${counter}"`)
     expect(page).toContain('name="other" value="12,50"')
     expect(page).toContain('name="means" value="card"')
-    expect(page).not.toContain('9999')
+    expect(page.replaceAll(/[0-9a-f-]{36}/g, '')).not.toContain('9999')
   }
 })
 

@@ -164,7 +164,7 @@ test('the client finds the file behind the mail’s link, signed in or not, and 
   const link = /http:\/\/cantine\.test(\/\S+)/.exec(mail.text_body)![1]!
   site.as(visitor)
 
-  expect([mail.recipient, mail.text_body.includes('246')]).toStrictEqual(['compta@exemple.fr', false])
+  expect([mail.recipient, mail.text_body.replaceAll(/http\S+/g, '').includes('246')]).toStrictEqual(['compta@exemple.fr', false])
   expect(await (await site.get(link)).text()).toContain('Il reste 246')
   expect((await site.get(`${link}/facture.pdf`)).headers.get('content-type')).toBe('application/pdf')
   expect((await site.get(`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`)).status).toBe(404)
