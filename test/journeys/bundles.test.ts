@@ -97,7 +97,7 @@ test('a bundle is given, taken over elsewhere, changed on both sides, and taken 
   await page.getByText('C’est publié.').waitFor()
 
   await send(page, '2')
-  await page.getByRole('heading', { name: 'Changé des deux côtés (1)' }).waitFor()
+  await page.getByRole('heading', { name: 'À décider (1)' }).waitFor()
   await page.getByLabel(/Prendre ce qu’ils ont écrit/).check()
   await page.getByRole('button', { name: 'Reprendre ce qui est coché' }).click()
   await page.getByText('C’est repris.').waitFor()

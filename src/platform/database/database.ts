@@ -63,6 +63,26 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }
 
+/**
+ * One part of a transaction, taken back alone where a table refuses a value of it: what is too long, too large, of no form that a column knows.
+ * @returns undefined then
+ */
+export async function untilRefused<Answer>(tx: Database, work: () => Promise<Answer>): Promise<Answer | undefined> {
+  await sql`savepoint part`.execute(tx)
+  try {
+    const answer = await work()
+    await sql`release savepoint part`.execute(tx)
+    return answer
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || !refusesValue.test(error.code ?? '')) throw error
+    await sql`rollback to savepoint part`.execute(tx)
+    return undefined
+  }
+}
+
+/** Data exceptions, and what a constraint refuses. */
+const refusesValue = /^(22[A-Z0-9]{3}|2350[25]|23514)$/
+
 /** What ails the database, so that asking again later is worth it. */
 export type Ailment = 'away' | 'disk' | 'read-only' | 'busy'
 

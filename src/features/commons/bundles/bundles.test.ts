@@ -127,8 +127,13 @@ describe('two installations', () => {
     expect(await words(await there.site.get(href(urls.practice, { practice: slug })))).toContain('Repris de')
 
     await change(there, theirs, '1. Aller vers elle.\n2. Lui demander son prénom.')
-    const back = await take(here, await give(there))
-    expect(back).toMatch(/Changé là-bas\s*\(1\)/)
+    // Nobody here has ever taken anything from them: somebody decides, with both words before their eyes.
+    const coming = await give(there)
+    const { html: lookedAt } = await receive(here, coming)
+    expect(lookedAt).toMatch(/À décider\s*\(1\)/)
+    expect(lookedAt).toContain('Lui demander son prénom')
+    const [, name, value] = /type="radio" name="([^"]+)" value="(take[^"]+)"/.exec(lookedAt)!
+    await take(here, coming, { [name!]: value! })
     expect((await howOf(here)).how).toContain('son prénom')
     await publishLast(here, id)
 
@@ -152,7 +157,7 @@ describe('two installations', () => {
     const archive = await give(here)
 
     const html = await take(there, archive)
-    expect(html).toMatch(/Changé des deux côtés\s*\(1\)/)
+    expect(html).toMatch(/À décider\s*\(1\)/)
     expect((await howOf(there)).how).toBe('Autrement, là-bas')
     const name = /type="radio" name="([^"]+)"/.exec(html)![1]!
     await take(there, archive, { [name]: 'keep' })
@@ -235,13 +240,14 @@ describe('two installations', () => {
 
 test('what stands beside what', () => {
   expect([
-    standingOf({ here: undefined, bases: [], there: 'a' }),
-    standingOf({ here: 'a', bases: ['x'], there: 'a' }),
-    standingOf({ here: 'a', bases: ['a'], there: 'b' }),
-    standingOf({ here: 'b', bases: ['a'], there: 'a' }),
-    standingOf({ here: 'b', bases: ['a'], there: 'c' }),
-    standingOf({ here: 'b', bases: [], there: 'c' }),
-  ]).toEqual(['new', 'same', 'changed-there', 'changed-here', 'conflict', 'conflict'])
+    standingOf({ here: undefined, bases: [], there: 'a', vouched: true }),
+    standingOf({ here: 'a', bases: ['x'], there: 'a', vouched: true }),
+    standingOf({ here: 'a', bases: ['a'], there: 'b', vouched: true }),
+    standingOf({ here: 'a', bases: ['a'], there: 'b', vouched: false }),
+    standingOf({ here: 'b', bases: ['a'], there: 'a', vouched: true }),
+    standingOf({ here: 'b', bases: ['a'], there: 'c', vouched: true }),
+    standingOf({ here: 'b', bases: [], there: 'c', vouched: true }),
+  ]).toEqual(['new', 'same', 'changed-there', 'conflict', 'changed-here', 'conflict', 'conflict'])
 })
 
 const written = fc.string({ maxLength: 200, unit: fc.constantFrom('a', 'é', '\n', '#', '-', ' ', '"', '<', '🥕', ':') })

@@ -6,7 +6,7 @@ import { onlyIds, readPath, readSurvey } from './network-pieces.ts'
 import { readPractices } from './practice-pieces.ts'
 import { readRecipes } from './recipe-pieces.ts'
 import { readReferences, referenceIdOf, referenceKinds } from './reference-pieces.ts'
-import { standingOf, type Standing } from './comparison.ts'
+import { isVouched, standingOf, type Standing } from './comparison.ts'
 import { readTasks, readWeeks } from './template-pieces.ts'
 
 export const ofCanteen: Record<PieceKind, boolean> = {
@@ -35,38 +35,50 @@ export async function findOrigins(db: Database, local: readonly string[]) {
   const rows = await db
     .selectFrom('taken_pieces')
     .where('local_id', 'in', local)
+    .where('giver', 'is not', null)
+    // The last one from whom it was taken stands.
+    .orderBy('taken_at')
     .select(['local_id as localId', 'source', 'kind', 'piece_key as key', 'digest', 'publisher'])
     .execute()
   return new Map(rows.map(({ localId, ...origin }) => [localId, origin]))
 }
 
-export type Compared = { piece: Piece; standing: Standing; local: LocalPiece | undefined }
+export type Compared = {
+  piece: Piece
+  standing: Standing
+  local: LocalPiece | undefined
+  /** Whether whoever signed may change it, or may give it as theirs. */
+  vouched: boolean
+  /** The id here of what was taken once and is here no more. */
+  gone: string | undefined
+}
 
-type Comparing = { pieces: readonly Piece[]; ownKey: string; canteenId: string | null }
+type Comparing = { pieces: readonly Piece[]; signer: string; ownKey: string; canteenId: string | null }
 
 /** Each piece of a bundle beside what is here: the network's practices, and the templates of one canteen. */
-export async function compareHere(db: Database, { pieces, ownKey, canteenId }: Comparing): Promise<Compared[]> {
+export async function compareHere(db: Database, { pieces, signer, ownKey, canteenId }: Comparing): Promise<Compared[]> {
   const taken = await findTaken(db, pieces, canteenId)
-  const idOf = (piece: Piece) => idHereOf(piece, ownKey, taken.get(nameOf(piece))?.localId)
+  const idsOf = (piece: Piece) => idsHere(piece, ownKey, taken.get(nameOf(piece))?.localId)
   const ids = Map.groupBy(pieces, ({ kind }) => kind)
-  const local = await readLocal(
-    db,
-    Object.fromEntries([...ids].map(([kind, some]) => [kind, some.flatMap((piece) => idOf(piece) ?? [])])),
-    false,
-  )
-  const byId = new Map(local.map((each) => [each.localId, each]))
+  const local = await readLocal(db, Object.fromEntries([...ids].map(([kind, some]) => [kind, some.flatMap(idsOf)])), false)
+  const mine = local.filter((each) => !ofCanteen[each.kind] || each.canteenId === canteenId)
+  const byId = new Map(mine.map((each) => [each.localId, each]))
   return pieces.map((piece) => {
-    const here = byId.get(idOf(piece) ?? '')
-    const mine = here && (!ofCanteen[piece.kind] || here.canteenId === canteenId) ? here : undefined
-    const bases = [taken.get(nameOf(piece))?.digest, piece.basis].flatMap((base) => base ?? [])
-    return { piece, local: mine, standing: standingOf({ here: mine && digestOf(mine), bases, there: digestOf(piece) }) }
+    const here = idsOf(piece).flatMap((id) => byId.get(id) ?? [])[0]
+    const row = taken.get(nameOf(piece))
+    const vouched = isVouched({ signer, source: piece.source, giver: row?.giver, isHere: here !== undefined })
+    const bases = [row?.digest, vouched ? piece.basis : null].flatMap((base) => base ?? [])
+    const standing = standingOf({ here: here && digestOf(here), bases, there: digestOf(piece), vouched })
+    return { piece, local: here, standing, vouched, gone: here ? undefined : row?.localId }
   })
 }
 
-function idHereOf(piece: Piece, ownKey: string, taken: string | undefined): string | undefined {
-  if (piece.kind === 'path' || piece.kind === 'survey') return onlyIds[piece.kind]
-  if (piece.kind === 'indicator' || piece.kind === 'mail') return taken ?? referenceIdOf(piece)
-  return piece.source === ownKey ? piece.key : taken
+/** What it may be here, the likeliest first. */
+function idsHere(piece: Piece, ownKey: string, taken: string | undefined): string[] {
+  if (piece.kind === 'path' || piece.kind === 'survey') return [onlyIds[piece.kind]]
+  const known = taken === undefined ? [] : [taken]
+  if (piece.kind === 'indicator' || piece.kind === 'mail') return known.length > 0 ? known : [referenceIdOf(piece)]
+  return piece.source === ownKey ? [...known, piece.key] : known
 }
 
 function nameOf({ source, kind, key }: PieceIdentity): string {
@@ -74,12 +86,12 @@ function nameOf({ source, kind, key }: PieceIdentity): string {
 }
 
 async function findTaken(db: Database, pieces: readonly Piece[], canteenId: string | null) {
-  if (pieces.length === 0) return new Map<string, { localId: string; digest: string }>()
+  if (pieces.length === 0) return new Map<string, { localId: string; digest: string; giver: string | null }>()
   const rows = await db
     .selectFrom('taken_pieces')
     .where('piece_key', 'in', [...new Set(pieces.map(({ key }) => key))])
     .where((eb) => eb.or([eb('canteen_id', 'is', null), ...(canteenId ? [eb('canteen_id', '=', canteenId)] : [])]))
-    .select(['source', 'kind', 'piece_key as key', 'local_id as localId', 'digest'])
+    .select(['source', 'kind', 'piece_key as key', 'local_id as localId', 'digest', 'giver'])
     .execute()
-  return new Map(rows.map(({ localId, digest, ...identity }) => [nameOf(identity), { localId, digest }]))
+  return new Map(rows.map(({ localId, digest, giver, ...identity }) => [nameOf(identity), { localId, digest, giver }]))
 }

@@ -1,6 +1,9 @@
 /** A piece in words, as it is printed. Pure. */
+import { measureInWords, readMeasure } from '#src/features/commons/practices/need.ts'
+import { dayOfWeekday } from '#src/features/kitchen/teammates/teammate.ts'
 import type { Language } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
+import { formatWeekday } from '#src/platform/time.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { PieceKind, PieceOf } from './piece.ts'
 
@@ -13,7 +16,7 @@ export function wordsOfPiece(piece: AnySaid): Block[] {
   const text = textIn(piece.language)
   if (piece.kind === 'practice') return practice(piece, text)
   if (piece.kind === 'recipe') return recipe(piece, text)
-  if (piece.kind === 'path') return piece.content.steps.flatMap((step) => stepIn(step, piece.language === 'en'))
+  if (piece.kind === 'path') return piece.content.steps.flatMap((step) => stepIn(step, piece.language === 'en', text))
   if (piece.kind === 'survey') return survey(piece, text)
   if (piece.kind === 'mail') return [words(piece.content.when), heading(piece.content.subject), ...paragraphs(piece.content.body)]
   if (piece.kind === 'indicator') return indicator(piece, text)
@@ -36,10 +39,15 @@ function paragraphs(markdown: string): Block[] {
 }
 
 function practice({ content }: Said<'practice'>, text: Text): Block[] {
-  return (['applies', 'how', 'takes', 'risks'] as const).flatMap((part) => {
+  const parts = (['applies', 'how', 'takes', 'risks'] as const).flatMap((part) => {
     const said = paragraphs(content[part])
     return said.length === 0 ? [] : [heading(text(`bundles:print.${part}`)), ...said]
   })
+  const measure = readMeasure(content.measure)
+  return [
+    ...[words([text(`practices:kinds.${content.kind}`), ...content.tags].join(' · ')), ...parts],
+    ...(measure ? [words(`${text('bundles:print.measure')} ${measureInWords(measure, text)}`)] : []),
+  ]
 }
 
 function recipe({ content }: Said<'recipe'>, text: Text): Block[] {
@@ -57,11 +65,16 @@ function recipe({ content }: Said<'recipe'>, text: Text): Block[] {
   ]
 }
 
-function stepIn(step: PieceOf<'path'>['content']['steps'][number], isEnglish: boolean): Block[] {
+function stepIn(step: PieceOf<'path'>['content']['steps'][number], isEnglish: boolean, text: Text): Block[] {
   const title = (isEnglish && step.titleEnglish) || step.titleFrench
   const said = (isEnglish && step.wordsEnglish) || step.wordsFrench
   const source = [step.sourceName, step.sourceUrl].filter(Boolean).join(', ')
-  return [heading(title), ...paragraphs(said), ...(source === '' ? [] : [words(source)])]
+  const when =
+    step.weeksBefore === null
+      ? []
+      : [text(`paths:weeks${step.weeksBefore < 0 ? 'After' : 'Before'}`, { count: Math.abs(step.weeksBefore) })]
+  const placed = [text(`paths:stages.${step.stage}`), text(`paths:kinds.${step.kind}`), ...when].join(' · ')
+  return [heading(title), words(placed), ...paragraphs(said), ...(source === '' ? [] : [words(source)])]
 }
 
 /** Always asked, then what the network chose beside. */
@@ -92,12 +105,23 @@ function indicator({ content }: Said<'indicator'>, text: Text): Block[] {
 }
 
 function task({ content }: Said<'task'>, text: Text): Block[] {
-  const { places, startsMinutes, lastsMinutes } = content
-  return [words(text('bundles:print.task', { places, starts: startsMinutes, lasts: lastsMinutes }))]
+  const { places, startsMinutes, lastsMinutes, minimumAge } = content
+  const ticked = (['suitsFirstTime', 'isKey', 'leads', 'closes'] as const).filter((each) => content[each])
+  return [
+    ...[
+      words(text('bundles:print.task', { places, starts: startsMinutes, lasts: lastsMinutes })),
+      item(text(`tasks:kinds.ages.${minimumAge}`)),
+    ],
+    ...ticked.map((each) => item(text(`tasks:kinds.tick.${each}`))),
+  ]
 }
 
-function week({ content }: Said<'week'>, text: Text): Block[] {
-  const { cooksAt, tableAt, endsAt, kitchenPlaces, tablePlaces } = content
+function week({ content, language }: Said<'week'> & { language: Language }, text: Text): Block[] {
+  const { cooksAt, tableAt, endsAt, kitchenPlaces, tablePlaces, weekday, rhythm, kind, bookingClosesMinutes } = content
   const from = cooksAt ?? tableAt
-  return [words(text('bundles:print.week', { from, table: tableAt, until: endsAt, kitchen: kitchenPlaces, places: tablePlaces }))]
+  return [
+    words([text(`meals:kind.${kind}`), formatWeekday(dayOfWeekday(weekday), language), text(`sittings:rhythm.${rhythm}`)].join(' · ')),
+    words(text('bundles:print.week', { from, table: tableAt, until: endsAt, kitchen: kitchenPlaces, places: tablePlaces })),
+    words(text('bundles:print.closes', { minutes: bookingClosesMinutes })),
+  ]
 }

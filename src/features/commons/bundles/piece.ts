@@ -120,7 +120,7 @@ const longestOfKind: Record<PieceKind, number> = {
 }
 
 /** Whose it was first, and which it is there: the same wherever it goes. `source`: the public key of that installation. */
-const identity = { source: z.string().regex(/^[0-9a-f]{64}$/), key: z.guid() }
+const identity = { source: z.string().regex(/^[0-9a-f]{64}$/), key: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) }
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 

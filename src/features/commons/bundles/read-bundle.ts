@@ -26,6 +26,7 @@ export type BundleRefusal =
   | 'not-signed'
   | 'changed-since'
   | 'named-twice'
+  | 'piece-twice'
   | 'unknown-piece'
   | 'names-somebody'
 export type ReadBundle = { manifest: Manifest; publicKey: string; pieces: Piece[] }
@@ -68,6 +69,8 @@ function piecesIn({ resources, tablee }: Manifest, files: Record<string, Uint8Ar
   const pieces: Piece[] = []
   if (new Set(resources.map(({ path }) => path)).size < resources.length) return refuse('named-twice')
   if ((tablee.documents ?? []).some(({ path, hash }) => !files[path] || hashOf(files[path]) !== hash)) return refuse('changed-since')
+  const identities = resources.map(({ tablee: { source, kind, key } }) => `${source} ${kind} ${key}`)
+  if (new Set(identities).size < identities.length) return refuse('piece-twice')
   for (const resource of resources) {
     const content = files[resource.path]
     if (!content || hashOf(content) !== resource.hash) return refuse('changed-since')

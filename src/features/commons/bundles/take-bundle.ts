@@ -1,5 +1,6 @@
 /** What somebody chose of a bundle is taken over: new pieces are added, others get a version after the last; nothing is written that was not looked at. */
-import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { sql } from 'kysely'
+import { inTransaction, untilRefused, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { compareHere, ofCanteen, type Compared } from './find-here.ts'
 import type { Writing } from './local-piece.ts'
@@ -25,48 +26,49 @@ type TakeBundle = {
   today: string
 }
 
-/** @returns how many were taken, and how many changed here since they were looked at: those are left as they are */
-export function takeBundle(db: Database, taking: TakeBundle): Promise<{ taken: number; changedSince: number }> {
+/** What became of what was chosen. `changedSince`: here, since somebody looked: left as it is. `left`: no table takes it, and the others are taken all the same. */
+export type Outcome = { taken: number; changedSince: number; left: Piece[] }
+
+export function takeBundle(db: Database, taking: TakeBundle): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
-    await tx.selectFrom('received_bundles').where('id', '=', taking.received.id).forUpdate().select('id').execute()
-    const compared = await compareHere(tx, { ...taking, pieces: taking.received.pieces })
-    let [taken, changedSince] = [0, 0]
-    for (const each of compared) {
-      // What both say alike is where the next comparison begins.
-      if (each.standing === 'same') {
-        await noteLookedAt(tx, each, taking)
-        continue
-      }
-      const seen = taking.chosen.get(nameOf(each.piece))
-      if (seen === undefined) {
-        if (taking.kept.has(nameOf(each.piece))) await noteLookedAt(tx, each, taking)
-        continue
-      }
-      if (seen !== seenOf(each)) {
-        changedSince += 1
-        continue
-      }
-      await noteTaken(tx, each.piece, await writePiece(tx, each, taking), taking)
-      taken += 1
-    }
-    await tx.updateTable('received_bundles').set({ taken_at: taking.now }).where('id', '=', taking.received.id).execute()
-    const { title, version } = taking.received.manifest
-    const facts = { title, version: Number(version), pieces: taken }
-    await recordEvent(tx, {
-      name: 'bundle.taken',
-      canteenId: taking.canteenId,
-      subjectId: taking.received.id,
-      actorId: taking.actorId,
-      at: taking.now,
-      facts,
-    })
-    return { taken, changedSince }
+    // The same piece may be in two bundles that two people take at once.
+    await sql`select pg_advisory_xact_lock(hashtextextended('take bundles', 0))`.execute(tx)
+    const { pieces, source } = taking.received
+    const outcome: Outcome = { taken: 0, changedSince: 0, left: [] }
+    for (const each of await compareHere(tx, { ...taking, pieces, signer: source })) await decide(tx, each, taking, outcome)
+    if (outcome.taken > 0) await noteBundle(tx, taking, outcome)
+    return outcome
   })
 }
 
-/** As a form names it. */
+async function decide(tx: Database, each: Compared, taking: TakeBundle, outcome: Outcome): Promise<void> {
+  const { piece, standing, vouched } = each
+  // What both say alike is where the next comparison begins: of those who may change it.
+  if (standing === 'same') return vouched ? noteLookedAt(tx, each, taking) : undefined
+  const seen = taking.chosen.get(nameOf(piece))
+  if (seen === undefined) return taking.kept.has(nameOf(piece)) ? noteLookedAt(tx, each, taking) : undefined
+  if (seen !== seenOf(each)) {
+    outcome.changedSince += 1
+    return
+  }
+  const localId = await untilRefused(tx, () => writePiece(tx, each, taking))
+  if (localId === undefined) {
+    outcome.left.push(piece)
+    return
+  }
+  await noteTaken(tx, piece, localId, taking)
+  outcome.taken += 1
+}
+
+async function noteBundle(tx: Database, { received, canteenId, actorId, now }: TakeBundle, { taken }: Outcome): Promise<void> {
+  await tx.updateTable('received_bundles').set({ taken_at: now }).where('id', '=', received.id).execute()
+  const facts = { title: received.manifest.title, version: Number(received.manifest.version), pieces: taken }
+  await recordEvent(tx, { name: 'bundle.taken', canteenId, subjectId: received.id, actorId, at: now, facts })
+}
+
+/** As a form names it: short, and of no other piece. */
 export function nameOf({ kind, source, key }: Piece): string {
-  return `${kind}.${key}.${source.slice(0, 16)}`
+  return `piece.${idFrom(`${kind} ${key} ${source}`)}`
 }
 
 /** What stood here when a page was shown. */
@@ -74,8 +76,9 @@ export function seenOf({ local }: Compared): string {
   return local ? digestOf(local).slice(0, 16) : 'none'
 }
 
-function writePiece(tx: Database, { piece, local }: Compared, { changed, canteenId, actorId, now, today }: TakeBundle): Promise<string> {
-  const writing: Writing = { localId: local?.localId, newId: newIdOf(piece, canteenId), canteenId, changed, actorId, now, today }
+function writePiece(tx: Database, { piece, local, gone }: Compared, taking: TakeBundle): Promise<string> {
+  const { changed, canteenId, actorId, now, today } = taking
+  const writing: Writing = { localId: local?.localId, newId: newIdOf(piece, canteenId, gone), canteenId, changed, actorId, now, today }
   if (piece.kind === 'practice') return writePractice(tx, piece, writing)
   if (piece.kind === 'recipe') return writeRecipe(tx, piece, writing)
   if (piece.kind === 'path') return writePath(tx, piece)
@@ -84,9 +87,9 @@ function writePiece(tx: Database, { piece, local }: Compared, { changed, canteen
   return piece.kind === 'task' ? writeTask(tx, piece, writing) : writeWeek(tx, piece, writing)
 }
 
-/** The same piece, taken twice at once, is one. */
-function newIdOf({ source, kind, key }: Piece, canteenId: string | null): string {
-  return idFrom(`${source} ${kind} ${key} ${canteenId}`)
+/** The same piece, taken twice, is one. `gone`: its id before somebody removed it here: what is taken again is there again, beside what was removed. */
+function newIdOf({ source, kind, key }: Piece, canteenId: string | null, gone: string | undefined): string {
+  return idFrom(`${source} ${kind} ${key} ${canteenId}${gone === undefined ? '' : ` after ${gone}`}`)
 }
 
 /** Nothing of it was taken: the next comparison begins here, and whose it is here stays as it was. */
@@ -107,6 +110,7 @@ async function noteTaken(
     digest: digestOf(piece),
     publisher: manifest.contributors[0]?.title ?? '',
     from_page: manifest.homepage,
+    giver: isNew ? received.source : null,
     taken_at: now,
   }
   const identity = { source: piece.source, kind: piece.kind, piece_key: piece.key, canteen_id: ofCanteen[piece.kind] ? canteenId : null }

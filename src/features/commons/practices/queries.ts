@@ -170,6 +170,7 @@ function originOf(db: Database) {
       .where('taken_pieces.kind', '=', 'practice')
       // What was first written here is ours, whoever changed it since.
       .whereRef('piece_key', '<>', 'local_id')
+      .where('giver', 'is not', null)
       .where(sql<boolean>`local_id = practices.id`)
       .orderBy('taken_at', 'desc')
       .limit(1)

@@ -1,5 +1,5 @@
 /** A practice is written as a draft, which others of the network read before it is published. */
-import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Loss } from '#src/platform/documents/document.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -20,14 +20,16 @@ type Begun = Acting & {
 }
 
 /** @returns its address. The same form sent twice is one. */
-export async function beginPractice(db: Database, begun: Begun): Promise<string> {
-  for (let copy = 1; ; copy++) {
-    try {
-      return await insertPractice(db, begun, slugOfCopy(begun, copy))
-    } catch (error) {
-      if (!violates(error, 'practices_slug_language_key') || copy > 50) throw error
+export function beginPractice(db: Database, begun: Begun): Promise<string> {
+  return inTransaction(db, async (tx) => {
+    const known = await tx.selectFrom('practices').where('id', '=', begun.id).select('slug').executeTakeFirst()
+    if (known) return known.slug
+    for (let copy = 1; ; copy++) {
+      const slug = slugOfCopy(begun, copy)
+      if (await insertPractice(tx, begun, slug)) return slug
+      if (copy > 500) throw new Error(`five hundred practices are called ${slug}`)
     }
-  }
+  })
 }
 
 /** Pages of their own lie there. */
@@ -41,26 +43,26 @@ function slugOfCopy({ said, translates }: Begun, copy: number): string {
   return copy === 1 && !taken.has(slug) ? slug : `${slug}-${copy}`
 }
 
-function insertPractice(
-  db: Database,
+/** @returns false where that address is taken */
+async function insertPractice(
+  tx: Database,
   { id, canteenId, language, said, notTaken = [], translates, actorId, now }: Begun,
   slug: string,
-): Promise<string> {
-  return inTransaction(db, async (tx) => {
-    const known = await tx.selectFrom('practices').where('id', '=', id).select('slug').executeTakeFirst()
-    if (known) return known.slug
-    const row = { id, canteen_id: canteenId, slug, language, kind: said.kind, is_given: said.isGiven }
-    await tx
-      .insertInto('practices')
-      .values({ ...row, translates: translates?.practiceId ?? null, version: null, confirmed_on: null, withdrawn_at: null })
-      .execute()
-    await tx
-      .insertInto('practice_versions')
-      .values({ ...versionRow(id, 1, said, { actorId, now }), not_taken: [...notTaken], source_version: translates?.version ?? null })
-      .execute()
-    await recordEvent(tx, { name: 'practice.begun', canteenId, subjectId: id, actorId, at: now, facts: { title: said.title } })
-    return slug
-  })
+): Promise<boolean> {
+  const row = { id, canteen_id: canteenId, slug, language, kind: said.kind, is_given: said.isGiven }
+  const added = await tx
+    .insertInto('practices')
+    .values({ ...row, translates: translates?.practiceId ?? null, version: null, confirmed_on: null, withdrawn_at: null })
+    .onConflict((conflict) => conflict.columns(['slug', 'language']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!added) return false
+  await tx
+    .insertInto('practice_versions')
+    .values({ ...versionRow(id, 1, said, { actorId, now }), not_taken: [...notTaken], source_version: translates?.version ?? null })
+    .execute()
+  await recordEvent(tx, { name: 'practice.begun', canteenId, subjectId: id, actorId, at: now, facts: { title: said.title } })
+  return true
 }
 
 /**

@@ -93,7 +93,11 @@ test.each([
     const mails = await mailsOf('hire-given-up')
     expect(mails.map(({ recipient }) => recipient)).toEqual(['cantine@exemple.fr', company.email])
     for (const { text_body: body } of mails)
-      expect([body.includes('F2026-0001'), body.includes(mailed), body.replaceAll(/http\S+/g, '').includes('150')]).toEqual([true, true, false])
+      expect([body.includes('F2026-0001'), body.includes(mailed), body.replaceAll(/http\S+/g, '').includes('150')]).toEqual([
+        true,
+        true,
+        false,
+      ])
   },
 )
 

@@ -36,6 +36,8 @@ export interface BundleTables {
     digest: string
     publisher: string
     from_page: string
+    /** The public key of whom it was last taken from; null: nothing of it was. */
+    giver: string | null
     taken_at: Date
   }
   kept_references: {

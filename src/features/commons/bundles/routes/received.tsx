@@ -12,10 +12,10 @@ import { compareHere, ofCanteen } from '../find-here.ts'
 import { BundlesPage } from '../pages/bundles-page.tsx'
 import { ReceivedPage, receivedDeeds } from '../pages/received-page.tsx'
 import { mayHandOn } from '../policy.ts'
-import { findBundles, findCanteenChoices, findReceived, findReceivedLines } from '../queries.ts'
+import { findBundles, findCanteenChoices, findReceived, findReceivedLines, type Received } from '../queries.ts'
 import { receiveBundle } from '../receive-bundle.ts'
 import { findKeptReferences } from '../reference-pieces.ts'
-import { takeBundle } from '../take-bundle.ts'
+import { takeBundle, type Outcome } from '../take-bundle.ts'
 
 export const receivedRoutes = newRoutes()
   .post(urls.receiveBundle, allow(mayHandOn), async (c) => {
@@ -30,16 +30,24 @@ export const receivedRoutes = newRoutes()
     return c.render(<BundlesPage {...shown} error={error} />)
   })
   .get(urls.receivedBundle, allow(mayHandOn), async (c) => {
-    const { db, secret } = c.var
-    const received = await findReceived(db, idParam(c, 'received'))
-    const canteens = received.pieces.some(({ kind }) => ofCanteen[kind]) ? await findCanteenChoices(db) : []
-    const canteen = canteens.find(({ slug }) => slug === c.req.query('cantine'))
-    // What is of a canteen waits until one is chosen.
-    const pieces = received.pieces.filter(({ kind }) => canteen !== undefined || !ofCanteen[kind])
-    const compared = await compareHere(db, { pieces, ownKey: publicKeyOf(secret), canteenId: canteen?.id ?? null })
-    return c.render(<ReceivedPage {...{ received, compared, canteens, canteen }} done={doneOf(c, receivedDeeds)} />)
+    const received = await findReceived(c.var.db, idParam(c, 'received'))
+    return showReceived(c, received, c.req.query('cantine'))
   })
   .post(urls.receivedBundle, allow(mayHandOn), async (c) => takeChosen(c))
+
+type Left = Pick<Parameters<typeof ReceivedPage>[0], 'left'>
+
+async function showReceived(c: Context<Env>, received: Received, asked: string | undefined, shown: Left = {}) {
+  const { db, secret } = c.var
+  const canteens = received.pieces.some(({ kind }) => ofCanteen[kind]) ? await findCanteenChoices(db) : []
+  const canteen = canteens.find(({ slug }) => slug === asked)
+  // What is of a canteen waits until one is chosen.
+  const pieces = received.pieces.filter(({ kind }) => canteen !== undefined || !ofCanteen[kind])
+  const comparing = { pieces, signer: received.source, ownKey: publicKeyOf(secret), canteenId: canteen?.id ?? null }
+  const compared = await compareHere(db, comparing)
+  c.status(shown.left ? 409 : 200)
+  return c.render(<ReceivedPage {...{ received, compared, canteens, canteen }} {...shown} done={doneOf(c, receivedDeeds)} />)
+}
 
 async function takeChosen(c: Context<Env>) {
   const { db, secret, now, language } = c.var
@@ -62,7 +70,15 @@ async function takeChosen(c: Context<Env>) {
     changed,
   }
   const today = dayAt(now, networkTimeZone)
-  const { changedSince } = await takeBundle(db, { ...taking, ownKey: publicKeyOf(secret), actorId: requireUser(c).id, now, today })
-  const query = new URLSearchParams({ ...(canteen && { cantine: canteen.slug }), fait: changedSince > 0 ? 'en-partie' : 'repris' })
+  const outcome = await takeBundle(db, { ...taking, ownKey: publicKeyOf(secret), actorId: requireUser(c).id, now, today })
+  if (outcome.left.length > 0) return showReceived(c, received, canteen?.slug, { left: outcome.left })
+  const query = new URLSearchParams({ ...(canteen && { cantine: canteen.slug }), fait: deedOf(outcome, kept.length) })
   return c.redirect(`${inLanguage(language, href(urls.receivedBundle, { received: received.id }))}?${query}`, 303)
+}
+
+/** Nothing is said to be taken that was not. */
+function deedOf({ taken, changedSince }: Outcome, kept: number): (typeof receivedDeeds)[number] {
+  if (changedSince > 0) return 'en-partie'
+  if (taken > 0) return 'repris'
+  return kept > 0 ? 'garde' : 'rien'
 }
