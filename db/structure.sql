@@ -427,6 +427,28 @@ create table attendees (
   constraint attendees_table_part_check CHECK (((table_part >= 0) AND (table_part <= 9)))
 );
 
+create table backup_keeping (
+  only_one boolean default true not null,
+  told_at timestamp with time zone not null,
+  folder text not null,
+  protection text not null,
+  disk text,
+  store text,
+  constraint backup_keeping_only_one_check CHECK (only_one),
+  constraint backup_keeping_pkey PRIMARY KEY (only_one),
+  constraint backup_keeping_protection_check CHECK ((protection = ANY (ARRAY['none'::text, 'passphrase'::text, 'recipients'::text])))
+);
+
+create table backup_runs (
+  kind text not null,
+  ended_at timestamp with time zone not null,
+  failure text,
+  broken text[] default '{}'::text[] not null,
+  constraint backup_runs_failure_check CHECK ((failure <> ''::text)),
+  constraint backup_runs_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'check'::text, 'disk'::text, 'store'::text]))),
+  constraint backup_runs_pkey PRIMARY KEY (kind, ended_at)
+);
+
 create table bags (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -1542,6 +1564,16 @@ create table kept_apart (
   constraint kept_apart_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint kept_apart_check CHECK ((first_key < second_key)),
   constraint kept_apart_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table kept_backups (
+  place text not null,
+  name text not null,
+  made_at timestamp with time zone not null,
+  bytes bigint not null,
+  constraint kept_backups_bytes_check CHECK ((bytes >= 0)),
+  constraint kept_backups_pkey PRIMARY KEY (place, name),
+  constraint kept_backups_place_check CHECK ((place = ANY (ARRAY['here'::text, 'disk'::text, 'store'::text])))
 );
 
 create table kept_references (
@@ -5159,6 +5191,8 @@ grant delete, insert, select, update on table
   assembly_voices,
   associations,
   attendees,
+  backup_keeping,
+  backup_runs,
   bags,
   bank_balances,
   bank_habits,
@@ -5224,6 +5258,7 @@ grant delete, insert, select, update on table
   invoices,
   issuers,
   kept_apart,
+  kept_backups,
   kept_references,
   kitchen_batches,
   kitchen_logs,

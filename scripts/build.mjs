@@ -4,7 +4,7 @@ import { basename, dirname, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
 
-const entryPoints = ['src/start.ts', 'src/web.ts', 'src/worker.ts', 'src/solver-thread.ts', 'src/cli.ts']
+const entryPoints = ['src/start.ts', 'src/web.ts', 'src/worker.ts', 'src/keeper.ts', 'src/solver-thread.ts', 'src/cli.ts']
 
 export async function build(...more) {
   await Promise.all([bundle({ entryPoints, outdir: 'dist' }), buildAssets(), ...more.map(bundle)])

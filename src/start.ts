@@ -1,10 +1,11 @@
-/** The whole application on one machine: the database unless there is one, web processes on every core, and the process that runs jobs. */
+/** The whole application on one machine: the database unless there is one, web processes on every core, the process that runs jobs, and the one that keeps backups. */
 import { fork, type ChildProcess } from 'node:child_process'
 import cluster from 'node:cluster'
 import { join } from 'node:path'
 import { prepareDemonstration } from './demonstration.ts'
 import { prepareFirstRun } from './first-run.ts'
 import { outsideDatabase, readConfig, type Config } from './platform/process/config.ts'
+import type { DatabaseUrls } from './platform/database/migrate.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres.ts'
 import { runEntryPoint, stopAsked } from './platform/process/process.ts'
 import { keepRunning } from './platform/process/supervision.ts'
@@ -21,7 +22,7 @@ await runEntryPoint(async () => {
     await bringUpToDate(database, config)
     const prepare = config.demo ? prepareDemonstration : prepareFirstRun
     const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
-    if (doors) await runSite({ config, databaseUrl: database.url, doors, stop })
+    if (doors) await runSite({ config, database, doors, stop })
   } finally {
     await database.stop()
   }
@@ -36,13 +37,18 @@ async function openServer(config: Config): Promise<EmbeddedPostgres> {
 }
 
 /** `doors`: how to get in, one line each, for the terminal. */
-type RunSite = { config: Config; databaseUrl: string; doors: string[]; stop: Promise<void> }
+type RunSite = { config: Config; database: DatabaseUrls; doors: string[]; stop: Promise<void> }
 
-async function runSite({ config, databaseUrl, doors, stop }: RunSite): Promise<void> {
-  // Who serves the site is never told how to become the owner.
-  const env = { ...process.env, DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: '', SECRET: config.secret }
+async function runSite({ config, database, doors, stop }: RunSite): Promise<void> {
+  // Who serves the site is never told how to become the owner, nor where backups are copied.
+  const env = { ...process.env, ...withoutStore, DATABASE_URL: database.url, DATABASE_OWNER_URL: '', SECRET: config.secret }
+  const ownersEnv = { ...process.env, DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SECRET: config.secret }
   const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
-  const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
+  const beside = [
+    keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) }),
+    keepRunning({ name: 'keeper', start: () => fork(entryPoint('keeper'), { env: ownersEnv }) }),
+  ]
+  const kept = [...web, ...beside]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
     for (const line of [`Tablée est prête : ${config.publicUrl}`, ...doors]) process.stdout.write(`${line}\n`)
@@ -51,6 +57,9 @@ async function runSite({ config, databaseUrl, doors, stop }: RunSite): Promise<v
     await Promise.all(kept.map((running) => running.stop()))
   }
 }
+
+/** Set to nothing, they count as unset. */
+const withoutStore = { BACKUP_PASSPHRASE: '', BACKUP_STORE_URL: '', BACKUP_STORE_KEY_ID: '', BACKUP_STORE_KEY_SECRET: '' }
 
 /** Web processes share one port: Node's cluster hands each connection to one of them. */
 function startWeb(env: NodeJS.ProcessEnv): ChildProcess {

@@ -1,11 +1,11 @@
 /** The process that runs jobs: mails, reminders, the timetable. Any number may run. */
 import { EventEmitter } from 'node:events'
-import { Logger, parseCrontab, run, type WorkerEvents } from 'graphile-worker'
+import { parseCrontab, run, type WorkerEvents } from 'graphile-worker'
 import { taskList, timetable } from './jobs.ts'
 import { databaseUrlOf, readConfig } from './platform/process/config.ts'
 import { openDatabase, openPool } from './platform/database/database.ts'
+import { jobLogger } from './platform/jobs/job-logger.ts'
 import { showLivingWorkers } from './platform/jobs/living-workers.ts'
-import { logger } from './platform/process/log.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process/process.ts'
 import { refuseOtherSecret } from './platform/database/reseal.ts'
 import { openSeals } from './platform/seal.ts'
@@ -42,10 +42,3 @@ await runEntryPoint(async () => {
   await Promise.race([stopAsked(), runner.promise])
   await runner.stop()
 })
-
-/** Only what goes wrong: a job that succeeds leaves its own trace. */
-function jobLogger(): Logger {
-  return new Logger(({ taskIdentifier, jobId }) => (level, message) => {
-    if (level === 'error' || level === 'warning') logger[level === 'error' ? 'error' : 'warn']({ taskIdentifier, jobId }, message)
-  })
-}

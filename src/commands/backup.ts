@@ -1,5 +1,5 @@
 /** Commands that keep and bring back all that a network has. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkBackup } from '#src/features/operation/backups/check-backup.ts'
 import { restoreBackup, type Restored } from '#src/platform/backup/restore-backup.ts'
@@ -9,6 +9,7 @@ import type { DatabaseUrls } from '#src/platform/database/migrate.ts'
 import { outsideDatabase, readConfig, secretFile } from '#src/platform/process/config.ts'
 import { OperatorError } from '#src/platform/process/operator-error.ts'
 import { readRestoreConfig, settingsToKeep, type RestoreConfig } from '#src/platform/process/restore-config.ts'
+import { versionOfProgram } from '#src/backup-plan.ts'
 import { bringUpToDate } from '#src/start-steps.ts'
 import { say, withDatabase } from './with-database.ts'
 
@@ -28,10 +29,6 @@ export async function backUp([first, second]: string[]): Promise<void> {
       ? 'Elle est chiffrée et contient tout, secret compris : sans sa phrase ou sa clé, personne ne l’ouvre, vous non plus.'
       : 'Elle n’est pas chiffrée : le secret (var/secret) n’y est pas, gardez-le à part. Pour tout avoir en un fichier, posez BACKUP_PASSPHRASE.',
   )
-}
-
-function versionOfProgram(): string {
-  return (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
 }
 
 async function check(file = ''): Promise<void> {

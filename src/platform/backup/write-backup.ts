@@ -140,5 +140,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** What the disk says, as an operator reads it; anything else is a mistake of ours. */
 function inWords(error: unknown, file: string): unknown {
   const reason = error instanceof Error && 'code' in error ? reasons[String(error.code)] : undefined
-  return reason ? new OperatorError(`La sauvegarde ${file} n’a pas pu être écrite : ${reason}. Rien n’est changé.`) : error
+  return reason
+    ? new OperatorError(`La sauvegarde ${file} n’a pas pu être écrite : ${reason}. Rien n’est changé.`, { cause: error })
+    : error
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { backupPlacesOf, backupSettings, protectionOf, type BackupPlaces } from './backup-config.ts'
 import { OperatorError } from './operator-error.ts'
 import { IDLE_HOURS } from '../web/session-cookie.ts'
 import type { DatabaseUrls } from '../database/migrate.ts'
@@ -58,15 +59,7 @@ export const environmentSchema = z.object({
   SESSION_IDLE_HOURS: howMany.max(720, 'attend au plus 720').default(IDLE_HOURS),
   METRICS_TOKEN: z.string().min(16, 'attend au moins 16 caractères').optional(),
   RATE_LIMITS: z.coerce.number('attend un nombre').positive('attend un nombre positif').default(1),
-  BACKUP_PASSPHRASE: z.string().min(16, 'attend au moins 16 caractères').optional(),
-  BACKUP_RECIPIENTS: z
-    .string()
-    .regex(/^age1[0-9a-z]+(\s+age1[0-9a-z]+)*$/, 'attend des clés publiques age (age1…), séparées par des espaces')
-    .optional(),
-  BACKUP_IDENTITY: z
-    .string()
-    .regex(/^AGE-SECRET-KEY-/, 'attend une clé privée age (AGE-SECRET-KEY-1…)')
-    .optional(),
+  ...backupSettings,
   DEMO: yesOrNo.default(false),
   VAR_DIRECTORY: z.string().default('var'),
 })
@@ -107,6 +100,7 @@ export type Config = {
   rateLimits: number
   /** Who can open the backups; absent: they are not encrypted, and hold no secret. */
   protection: Protection | undefined
+  backups: BackupPlaces
   demo: boolean
   varDirectory: string
 }
@@ -142,6 +136,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsToken: rest.METRICS_TOKEN,
     rateLimits: rest.RATE_LIMITS,
     protection: protectionOf(rest),
+    backups: backupPlacesOf(rest, VAR_DIRECTORY),
     demo: rest.DEMO,
     varDirectory: VAR_DIRECTORY,
   }
@@ -152,13 +147,6 @@ export function parseEnvironment(environment: Record<string, string | undefined>
   const parsed = environmentSchema.safeParse(withoutEmpty(environment))
   if (!parsed.success) throw new OperatorError(explain(parsed.error))
   return parsed.data
-}
-
-function protectionOf({ BACKUP_PASSPHRASE, BACKUP_RECIPIENTS }: Pick<Environment, 'BACKUP_PASSPHRASE' | 'BACKUP_RECIPIENTS'>) {
-  if (BACKUP_PASSPHRASE && BACKUP_RECIPIENTS)
-    throw new OperatorError('Configuration à corriger : BACKUP_PASSPHRASE ou BACKUP_RECIPIENTS, pas les deux (voir docs/configuration.md).')
-  if (BACKUP_PASSPHRASE) return { passphrase: BACKUP_PASSPHRASE }
-  return BACKUP_RECIPIENTS ? { recipients: BACKUP_RECIPIENTS.split(/\s+/) } : undefined
 }
 
 const smsKeys = ['OVH_APPLICATION_KEY', 'OVH_APPLICATION_SECRET', 'OVH_CONSUMER_KEY', 'OVH_SMS_SERVICE'] as const

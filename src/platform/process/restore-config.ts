@@ -36,4 +36,6 @@ const ofThisMachine: ReadonlySet<string> = new Set([
   'SECRET',
   'BACKUP_PASSPHRASE',
   'BACKUP_IDENTITY',
+  'BACKUP_FOLDER',
+  'BACKUP_COPY_FOLDER',
 ])

@@ -7,6 +7,9 @@ import type { HoldingKind } from './own-data.ts'
 export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   ...heldCommons,
   followed: 'nobody',
+  backup_runs: 'nobody',
+  kept_backups: 'nobody',
+  backup_keeping: 'nobody',
   own_ingredients: 'nobody',
   // A kitchen's register: what was measured and done, under a first name alone, as on the sheet of the fridge's door; forgotten three years later.
   temperature_points: 'nobody',

@@ -1,6 +1,7 @@
 import type { AccessTables } from './access.ts'
 import type { AccountTables } from './accounts.ts'
 import type { AidTables } from './aid.ts'
+import type { BackupTables } from './backups.ts'
 import type { BankTables } from './bank.ts'
 import type { BookingTables } from './bookings.ts'
 import type { BundleTables } from './bundles.ts'
@@ -46,6 +47,7 @@ export interface Tables
     AccessTables,
     AccountTables,
     AidTables,
+    BackupTables,
     BankTables,
     BookingTables,
     BundleTables,
