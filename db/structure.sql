@@ -3858,12 +3858,20 @@ create table training_places (
   offered_until timestamp with time zone,
   was_there boolean,
   has_said boolean default false not null,
+  gave_teammate_id uuid,
+  gave_skill_id uuid,
+  gave_until date,
+  had_skill boolean,
+  had_until date,
   constraint training_places_canteen_id_session_id_email_key UNIQUE (canteen_id, session_id, email),
   constraint training_places_canteen_id_session_id_fkey FOREIGN KEY (canteen_id, session_id) REFERENCES training_sessions(canteen_id, id) ON DELETE CASCADE,
   constraint training_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
   constraint training_places_check1 CHECK (((was_there IS NULL) OR (state = 'registered'::text))),
   constraint training_places_check2 CHECK (((NOT has_said) OR was_there)),
   constraint training_places_email_check CHECK ((email = lower(email))),
+  constraint training_places_gave_to_who_was_there CHECK (((gave_teammate_id IS NULL) OR was_there)),
+  constraint training_places_gave_whole CHECK ((num_nonnulls(gave_teammate_id, gave_skill_id, had_skill) = ANY (ARRAY[0, 3]))),
+  constraint training_places_had_until CHECK (((had_until IS NULL) OR had_skill)),
   constraint training_places_id_key UNIQUE (id),
   constraint training_places_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint training_places_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
@@ -4438,6 +4446,8 @@ CREATE UNIQUE INDEX training_needs_of_person ON public.training_needs USING btre
 CREATE INDEX training_needs_training_id_idx ON public.training_needs USING btree (training_id);
 
 CREATE INDEX training_places_email_idx ON public.training_places USING btree (email);
+
+CREATE INDEX training_places_gave_idx ON public.training_places USING btree (of_canteen_id, gave_teammate_id, gave_skill_id) WHERE (gave_teammate_id IS NOT NULL);
 
 CREATE INDEX training_places_of_canteen_id_idx ON public.training_places USING btree (of_canteen_id);
 

@@ -59,14 +59,15 @@ export async function someTrainings(db: Database, canteen: { id: string }) {
   const training = await aTraining(db)
   const next = await aSession(db, canteen, { training })
   const place = await aLearner(db, next, `apprend-${next.sessionId}@exemple.fr`)
-  const past = await aSession(db, canteen, { training, startsIn: 1 })
+  const giver = `anime-${next.sessionId}@exemple.fr`
+  const past = await aSession(db, canteen, { training, startsIn: 1, giverEmail: giver })
   const present = await aLearner(db, past, `present-${next.sessionId}@exemple.fr`)
   await db
     .updateTable('training_sessions')
     .set({ starts_at: hoursFromNow(-5), ends_at: hoursFromNow(-2) })
     .where('id', '=', past.sessionId)
     .execute()
-  const begun = givingToken(secret, past.sessionId)
+  const begun = givingToken(secret, { sessionId: past.sessionId, email: giver })
   await allWereThere(db, past, [present], now)
   return {
     names: { training, session: next.sessionId },

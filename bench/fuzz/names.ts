@@ -118,7 +118,9 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       '/lien-mentorat/': (await every('mentorings')).map((id) => mentoringToken(secret, { id, side: 'person' })),
       '/a-faire/': (await every('circle_actions')).map((id) => actionToken(secret, id)),
       '/formation/': (await every('training_places')).map((id) => placeToken(secret, id)),
-      '/formation-donnee/': (await every('training_sessions')).map((id) => givingToken(secret, id)),
+      '/formation-donnee/': (
+        await list(`select id || ' ' || giver_email as value from training_sessions where giver_email is not null order by random() limit 20`)
+      ).map((giver) => givingToken(secret, { sessionId: giver.split(' ')[0]!, email: giver.split(' ')[1]! })),
       '/contact/': (await list('select link_id::text as value from partner_contacts')).map((id) => contactToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
       '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),

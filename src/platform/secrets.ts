@@ -66,6 +66,34 @@ export function readSignedId(secret: string, purpose: string, token: string): st
   return uuidOf(id)
 }
 
+/** Whom a link was written to: an address, a number. */
+type ForReader = { id: string; reader: string }
+
+/**
+ * As `signId`, for one reader: the link names, as a digest, whom it was written to, and ends with them. 64 characters, safe in a URL.
+ * Who may hold it is asked when it is used (`readSignedIdFor`).
+ */
+export function signIdFor(secret: string, purpose: string, { id, reader }: ForReader): string {
+  const bytes = Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), readerDigest(secret, purpose, { id, reader })])
+  return Buffer.concat([bytes, signature(secret, purpose, bytes)]).toString('base64url')
+}
+
+export type ReaderLink = { id: string; /** Whether it was written to them. */ isOf: (reader: string) => boolean }
+
+/** The id (uuid) that a link for one reader names; undefined when we did not sign it for this purpose. */
+export function readSignedIdFor(secret: string, purpose: string, token: string): ReaderLink | undefined {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 48 || bytes.toString('base64url') !== token) return undefined
+  const [named, given] = [bytes.subarray(0, 32), bytes.subarray(32)]
+  if (!timingSafeEqual(given, signature(secret, purpose, named))) return undefined
+  const id = uuidOf(named)
+  return { id, isOf: (reader) => timingSafeEqual(named.subarray(16), readerDigest(secret, purpose, { id, reader })) }
+}
+
+function readerDigest(secret: string, purpose: string, { id, reader }: ForReader): Buffer {
+  return signature(secret, `${purpose} reader`, Buffer.from(`${id} ${reader}`))
+}
+
 /** The first sixteen bytes as a uuid. */
 export function uuidOf(bytes: Buffer): string {
   return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -3,9 +3,12 @@ import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { countTaken, lockSession } from './lock-session.ts'
-import { daysKeptOfOthers, holdsPlace, yearsKept } from './training.ts'
+import { daysKeptOfOthers, daysToMend, daysToNote, holdsPlace, yearsKept } from './training.ts'
 
-/** Who did not come goes two months after the session, who was there when nobody asks for a certificate any more; needs once their year is over. */
+/**
+ * Who did not come goes two months after the session, who was there when nobody asks for a certificate any more; needs once their year is over; the
+ * address of who gave a session as soon as their link ends (`isGiversTime`).
+ */
 export async function forgetTrainings(db: Database, now: Date): Promise<void> {
   await sql`delete from training_places place using training_sessions session
     where session.canteen_id = place.canteen_id and session.id = place.session_id
@@ -14,6 +17,13 @@ export async function forgetTrainings(db: Database, now: Date): Promise<void> {
     db,
   )
   await db.deleteFrom('training_needs').where('year', '<', now.getUTCFullYear()).execute()
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  await db
+    .updateTable('training_sessions')
+    .set({ giver_email: null })
+    .where('giver_email', 'is not', null)
+    .where((eb) => eb.or([eb('noted_at', '<=', daysAgo(daysToMend)), eb('ends_at', '<=', daysAgo(daysToNote))]))
+    .execute()
 }
 
 type Whose = { email: string; userId: string }
@@ -41,7 +51,15 @@ export async function findTrainingsHeld(db: Database, whose: Whose) {
     .orderBy('year')
     .select(['year', sql<string>`coalesce(trainings.title, words)`.as('training')])
     .execute()
-  return [...places, ...needs]
+  const given = await db
+    .selectFrom('training_sessions as session')
+    .innerJoin('trainings', 'trainings.id', 'session.training_id')
+    .innerJoin('canteens', 'canteens.id', 'session.canteen_id')
+    .where('giver_email', '=', whose.email.toLowerCase())
+    .orderBy('starts_at')
+    .select(['trainings.title as training', 'canteens.name as canteen', 'starts_at as startsAt', 'given_by as givenBy', 'giver_email as email'])
+    .execute()
+  return [...places, ...given, ...needs]
 }
 
 /** Their places are free for who waits, who is told by the job. What they said of a session is in no row of theirs. */

@@ -119,7 +119,7 @@ export async function findSession(db: Database, sessionId: string) {
   return toldSessions(db)
     .where('session.id', '=', sessionId)
     .select(['canteens.slug as canteen', 'canteens.town', 'capacity', 'taken', 'opened_by as openedBy', 'about', 'gives'])
-    .select(['valid_months as validMonths', 'said', 'session.said_at as saidAt'])
+    .select(['valid_months as validMonths', 'said', 'session.said_at as saidAt', 'session.noted_at as notedAt'])
     .select([sql<boolean>`session.cancelled_at is not null`.as('isCancelled'), sql<boolean>`session.noted_at is not null`.as('isNoted')])
     .select((eb) =>
       jsonArrayFrom(

@@ -68,7 +68,7 @@ export function giverMail(site: Site, { mail, session, email }: GiverLetter): Ma
     blocks: [
       { kind: 'paragraph', text: text(`trainings:mails.${mail}.text`, facts) },
       factsBlock(session, { showsAddress: true }, text, 'fr'),
-      { kind: 'button', label: text(`trainings:mails.${mail}.button`), url: givingAddress(site, session.id, 'fr') },
+      { kind: 'button', label: text(`trainings:mails.${mail}.button`), url: givingAddress(site, { sessionId: session.id, email }, 'fr') },
       { kind: 'note', text: text('trainings:mails.giverNote') },
     ],
   })

@@ -53,6 +53,16 @@ export function stateOf({ startsAt, capacity, taken, isCancelled, isNoted }: Sta
   return taken < capacity ? 'open' : 'full'
 }
 
+/** So many days whoever gave a session may mend who was there, or note it late; then their link ends and their address goes. */
+export const daysToMend = 14
+export const daysToNote = 60
+
+/** Whether the link of who gives a session still opens it. */
+export function isGiversTime({ endsAt, notedAt }: { endsAt: Date; notedAt: Date | null }, now: Date): boolean {
+  const [since, days] = notedAt === null ? [endsAt, daysToNote] : [notedAt, daysToMend]
+  return now.getTime() - since.getTime() < days * 24 * hour
+}
+
 /** Holds one of the places. */
 export function holdsPlace(state: TrainingPlaceState): boolean {
   return state === 'registered' || state === 'offered'

@@ -95,7 +95,7 @@ test('a link takes a place and leaves it without signing in, and opens nothing e
   expect(await read(page)).toContain('M’inscrire sur la liste d’attente')
   expect((await site.submit(href(urls.joinOwnTraining, { token: placeToken(secret, mine) }), {})).status).toBe(303)
   expect(await read(page)).toContain('Vous êtes sur la liste d’attente')
-  const giving = givingToken(secret, key.sessionId)
+  const giving = givingToken(secret, { sessionId: key.sessionId, email: 'lien@exemple.fr' })
   for (const address of [href(urls.ownTraining, { token: giving }), href(urls.givenTraining, { token: placeToken(secret, mine) })])
     expect((await site.get(address)).status).toBe(404)
 })

@@ -58,6 +58,11 @@ export interface TrainingTables {
     offered_until: Generated<Date | null>
     was_there: Generated<boolean | null>
     has_said: Generated<boolean>
+    gave_teammate_id: Generated<string | null>
+    gave_skill_id: Generated<string | null>
+    gave_until: Generated<string | null>
+    had_skill: Generated<boolean | null>
+    had_until: Generated<string | null>
   }
   training_bags: { canteen_id: string; session_id: string; key_id: string; bytes: Buffer }
   training_needs: {

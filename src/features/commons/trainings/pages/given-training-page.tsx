@@ -41,3 +41,14 @@ export function GivenTrainingPage({ session, token, done, refusal }: GivenTraini
     </Document>
   )
 }
+
+/** A link of ours always opens: where it does nothing any more, it says so. */
+export function EndedLinkPage() {
+  const { text } = usePage()
+  return (
+    <Document title={text('trainings:givenEnded.title')} unlisted>
+      <h1>{text('trainings:givenEnded.title')}</h1>
+      <p class="lead">{text('trainings:givenEnded.text')}</p>
+    </Document>
+  )
+}

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { chosenId } from '#src/platform/named-choice.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, withField } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
@@ -23,7 +23,9 @@ export const sessionRoutes = newRoutes()
   .post(urls.joinTraining, allow(mayLearn), async (c) => {
     const data = await sentForm(c)
     const session = await findSession(c.var.db, idParam(c, 'session'))
-    const joined = await joinSession(c.var.db, { ...keyOf(session), ...actingOf(c), id: idOfForm(data), learner: await learnerOf(c) })
+    const learner = await learnerOf(c)
+    const id = placeIdFor(data, session, learner)
+    const joined = await joinSession(c.var.db, { ...keyOf(session), ...actingOf(c), id, learner })
     return joined.ok ? backToSession(c, 'inscrit') : showSession(c, { refusal: joined.refusal }, 409)
   })
   .post(urls.leaveTraining, allow(mayLearn), async (c) => {
@@ -47,7 +49,8 @@ export const sessionRoutes = newRoutes()
     if (!form.ok) return showSession(c, { ...form, form: 'person' }, 422)
     const { name, email, canteen } = form.value
     const learner = { name, email, ofCanteenId: canteen, userId: null, language: 'fr' as const }
-    const joined = await joinSession(c.var.db, { ...keyOf(session), ...actingOf(c), id: idOfForm(data), learner })
+    const id = placeIdFor(data, session, learner)
+    const joined = await joinSession(c.var.db, { ...keyOf(session), ...actingOf(c), id, learner })
     return joined.ok ? backToSession(c, 'note') : showSession(c, { refusal: joined.refusal }, 409)
   })
   .post(urls.trainingAttendance, allow(mayLearn), async (c) => {
@@ -64,6 +67,11 @@ export const sessionRoutes = newRoutes()
     const cancelled = await cancelSession(c.var.db, { ...keyOf(session), ...actingOf(c), actorId: requireUser(c).id })
     return cancelled.ok ? backToSession(c, 'annule') : showSession(c, { refusal: cancelled.refusal }, 409)
   })
+
+/** One place a person in each session: a form that is sent to another session, or changed, takes another. */
+function placeIdFor(data: FormData, session: { id: string }, { email }: Learner): string {
+  return idOfPage(data, `training-place ${session.id} ${email}`)
+}
 
 function keyOf({ id, canteenId }: { id: string; canteenId: string }) {
   return { canteenId, sessionId: id }
