@@ -4,6 +4,11 @@ import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
 /** What a form shows after a submission that did not pass: what was typed and the sentence beside each field. */
 export type FormState = { typed?: Typed; errors?: FieldErrors }
 
+/** Whether the form was sent and did not pass: then it is shown with what was typed, whatever else stands meanwhile. */
+export function wasSent({ typed, errors }: FormState): boolean {
+  return typed !== undefined || errors !== undefined
+}
+
 /** A schema, what makes one, or the fields that several share. */
 type Form = z.ZodType | Record<string, z.ZodType> | ((...asked: never) => z.ZodType | Record<string, z.ZodType>)
 

@@ -29,6 +29,11 @@ export function withField(data: FormData, name: string, read: (typed: string) =>
 }
 
 /** The text fields of a form; files are read by the route that expects one. */
+/** After the domain said no to a form that was right: the sentence, and all that was typed, in the form that was sent. */
+export function refused<Refusal>(data: FormData, refusal: Refusal): { typed: Typed; refusal: Refusal } {
+  return { typed: typedFields(data), refusal }
+}
+
 export function typedFields(data: FormData): Typed {
   const typed: Typed = {}
   for (const [name, value] of data) if (typeof value === 'string') typed[name] = value

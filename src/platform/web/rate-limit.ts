@@ -36,6 +36,8 @@ const allowances = {
   // By association, and by what is told of: hints that nothing signs may be anybody's, and each costs questions at the provider.
   'unsigned-hint': { points: 60, duration: 600 },
   'unsigned-hint-again': { points: 3, duration: 600 },
+  // By recipient: whoever holds sessions or keeps a circle writes, with a link, to the address that they type.
+  'learning-mail': { points: 12, duration: 3600 },
   // A table of guests behind one address, each with a sheet.
   ballot: { points: 200, duration: 600 },
   // Several guests of a meal behind one address, each with a photo.

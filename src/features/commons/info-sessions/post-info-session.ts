@@ -24,14 +24,17 @@ export function postInfoSession(db: Database, { id, said, actorId, now }: Acting
   })
 }
 
+export type ChangeRefusal = 'cancelled' | 'over' | 'too-few'
 type Changing = Acting & { id: string; said: SessionSaid; site: Telling }
 
 /**
- * Those who come are told when the hour or the place changes.
+ * Those who come are told when the hour or the place changes. Of what is cancelled or has begun nothing changes any more: they were told so.
  * @param tx of `saveEdit`. @throws NotFound
  */
-export async function changeInfoSession(tx: Database, { id, said, site, actorId, now }: Changing): Promise<Result<null, 'too-few'>> {
+export async function changeInfoSession(tx: Database, { id, said, site, actorId, now }: Changing): Promise<Result<null, ChangeRefusal>> {
   const before = await lockSession(tx, id)
+  if (before.isCancelled) return refuse('cancelled')
+  if (before.startsAt <= now) return refuse('over')
   if (said.capacity < before.taken) return refuse('too-few')
   await tx.updateTable('info_sessions').set(columnsOf(said)).where('id', '=', id).execute()
   await recordEvent(tx, { name: 'info-session.changed', subjectId: id, actorId, at: now })
@@ -40,9 +43,7 @@ export async function changeInfoSession(tx: Database, { id, said, site, actorId,
     before.endsAt.getTime() !== said.endsAt.getTime() ||
     before.place !== said.place ||
     before.link !== said.link
-  // Who was told that it is off is told nothing else of it.
-  if (hasMoved && !before.isCancelled && said.startsAt > now)
-    await tellAll(tx, { mail: 'moved', session: { ...before, ...said }, site, now })
+  if (hasMoved && said.startsAt > now) await tellAll(tx, { mail: 'moved', session: { ...before, ...said }, site, now })
   return accept(null)
 }
 

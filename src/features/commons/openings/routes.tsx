@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { findProject } from '#src/features/commons/projects/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
-import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, back, param, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -28,7 +28,7 @@ export const openingRoutes = newRoutes()
     const site = { secret, origin, networkName: network.name }
     const opened = await openProject(c.var.db, { project, model, openedOn, site, actorId: requireUser(c).id, now })
     if (opened.ok) return back(c, urls.project, { canteen: project.slug }, 'ouverte')
-    return showOpening(c, { typed: typedFields(data), refusal: opened.refusal }, 409)
+    return showOpening(c, refused(data, opened.refusal), 409)
   })
 
 type Shown = FormState & { refusal?: OpeningRefusal }

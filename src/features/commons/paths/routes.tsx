@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { parseForm, refused, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, param, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -24,10 +24,11 @@ export const pathRoutes = newRoutes()
     return backToPath(c, 'commence')
   })
   .post(urls.publishPath, allow(mayWritePath), async (c) => {
-    const form = parseForm(publishForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(publishForm(textIn(c.var.language)), data)
     if (!form.ok) return showPath(c, form, 422)
     const published = await publishPath(c.var.db, { ...form.value, actorId: requireUser(c).id, now: c.var.now })
-    return published.ok ? backToPath(c, 'publie') : showPath(c, { refusal: published.refusal }, 409)
+    return published.ok ? backToPath(c, 'publie') : showPath(c, refused(data, published.refusal), 409)
   })
   .get(urls.newPathStep, allow(mayWritePath), (c) => c.render(<PathStepPage />))
   .post(urls.newPathStep, allow(mayWritePath), async (c) => {
@@ -38,7 +39,9 @@ export const pathRoutes = newRoutes()
       return c.render(<PathStepPage {...form} />)
     }
     const added = await addStep(c.var.db, { key: idOfForm(data), said: form.value })
-    return added.ok ? backToPath(c, 'ajoute') : showPath(c, { refusal: added.refusal }, 409)
+    if (added.ok) return backToPath(c, 'ajoute')
+    c.status(409)
+    return c.render(<PathStepPage {...refused(data, added.refusal)} />)
   })
   .get(urls.pathStep, allow(mayWritePath), async (c) => {
     const step = await findDraftStep(c.var.db, param(c, 'key'))

@@ -13,7 +13,7 @@ import { giverMail } from './training-mails.ts'
 import type { Site } from './training-links.ts'
 
 export type ChangedContent = Omit<SessionContent, 'tells'>
-export type ChangeRefusal = 'over' | 'fewer'
+export type ChangeRefusal = 'off' | 'past' | 'fewer'
 
 type Changing = SessionKey & { content: ChangedContent; actorId: string; site: Site; now: Date }
 
@@ -25,7 +25,8 @@ export function changeSession(tx: Database, { content, actorId, site, ...changin
   const { canteenId, sessionId, now } = changing
   return inTransaction(tx, async (inner) => {
     const { state, taken } = await lockSession(inner, changing, now)
-    if (state !== 'open' && state !== 'full') return refuse('over')
+    if (state === 'cancelled') return refuse('off')
+    if (state !== 'open' && state !== 'full') return refuse('past')
     if (content.capacity < taken) return refuse('fewer')
     const before = await findToldSession(inner, changing)
     await inner

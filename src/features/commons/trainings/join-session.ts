@@ -37,17 +37,21 @@ export function joinSession(db: Database, { id, learner, ...joining }: Joining):
 }
 
 /** From the link of a mail. */
-export function joinByLink(db: Database, joining: SessionKey & Acting & { placeId: string }): Promise<Result<string, JoinRefusal>> {
+export function joinByLink(db: Database, joining: SessionKey & Acting & { placeId: string; isWrittenTo?: boolean }): Promise<Result<string, JoinRefusal>> {
   return inTransaction(db, async (tx) => {
     const session = await lockSession(tx, joining, joining.now)
     return seat(tx, session, { ...joining, ...(await findPlace(tx, joining)) })
   })
 }
 
-type Seating = Acting & { id: string; state: TrainingPlaceState }
+type Seating = Acting & { id: string; state: TrainingPlaceState; /** Unless they were written to too often already. */ isWrittenTo?: boolean }
 
 /** Said twice, it is once; an offer that stands becomes the place that it kept. */
-async function seat(tx: Database, session: LockedSession, { id, state, site, now }: Seating): Promise<Result<string, JoinRefusal>> {
+async function seat(
+  tx: Database,
+  session: LockedSession,
+  { id, state, site, now, isWrittenTo = true }: Seating,
+): Promise<Result<string, JoinRefusal>> {
   if (state === 'registered') return accept(id)
   if (isOver(session)) return refuse('over')
   if (state === 'waiting') return accept(id)
@@ -59,7 +63,7 @@ async function seat(tx: Database, session: LockedSession, { id, state, site, now
     await countTaken(tx, session, 1)
   }
   await setPlace(tx, session, id, { state: 'registered', offered_until: null })
-  await tellPlace(tx, { ...session, placeId: id, mail: 'registered', site, now })
+  if (isWrittenTo) await tellPlace(tx, { ...session, placeId: id, mail: 'registered', site, now })
   return accept(id)
 }
 

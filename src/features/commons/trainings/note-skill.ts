@@ -78,15 +78,10 @@ export async function takeSkillBack(tx: Database, placeId: string): Promise<void
     .returning('id')
     .execute()
   if (later.length > 0) return
-  const isThis = sql<boolean>`valid_until is not distinct from ${gave_until}::date`
-  const held = tx.updateTable('teammate_skills').set({ valid_until: had_until })
-  const taken = had_skill ? held : tx.deleteFrom('teammate_skills')
-  await taken
-    .where('canteen_id', '=', canteen_id)
-    .where('teammate_id', '=', teammate_id)
-    .where('skill_id', '=', skill_id)
-    .where(isThis)
-    .execute()
+  const isThis = sql<boolean>`(canteen_id, teammate_id, skill_id) = (${canteen_id}, ${teammate_id}, ${skill_id})
+    and valid_until is not distinct from ${gave_until}::date`
+  if (had_skill) await tx.updateTable('teammate_skills').set({ valid_until: had_until }).where(isThis).execute()
+  else await tx.deleteFrom('teammate_skills').where(isThis).execute()
 }
 
 /** The one that the canteen calls so, or its food hygiene training however it calls it; else it has it from now on. */

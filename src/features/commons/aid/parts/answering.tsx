@@ -1,5 +1,5 @@
 import { Notice, ErrorSummary, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -22,7 +22,7 @@ export type AnsweringProps = FormState & {
 
 /** What a canteen can do about the call of another: say yes, or take it back. It sees no other's answer. */
 export function Answering(props: AnsweringProps) {
-  const { call, canteenId, today, done, refusal, errors } = props
+  const { call, canteenId, today, done, refusal } = props
   const { text } = usePage()
   const own = answerOf(call, canteenId)
   const state = stateOf(call, today)
@@ -39,8 +39,8 @@ export function Answering(props: AnsweringProps) {
           <p>{text(`aid:refusals.${refusal}`)}</p>
         </Notice>
       )}
-      {stands && !errors && <OwnAnswer {...props} own={stands} />}
-      {(errors || (!stands && state === 'open')) && <AnswerForm {...props} />}
+      {stands && !wasSent(props) && <OwnAnswer {...props} own={stands} />}
+      {(wasSent(props) || (!stands && state === 'open')) && <AnswerForm {...props} />}
       {!stands && state !== 'open' && <p class="lead">{text(`aid:states.${state}`)}</p>}
     </>
   )

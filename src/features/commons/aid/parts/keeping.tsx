@@ -1,6 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { ErrorSummary, Notice, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { AcceptRefusal } from '../accept-answer.ts'
 import { isOver, longestThanks, standingAnswers, stateOf, type Answer, type Call } from '../aid.ts'
@@ -40,7 +40,7 @@ export function Keeping(props: KeepingProps) {
       <p class="lead">{text(`aid:keep.${state}`)}</p>
       <Answers {...props} />
       <AskedSoFar call={call} />
-      {(!isOver(state) || errors) && <EndForm {...props} />}
+      {(!isOver(state) || wasSent(props)) && <EndForm {...props} />}
       {!isOver(state) && (
         <form method="post" action={props.actions.withdraw} class="actions">
           <button class="button">{text('aid:keep.withdraw')}</button>
@@ -113,7 +113,7 @@ function EndForm({ call, actions, ...state }: KeepingProps) {
   return (
     <form method="post" action={actions.end} class="editor" novalidate>
       <h2>{text('aid:keep.end')}</h2>
-      {(call.accepted > 0 || state.errors) && (
+      {(call.accepted > 0 || wasSent(state)) && (
         <TextArea {...of('thanks')} label={text('aid:keep.thanks')} hint={text('aid:keep.thanksHint')} rows={2} maxlength={longestThanks} />
       )}
       <button class="button">{text(call.accepted > 0 ? 'aid:keep.endWithThanks' : 'aid:keep.endAlone')}</button>

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, refused, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -29,7 +29,7 @@ export const callsRoutes = newRoutes()
     if (!form.ok) return showCall(c, form, 422)
     const from = { fromCanteenId: canteen.id, id: idOfForm(data), words: form.value.words }
     const answered = await answerCall(c.var.db, { ...key, ...acting, ...from })
-    return answered.ok ? backToCall(c, 'repondu') : showCall(c, { answerRefusal: answered.refusal }, 409)
+    return answered.ok ? backToCall(c, 'repondu') : showCall(c, { typed: typedFields(data), answerRefusal: answered.refusal }, 409)
   })
   .post(urls.withdrawAidAnswer, allow(mayHelpOut), async (c) => {
     const { key, canteen, acting } = await othersOf(c)
@@ -45,10 +45,11 @@ export const callsRoutes = newRoutes()
   })
   .post(urls.endAid, allow(mayHelpOut), async (c) => {
     const { key, acting } = await ownOf(c)
-    const form = parseForm(endForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(endForm(textIn(c.var.language)), data)
     if (!form.ok) return showCall(c, form, 422)
     const ended = await endCall(c.var.db, { ...key, ...acting, thanks: form.value.thanks })
-    return ended.ok ? backToCall(c, 'fini') : showCall(c, { refusal: ended.refusal }, 409)
+    return ended.ok ? backToCall(c, 'fini') : showCall(c, refused(data, ended.refusal), 409)
   })
   .post(urls.withdrawAid, allow(mayHelpOut), async (c) => {
     const { key, acting } = await ownOf(c)

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -29,10 +29,11 @@ export const ownRoutes = newRoutes()
   })
   .post(urls.endOwnAid, allow(everybody), limitedByLink(ownCallIdOf), async (c) => {
     const { acting } = await ownOf(c)
-    const form = parseForm(endForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(endForm(textIn(c.var.language)), data)
     if (!form.ok) return showOwn(c, form, 422)
     const ended = await endCall(c.var.db, { ...acting, thanks: form.value.thanks })
-    return ended.ok ? backToOwn(c, 'fini') : showOwn(c, { refusal: ended.refusal }, 409)
+    return ended.ok ? backToOwn(c, 'fini') : showOwn(c, refused(data, ended.refusal), 409)
   })
   .post(urls.withdrawOwnAid, allow(everybody), limitedByLink(ownCallIdOf), async (c) => {
     const { acting } = await ownOf(c)

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -31,7 +31,7 @@ export const toldRoutes = newRoutes()
     const form = parseForm(answerForm(textIn(c.var.language)), data)
     if (!form.ok) return showTold(c, form, 422)
     const answered = await answerCall(c.var.db, { ...told.from, id: idOfForm(data), words: form.value.words })
-    return answered.ok ? backToTold(c, 'repondu') : showTold(c, { refusal: answered.refusal }, 409)
+    return answered.ok ? backToTold(c, 'repondu') : showTold(c, refused(data, answered.refusal), 409)
   })
   .post(urls.withdrawToldAnswer, allow(everybody), limitedByLink(toldIdOf), async (c) => {
     const told = await toldOf(c)

@@ -15,11 +15,13 @@ export const circleDeeds = ['commence', 'change', 'membre', 'retire', 'reunion',
 /** Which of the page's forms was sent. */
 export type CircleForm = 'member' | 'meeting' | 'item' | 'decision' | 'action'
 
+export type CircleRefusal = 'many' | 'ended' | 'mailed'
+
 type CirclePageProps = FormState & {
   circle: Circle
   today: string
   done?: (typeof circleDeeds)[number] | undefined
-  refusal?: 'many' | 'ended'
+  refusal?: CircleRefusal
   form?: CircleForm
 }
 

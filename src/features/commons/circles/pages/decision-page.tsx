@@ -2,7 +2,7 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { WrittenText, outsideAddress } from '#src/ui/written-text.tsx'
 import { urls } from '#src/urls.ts'
@@ -54,7 +54,7 @@ function EndForm({ circle, decision, ...state }: FormState & { circle: Circle; d
   const { text, href } = usePage()
   const of = fieldsOf<typeof endForm>(state)
   return (
-    <details open={state.errors !== undefined}>
+    <details open={wasSent(state)}>
       <summary>{text('circles:decision.end')}</summary>
       <form method="post" action={href(urls.endCircleDecision, { circle: circle.id, decision: decision.id })} class="editor" novalidate>
         <ErrorSummary errors={state.errors} />

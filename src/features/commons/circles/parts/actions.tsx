@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Select } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -26,7 +26,7 @@ export function Actions({ circle, today, ...state }: FormState & { circle: Circl
           <ActionLines {...{ circle, today, actions: done }} />
         </details>
       )}
-      <details open={state.errors !== undefined}>
+      <details open={wasSent(state)}>
         <summary>{text('circles:actions.add')}</summary>
         <form method="post" action={href(urls.circleActions, { circle: circle.id })} class="editor" novalidate>
           <FormKey />

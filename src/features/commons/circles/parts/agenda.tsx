@@ -1,6 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { ErrorSummary, Field, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -51,7 +51,7 @@ function Meeting({ circle, ...state }: FormState & { circle: Circle }) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof meetingForm>(state)
   return (
-    <details open={state.errors !== undefined}>
+    <details open={wasSent(state)}>
       <summary>{text('circles:agenda.meeting')}</summary>
       <form method="post" action={href(urls.circleMeeting, { circle: circle.id })} class="editor" novalidate>
         <ErrorSummary errors={state.errors} />

@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Select, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -51,7 +51,7 @@ function DecisionForm({ circle, today, inForce, ...state }: DecisionFormProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof decisionForm>(state)
   return (
-    <details open={state.errors !== undefined}>
+    <details open={wasSent(state)}>
       <summary>{text('circles:decision.add')}</summary>
       <form method="post" action={href(urls.circleDecisions, { circle: circle.id })} class="editor" novalidate>
         <FormKey />
@@ -70,7 +70,7 @@ function DecisionForm({ circle, today, inForce, ...state }: DecisionFormProps) {
           label={text('circles:decision.replaces')}
           options={[{ value: '', label: text('circles:decision.none') }, ...inForce.map(({ id, title }) => ({ value: id, label: title }))]}
         />
-        {inForce.length > 0 && (
+        {(inForce.length > 0 || wasSent(state)) && (
           <TextArea
             {...of('why')}
             label={text('circles:decision.replacedWhy')}

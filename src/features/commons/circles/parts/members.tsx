@@ -1,6 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -30,7 +30,7 @@ export function Members({ circle, ...state }: FormState & { circle: Circle }) {
           </li>
         ))}
       </ul>
-      <details open={state.errors !== undefined}>
+      <details open={wasSent(state)}>
         <summary>{text('circles:members.add')}</summary>
         <form method="post" action={href(urls.circleMembers, { circle: circle.id })} class="editor" novalidate>
           <FormKey />

@@ -1,7 +1,7 @@
 /** One circle, for who is in it: what it is to talk about, what it decided, who does what; each decision for whom it holds. */
 import type { Context } from 'hono'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, sentForm, signedIn, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -10,7 +10,7 @@ import { urls } from '#src/urls.ts'
 import { actionForm, decisionForm, endForm, itemForm, meetingForm, memberForm } from '../forms.ts'
 import { endAction, giveAction } from '../give-action.ts'
 import { addItem, addMember, closeItem, removeMember, setMeeting } from '../keep-circle.ts'
-import { circleDeeds, CirclePage, type CircleForm } from '../pages/circle-page.tsx'
+import { circleDeeds, CirclePage, type CircleForm, type CircleRefusal } from '../pages/circle-page.tsx'
 import { DecisionPage } from '../pages/decision-page.tsx'
 import { isInCircle } from '../policy.ts'
 import { findDecision } from '../queries.ts'
@@ -25,7 +25,7 @@ export const circleRoutes = newRoutes()
     const form = parseForm(memberForm(textIn(c.var.language)), data)
     if (!form.ok) return showCircle(c, { ...form, form: 'member' }, 422)
     const added = await addMember(c.var.db, { circleId, id: idOfForm(data), member: { ...form.value, language: 'fr' } })
-    return added.ok ? backToCircle(c, 'membre') : showCircle(c, { refusal: added.refusal }, 409)
+    return added.ok ? backToCircle(c, 'membre') : showCircle(c, { ...refused(data, added.refusal), form: 'member' }, 409)
   })
   .post(urls.removeCircleMember, allow(signedIn), async (c) => {
     const { id: circleId, added } = await circleOf(c)
@@ -62,7 +62,7 @@ export const circleRoutes = newRoutes()
     if (!form.ok) return showCircle(c, { ...form, form: 'decision' }, 422)
     const { decision: words, ...content } = form.value
     const taken = await takeDecision(c.var.db, { ...actingOf(c, circle), id: idOfForm(data), content: { ...content, words } })
-    return taken.ok ? backToCircle(c, 'decide') : showCircle(c, { refusal: taken.refusal }, 409)
+    return taken.ok ? backToCircle(c, 'decide') : showCircle(c, { ...refused(data, taken.refusal), form: 'decision' }, 409)
   })
   .get(urls.circleDecision, allow(signedIn), (c) => showDecision(c))
   .post(urls.endCircleDecision, allow(signedIn), async (c) => {
@@ -79,6 +79,7 @@ export const circleRoutes = newRoutes()
     const form = parseForm(actionForm(textIn(c.var.language), { today: todayOf(c), members: circle.everybody }), data)
     if (!form.ok) return showCircle(c, { ...form, form: 'action' }, 422)
     const { who: email, ...said } = form.value
+    if (!(await c.var.limits('learning-mail', email))) return showCircle(c, { ...refused(data, 'mailed'), form: 'action' }, 409)
     const who = circle.everybody.find((member) => member.email === email)!
     const site = { secret: c.var.secret, origin: c.var.origin }
     await giveAction(c.var.db, { circle, id: idOfForm(data), content: { ...said, who }, site, now: c.var.now })
@@ -94,7 +95,7 @@ function backToCircle(c: Context<Env>, done: (typeof circleDeeds)[number]): Resp
   return back(c, urls.circle, { circle: idParam(c, 'circle') }, done)
 }
 
-type Shown = FormState & { form?: CircleForm; refusal?: 'many' | 'ended' }
+type Shown = FormState & { form?: CircleForm; refusal?: CircleRefusal }
 
 async function showCircle(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const circle = await circleOf(c)

@@ -2,7 +2,7 @@ import { emailHref } from '#src/platform/messages/email.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { Checkbox, ErrorSummary, Notice, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -12,6 +12,7 @@ import { SessionFields } from '../parts/session-fields.tsx'
 import { whenInWords } from '../registration-mails.ts'
 
 export const heldDeeds = ['publie', 'change', 'annule'] as const
+export type HeldRefusal = 'cancelled' | 'over' | 'too-late'
 
 type HeldSessionPageProps = {
   session: Session
@@ -19,12 +20,14 @@ type HeldSessionPageProps = {
   now: Date
   change: FormState
   cancel: FormState
-  isTooLate: boolean
+  /** Whether what would change was sent: it is shown, whatever stands meanwhile. */
+  isSent: boolean
+  refusal: HeldRefusal | undefined
   done: (typeof heldDeeds)[number] | undefined
 }
 
 /** One meeting as the network holds it: who comes, and what can still be changed. */
-export function HeldSessionPage({ session, registrations, now, change, cancel, isTooLate, done }: HeldSessionPageProps) {
+export function HeldSessionPage({ session, registrations, now, change, cancel, isSent, refusal, done }: HeldSessionPageProps) {
   const { text, href, language } = usePage()
   const state = stateOf(session, now)
   const isAhead = state === 'open' || state === 'full'
@@ -39,16 +42,16 @@ export function HeldSessionPage({ session, registrations, now, change, cancel, i
           <p>{text(`info-sessions:held.done.${done}`)}</p>
         </Notice>
       )}
-      {isTooLate && (
+      {refusal && (
         <Notice>
-          <p>{text('info-sessions:held.tooLate')}</p>
+          <p>{text(`info-sessions:held.refusals.${refusal}`)}</p>
         </Notice>
       )}
       <ErrorSummary errors={{ ...change.errors, ...cancel.errors }} />
       <p class="lead">{text('info-sessions:held.taken', { count: session.taken, capacity: session.capacity })}</p>
       {!isAhead && <p class="notice">{text(`info-sessions:states.${state}`)}</p>}
       <Registered registrations={registrations} />
-      {isAhead && (
+      {(isAhead || isSent) && (
         <form method="post" action={href(urls.heldInfoSession, { meeting: session.id })} class="editor" novalidate>
           <Version typed={change.typed} />
           <h2>{text('info-sessions:held.change')}</h2>
@@ -57,7 +60,7 @@ export function HeldSessionPage({ session, registrations, now, change, cancel, i
           <button class="button main">{text('info-sessions:held.save')}</button>
         </form>
       )}
-      {isAhead && <CancelForm session={session} {...cancel} />}
+      {(isAhead || wasSent(cancel)) && <CancelForm session={session} {...cancel} />}
     </TeamDocument>
   )
 }
@@ -108,7 +111,7 @@ function CancelForm({ session, ...state }: FormState & { session: Session }) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof cancelForm>(state)
   return (
-    <details class="drawer" open={state.errors !== undefined}>
+    <details class="drawer" open={wasSent(state)}>
       <summary>{text('info-sessions:held.cancel')}</summary>
       <form method="post" action={href(urls.cancelInfoSession, { meeting: session.id })} novalidate>
         <TextArea {...of('cancelledWords')} label={text('info-sessions:held.cancelWords')} rows={2} maxlength={500} />

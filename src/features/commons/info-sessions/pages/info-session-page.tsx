@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -36,7 +36,7 @@ export function InfoSessionPage({ session, now, isRegistered, refusal, ...state 
       )}
       <ErrorSummary errors={state.errors} />
       <SessionFacts session={session} />
-      {standing === 'open' || state.errors || refusal ? (
+      {standing === 'open' || wasSent(state) ? (
         <RegistrationForm session={session} {...state} />
       ) : (
         !isRegistered && <p class="notice">{text(`info-sessions:states.${standing}`)}</p>

@@ -11,7 +11,7 @@ import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { cancelForm, sessionForm, typedSession } from '../forms.ts'
-import { HeldSessionPage, heldDeeds } from '../pages/held-session-page.tsx'
+import { HeldSessionPage, heldDeeds, type HeldRefusal } from '../pages/held-session-page.tsx'
 import { HeldSessionsPage } from '../pages/held-sessions-page.tsx'
 import { mayHoldInfoSessions } from '../policy.ts'
 import { cancelInfoSession, changeInfoSession, postInfoSession } from '../post-info-session.ts'
@@ -42,16 +42,18 @@ export const heldRoutes = newRoutes()
       save: (tx) => changeInfoSession(tx, { id, said: form.value, site: tellingOf(c), ...actingOf(c) }),
     })
     if (edited.conflict) return showConflict(c, typed, edited.conflict)
-    const errors = { capacity: textIn(c.var.language)('info-sessions:form.tooFew') }
-    if (!edited.saved.ok) return showHeld(c, { typed, errors }, 409)
-    return backToHeld(c, 'change')
+    if (edited.saved.ok) return backToHeld(c, 'change')
+    const { refusal } = edited.saved
+    if (refusal !== 'too-few') return showHeld(c, { typed, refusal }, 409)
+    return showHeld(c, { typed, errors: { capacity: textIn(c.var.language)('info-sessions:form.tooFew') } }, 409)
   })
   .post(urls.cancelInfoSession, allow(mayHoldInfoSessions), async (c) => {
-    const form = parseForm(cancelForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(cancelForm(textIn(c.var.language)), data)
     if (!form.ok) return showHeld(c, { ...form, form: 'cancel' }, 422)
     const cancelling = { id: idParam(c, 'meeting'), words: form.value.cancelledWords, site: tellingOf(c), ...actingOf(c) }
     const cancelled = await cancelInfoSession(c.var.db, cancelling)
-    return cancelled.ok ? backToHeld(c, 'annule') : showHeld(c, { isTooLate: true }, 409)
+    return cancelled.ok ? backToHeld(c, 'annule') : showHeld(c, { typed: typedFields(data), refusal: 'too-late', form: 'cancel' }, 409)
   })
 
 function actingOf(c: Context<Env>) {
@@ -72,16 +74,17 @@ async function showSessions(c: Context<Env>, state: FormState = {}, status: 200 
   return c.render(<HeldSessionsPage sessions={sessions} now={c.var.now} {...state} />)
 }
 
-type Shown = FormState & { form?: 'cancel'; isTooLate?: boolean }
+type Shown = FormState & { form?: 'cancel'; refusal?: HeldRefusal }
 
-async function heldPage(c: Context<Env>, { typed, errors, form, isTooLate }: Shown = {}) {
+async function heldPage(c: Context<Env>, { typed, errors, form, refusal }: Shown = {}) {
   const id = idParam(c, 'meeting')
   const [session, registrations] = await Promise.all([findSession(c.var.db, id), findRegistrations(c.var.db, id)])
   const fresh = { typed: opened(typedSession(session)) }
   const change = form === 'cancel' ? fresh : { typed: { ...fresh.typed, ...typed }, ...(errors && { errors }) }
   const cancel: FormState = form === 'cancel' ? { ...(typed && { typed }), ...(errors && { errors }) } : {}
   const done = doneOf(c, heldDeeds)
-  return <HeldSessionPage {...{ session, registrations, change, cancel, done }} now={c.var.now} isTooLate={isTooLate === true} />
+  const isSent = typed !== undefined && form !== 'cancel'
+  return <HeldSessionPage {...{ session, registrations, change, cancel, done, isSent, refusal }} now={c.var.now} />
 }
 
 async function showHeld(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {

@@ -1,7 +1,7 @@
 /** « Ça mijote »: for everybody who would like to begin a canteen. */
 import type { Context } from 'hono'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, limited, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -29,7 +29,7 @@ export const publicRoutes = newRoutes()
     const isWrittenTo = await c.var.limits('link-mail', `info session ${email}`)
     const registering = { sessionId: session.id, id: idOfForm(data), said, email, language: c.var.language, isWrittenTo }
     const registered = await registerForSession(c.var.db, { ...registering, site: tellingOf(c), now: c.var.now })
-    if (!registered.ok) return showSession(c, { typed: typedFields(data), refusal: registered.refusal }, 409)
+    if (!registered.ok) return showSession(c, refused(data, registered.refusal), 409)
     return back(c, urls.infoSession, { meeting: session.id }, 'inscrit')
   })
 

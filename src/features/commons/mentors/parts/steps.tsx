@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -33,7 +33,7 @@ export function Steps({ mentoring, today, ...state }: StepsProps) {
           {lines(done)}
         </details>
       )}
-      {mentoring.state === 'running' && <AddStep mentoring={mentoring} {...state} />}
+      {(mentoring.state === 'running' || wasSent(state)) && <AddStep mentoring={mentoring} {...state} />}
     </section>
   )
 }
@@ -87,7 +87,7 @@ function AddStep({ mentoring, ...state }: FormState & { mentoring: OwnMentoring 
   const { text, href } = usePage()
   const of = fieldsOf<typeof stepForm>(state)
   return (
-    <details open={state.errors !== undefined}>
+    <details open={wasSent(state)}>
       <summary>{text('mentors:steps.add')}</summary>
       <form method="post" action={href(urls.mentoringSteps, { mentoring: mentoring.id })} class="editor" novalidate>
         <FormKey />

@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Radios, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -27,7 +27,7 @@ export function Visits({ mentoring, today, home, ...state }: VisitsProps) {
       {mentoring.visits.map((visit) => (
         <OneVisit key={visit.id} {...{ visit, mentoring, today }} {...(home?.visitId === visit.id ? { home } : {})} />
       ))}
-      {mentoring.state === 'running' && <AskVisit mentoring={mentoring} {...state} />}
+      {(mentoring.state === 'running' || wasSent(state)) && <AskVisit mentoring={mentoring} {...state} />}
     </section>
   )
 }
@@ -42,7 +42,7 @@ function OneVisit({ visit, mentoring, today, home = {} }: OneVisitProps) {
       <h3>{title}</h3>
       <p class="soft">{text(`mentors:visits.states.${visit.state}`)}</p>
       <VisitAnswers visit={visit} mentoring={mentoring} today={today} />
-      {visit.state === 'done' && <Home mentoring={mentoring} visit={visit} {...home} />}
+      {(visit.state === 'done' || wasSent(home)) && <Home mentoring={mentoring} visit={visit} {...home} />}
     </article>
   )
 }
@@ -87,7 +87,7 @@ function Home({ mentoring, visit, ...state }: FormState & { mentoring: OwnMentor
         .map((note) => (
           <Words key={note.id} note={note} mentoring={mentoring} />
         ))}
-      <details open={state.errors !== undefined}>
+      <details open={wasSent(state)}>
         <summary>{text('mentors:visits.home', { day })}</summary>
         <form method="post" action={href(urls.mentoringHome, { mentoring: mentoring.id, visit: visit.id })} class="editor" novalidate>
           <FormKey />
@@ -112,7 +112,7 @@ function AskVisit({ mentoring, ...state }: FormState & { mentoring: OwnMentoring
   const of = fieldsOf<typeof visitForm>(state)
   const hosts = (['mentor', 'person'] as const).map((host) => ({ value: host, label: isolated(mentoring[host].canteen) }))
   return (
-    <details open={state.errors !== undefined}>
+    <details open={wasSent(state)}>
       <summary>{text('mentors:visits.ask')}</summary>
       <form method="post" action={href(urls.mentoringVisits, { mentoring: mentoring.id })} class="editor" novalidate>
         <FormKey />

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, fail, idParam, requireUser, sentForm, signedIn, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -41,7 +41,7 @@ export const ownRoutes = newRoutes()
     const form = parseForm(stepForm(textIn(c.var.language), todayOf(c)), data)
     if (!form.ok) return showPair(c, { ...form, form: 'step' }, 422)
     const added = await addStep(c.var.db, { ...pair, id: idOfForm(data), ...form.value })
-    return added.ok ? backToPair(c, 'ajoutee') : showPair(c, { refusal: added.refusal }, 409)
+    return added.ok ? backToPair(c, 'ajoutee') : showPair(c, { ...refused(data, added.refusal), form: 'step' }, 409)
   })
   .post(urls.mentoringStep, allow(signedIn), async (c) => {
     const pair = await pairOf(c)
@@ -62,7 +62,7 @@ export const ownRoutes = newRoutes()
     const form = parseForm(visitForm(textIn(c.var.language), todayOf(c)), data)
     if (!form.ok) return showPair(c, { ...form, form: 'visit' }, 422)
     const proposed = await proposeVisit(c.var.db, { ...pair, id: idOfForm(data), ...form.value, site: siteOf(c) })
-    return proposed.ok ? backToPair(c, 'visite') : showPair(c, { refusal: proposed.refusal }, 409)
+    return proposed.ok ? backToPair(c, 'visite') : showPair(c, { ...refused(data, proposed.refusal), form: 'visit' }, 409)
   })
   .post(urls.mentoringVisit, allow(signedIn), async (c) => {
     const pair = await pairOf(c)
@@ -78,9 +78,10 @@ async function write(c: Context<Env>, visitId: string | null) {
   const pair = await pairOf(c)
   const data = await sentForm(c)
   const form = parseForm(noteForm(textIn(c.var.language)), data)
-  if (!form.ok) return showPair(c, { ...form, form: visitId === null ? 'note' : 'home', ...(visitId && { visitId }) }, 422)
+  const which = visitId === null ? { form: 'note' as const } : { form: 'home' as const, visitId }
+  if (!form.ok) return showPair(c, { ...form, ...which }, 422)
   const written = await writeNote(c.var.db, { ...pair, id: idOfForm(data), words: form.value.words, visitId })
-  return written.ok ? backToPair(c, visitId === null ? 'note' : 'dit') : showPair(c, { refusal: written.refusal }, 409)
+  return written.ok ? backToPair(c, visitId === null ? 'note' : 'dit') : showPair(c, { ...refused(data, written.refusal), ...which }, 409)
 }
 
 function backToPair(c: Context<Env>, done: (typeof mentoringDeeds)[number]): Response {

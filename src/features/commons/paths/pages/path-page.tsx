@@ -1,7 +1,7 @@
 import { pathStages } from '#src/platform/database/tables/projects.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { ErrorSummary, Notice, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -40,15 +40,13 @@ export function PathPage({ path, older, done, refusal, ...state }: PathPageProps
       <ErrorSummary errors={state.errors} />
       <p class="lead">{text(path.isDraft ? 'paths:draft' : 'paths:published', { version: path.version })}</p>
       {!path.isDraft && older > 0 && <p>{text('paths:older', { count: older })}</p>}
+      {(path.isDraft || wasSent(state)) && <Publish path={path} {...state} />}
       {path.isDraft ? (
-        <>
-          <p class="actions">
-            <a class="button" href={href(urls.newPathStep)}>
-              {text('paths:add')}
-            </a>
-          </p>
-          <Publish path={path} {...state} />
-        </>
+        <p class="actions">
+          <a class="button" href={href(urls.newPathStep)}>
+            {text('paths:add')}
+          </a>
+        </p>
       ) : (
         <form method="post" action={href(urls.projectPath)} class="actions">
           <button class="button main">{text('paths:begin')}</button>

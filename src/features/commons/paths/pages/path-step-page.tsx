@@ -1,6 +1,6 @@
 import { pathStages, stepKinds } from '#src/platform/database/tables/projects.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Radios, Select, TextArea } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice, Radios, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -9,10 +9,10 @@ import { urls } from '#src/urls.ts'
 import { longestAddress, longestSource, longestTitle, longestWords, type WrittenStep } from '../path.ts'
 import { stepSides, type writtenStepForm } from '../step-fields.ts'
 
-type PathStepPageProps = FormState & { step?: WrittenStep }
+type PathStepPageProps = FormState & { step?: WrittenStep; refusal?: 'published' }
 
 /** One step of what is being written, or a new one. */
-export function PathStepPage({ step, ...state }: PathStepPageProps) {
+export function PathStepPage({ step, refusal, ...state }: PathStepPageProps) {
   const { text, href } = usePage()
   const title = text(step ? 'paths:step' : 'paths:add')
   return (
@@ -21,6 +21,11 @@ export function PathStepPage({ step, ...state }: PathStepPageProps) {
         <a href={href(urls.projectPath)}>{text('paths:title')}</a>
       </p>
       <h1>{title}</h1>
+      {refusal && (
+        <Notice>
+          <p>{text('paths:refused')}</p>
+        </Notice>
+      )}
       <ErrorSummary errors={state.errors} />
       <form method="post" action={step ? href(urls.pathStep, { key: step.key }) : href(urls.newPathStep)} class="editor" novalidate>
         {step ? <Version typed={state.typed} /> : <FormKey />}

@@ -15,19 +15,19 @@ export function OpeningDay({ project, mayLead, form }: OpeningDayProps) {
   const { text, href, language } = usePage()
   const { slug, openingOn, isOpened } = project
   const of = fieldsOf<typeof openingDayForm>(form)
-  const hasErrors = form.errors?.openingOn !== undefined || form.errors?.openingWhy !== undefined
+  const isSent = form.typed?.openingOn !== undefined
   return (
     <section>
       <h2>{text('projects:opening.title')}</h2>
       <p>{openingOn ? text('projects:opensOn', { day: formatDay(openingOn, language) }) : text('projects:noDay')}</p>
       <Slides slides={slidesOf(project, null)} />
-      {mayLead && !isOpened && (
-        <details class="drawer" open={hasErrors}>
+      {mayLead && (!isOpened || isSent) && (
+        <details class="drawer" open={isSent}>
           <summary>{text(openingOn ? 'projects:opening.move' : 'projects:opening.say')}</summary>
           <form method="post" action={href(urls.projectOpeningDay, { canteen: slug })} novalidate>
             <FormKey />
             <Field {...of('openingOn', openingOn ?? '')} type="date" label={text('projects:opening.day')} />
-            {openingOn && (
+            {(openingOn || isSent) && (
               <Field {...of('openingWhy')} label={text('projects:why')} hint={text('projects:opening.whyHint')} maxlength={longestWhy} />
             )}
             <button class="button">{text('projects:opening.send')}</button>

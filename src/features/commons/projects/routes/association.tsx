@@ -1,6 +1,6 @@
 /** The day on which a project has its own association. */
 import type { Context } from 'hono'
-import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -25,7 +25,7 @@ export const associationRoutes = (tell: TellHandover) =>
       const { secret, origin } = c.var
       const founded = await foundAssociation(c.var.db, { ...acting, association, on, tell, site: { secret, origin } })
       if (founded.ok) return backToProject(c, 'association')
-      return showAssociation(c, { typed: typedFields(data), refusal: founded.refusal }, 409)
+      return showAssociation(c, refused(data, founded.refusal), 409)
     })
 
 type Shown = FormState & { refusal?: 'founded' | 'till-open' }

@@ -4,7 +4,7 @@ import { findPath } from '#src/features/commons/paths/queries.ts'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { parseForm, refused, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -31,7 +31,7 @@ export const pathRoutes = newRoutes()
     const { openingOn, openingWhy: why } = form.value
     const moved = await moveOpening(c.var.db, { ...acting, id: idOfForm(data), openingOn, why })
     if (moved.ok) return backToProject(c, 'date')
-    if (moved.refusal === 'opened') return showProject(c, { refusal: 'opened' }, 409)
+    if (moved.refusal === 'opened') return showProject(c, refused(data, moved.refusal), 409)
     return showProject(c, { typed: typedFields(data), errors: { openingWhy: text('projects:form.whyNeeded') } }, 422)
   })
   .post(urls.projectBlocks, allow(mayLeadProject), async (c) => {

@@ -8,7 +8,7 @@ import { urls } from '#src/urls.ts'
 import type { ChangeRefusal } from '../change-session.ts'
 import { SessionFields } from '../parts/session-form.tsx'
 
-type ChangeSessionPageProps = FormState & { session: { id: string; title: string; taken: number }; refusal?: ChangeRefusal }
+type ChangeSessionPageProps = FormState & { session: { id: string; title: string; taken: number }; refusal?: ChangeRefusal | 'mailed' }
 
 /** Another day, another place, more or fewer seats: whoever has a place is told. */
 export function ChangeSessionPage({ session: { id, title, taken }, refusal, ...state }: ChangeSessionPageProps) {

@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -55,7 +55,7 @@ export function OwnTrainingPage({ session, place, token, done, refusal, ...state
       )}
       <SessionFacts session={session} showsAddress={holdsPlace(place.state)} />
       <Seat {...{ session, own: place, actions }} />
-      {(state.errors || (place.wasThere && !place.hasSaid && session.saidAt === null)) && <OpinionForm token={token} {...state} />}
+      {(wasSent(state) || (place.wasThere && !place.hasSaid && session.saidAt === null)) && <OpinionForm token={token} {...state} />}
       <p class="hint">{text('trainings:link', { name: isolated(place.name) })}</p>
     </Document>
   )

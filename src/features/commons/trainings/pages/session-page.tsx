@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Checkbox, ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { fieldsOf, wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { NamedChoice } from '#src/ui/named-choice.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -20,6 +20,8 @@ export const sessionDeeds = ['ouverte', 'inscrit', 'parti', 'note', 'presences',
 /** Which of the page's forms was sent. */
 export type SessionForm = 'person' | 'cancel'
 
+export type SessionRefusal = JoinRefusal | AttendanceRefusal | 'begun' | 'mailed'
+
 type SessionPageProps = FormState & {
   session: KeptSession
   own: OwnPlace | undefined
@@ -27,7 +29,7 @@ type SessionPageProps = FormState & {
   canteens: readonly NamedCanteen[]
   isKept: boolean
   done?: (typeof sessionDeeds)[number] | undefined
-  refusal?: JoinRefusal | AttendanceRefusal | 'begun'
+  refusal?: SessionRefusal
   form?: SessionForm
 }
 
@@ -73,7 +75,7 @@ export function SessionPage({ session, own, canteens, isKept, done, refusal, for
           <a href={href(urls.changeTrainingSession, place)}>{text('trainings:move.title')}</a>
         </p>
       )}
-      {isKept && isToCome && <PersonForm {...{ session, canteens }} {...(form === 'person' && state)} />}
+      {isKept && (isToCome || form === 'person') && <PersonForm {...{ session, canteens }} {...(form === 'person' && state)} />}
       {isKept && stands !== 'noted' && stands !== 'cancelled' && <CancelForm session={session} {...(form === 'cancel' && state)} />}
     </Document>
   )
@@ -106,7 +108,7 @@ function CancelForm({ session, ...state }: FormState & { session: KeptSession })
   const { text, href } = usePage()
   const of = fieldsOf<typeof cancelForm>(state)
   return (
-    <details open={state.errors !== undefined}>
+    <details open={wasSent(state)}>
       <summary>{text('trainings:cancel.title')}</summary>
       <form method="post" action={href(urls.cancelTraining, { session: session.id })} class="editor" novalidate>
         <ErrorSummary errors={state.errors} />

@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
-import type { FormState } from '#src/ui/fields-of.ts'
+import { wasSent, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { WrittenText, outsideAddress } from '#src/ui/written-text.tsx'
 import { urls } from '#src/urls.ts'
@@ -10,13 +10,15 @@ import { SessionLines } from '../parts/session-lines.tsx'
 import { mayPlanTrainings } from '../policy.ts'
 import type { ListedSession, NamedCanteen, Training } from '../queries.ts'
 
+export type OpenRefusal = 'ended' | 'mailed'
+
 type TrainingPageProps = FormState & {
   training: Training
   sessions: readonly ListedSession[]
   /** In which the reader may open a session. */
   canteens: readonly NamedCanteen[]
   done?: 'ecrit' | undefined
-  refusal?: 'ended'
+  refusal?: OpenRefusal
 }
 
 /** One training of the programme: what it is, who must have it, when it is given. */
@@ -36,7 +38,7 @@ export function TrainingPage({ training, sessions, canteens, done, refusal, ...s
       )}
       {refusal && (
         <Notice>
-          <p>{text('trainings:refusals.ended')}</p>
+          <p>{text(`trainings:refusals.${refusal}`)}</p>
         </Notice>
       )}
       <p>
@@ -60,7 +62,9 @@ export function TrainingPage({ training, sessions, canteens, done, refusal, ...s
         <h2>{text('trainings:next')}</h2>
         {sessions.length === 0 ? <p class="empty">{text('trainings:noSession')}</p> : <SessionLines sessions={sessions} />}
       </section>
-      {canteens.length > 0 && !isEnded && <SessionForm canteens={canteens} action={href(urls.openTraining, { training: id })} {...state} />}
+      {canteens.length > 0 && (!isEnded || wasSent(state)) && (
+        <SessionForm canteens={canteens} action={href(urls.openTraining, { training: id })} {...state} />
+      )}
     </Document>
   )
 }

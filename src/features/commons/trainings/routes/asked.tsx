@@ -32,6 +32,11 @@ export async function keptSessionOf(c: Context<Env>, sessionId: string): Promise
   return mayKeepSession(c.var.viewer, session) ? session : fail(403)
 }
 
+/** Nobody fills a mailbox with links by opening sessions, by changing who gives them, or by signing somebody up. */
+export function mayWriteTo(c: Context<Env>, recipient: string): Promise<boolean> {
+  return c.var.limits('learning-mail', recipient)
+}
+
 /** In the reader's language. */
 export async function certificateOf(c: Context<Env>, session: KeptSession, name: string) {
   const { language, network } = c.var

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { dayAt, instantAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
-import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { parseForm, refused, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, idParam, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -13,7 +13,7 @@ import { changedSessionForm, typedSession } from '../forms.ts'
 import { ChangeSessionPage } from '../pages/change-session-page.tsx'
 import { mayLearn } from '../policy.ts'
 import { findSession } from '../queries.ts'
-import { keptSessionOf, siteOf } from './asked.tsx'
+import { keptSessionOf, mayWriteTo, siteOf } from './asked.tsx'
 
 export const changingRoutes = newRoutes()
   .get(urls.changeTrainingSession, allow(mayLearn), async (c) => {
@@ -33,6 +33,11 @@ async function change(c: Context<Env>) {
     return c.render(<ChangeSessionPage session={session} {...form} />)
   }
   const { day, from, until, ...said } = form.value
+  const isAnother = said.giverEmail !== null && said.giverEmail !== session.giverEmail
+  if (isAnother && !(await mayWriteTo(c, said.giverEmail!))) {
+    c.status(409)
+    return c.render(<ChangeSessionPage session={session} {...refused(data, 'mailed')} />)
+  }
   const content = { ...said, startsAt: instantAt(day, from, timeZone), endsAt: instantAt(day, until, timeZone) }
   const acting = { actorId: requireUser(c).id, site: siteOf(c), now: c.var.now }
   const edited = await saveEdit(c.var.db, {

@@ -1,7 +1,7 @@
 /** From a mail: somebody takes a place, leaves it, reads their certificate, says what they think, without signing in. Looking changes nothing. */
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, refused } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, limitedByLink, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -13,14 +13,14 @@ import { joinByLink, leaveSession, type JoinRefusal } from '../join-session.ts'
 import { ForgottenPlacePage, OwnTrainingPage, ownDeeds } from '../pages/own-training-page.tsx'
 import { findPlace, findSession } from '../queries.ts'
 import { placeIdOf } from '../training-links.ts'
-import { certificateOf, siteOf } from './asked.tsx'
+import { certificateOf, mayWriteTo, siteOf } from './asked.tsx'
 
 export const ownRoutes = newRoutes()
   .get(urls.ownTraining, allow(everybody), (c) => showOwn(c))
   .post(urls.joinOwnTraining, allow(everybody), limitedByLink(placeIdOf), async (c) => {
     const place = await placeOf(c)
     if (!place) return c.render(<ForgottenPlacePage />)
-    const joined = await joinByLink(c.var.db, actingOf(c, place))
+    const joined = await joinByLink(c.var.db, { ...actingOf(c, place), isWrittenTo: await mayWriteTo(c, place.id) })
     return joined.ok ? backToOwn(c, 'inscrit') : showOwn(c, { refusal: joined.refusal }, 409)
   })
   .post(urls.leaveOwnTraining, allow(everybody), limitedByLink(placeIdOf), async (c) => {
@@ -37,10 +37,11 @@ export const ownRoutes = newRoutes()
   .post(urls.sayOwnTraining, allow(everybody), limitedByLink(placeIdOf), async (c) => {
     const place = await placeOf(c)
     if (!place) return c.render(<ForgottenPlacePage />)
-    const form = parseForm(opinionForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(opinionForm(textIn(c.var.language)), data)
     if (!form.ok) return showOwn(c, form, 422)
     const said = await giveOpinion(c.var.db, { ...actingOf(c, place), opinion: form.value, seals: c.var.seals })
-    return said.ok ? backToOwn(c, 'dit') : showOwn(c, { refusal: said.refusal }, 409)
+    return said.ok ? backToOwn(c, 'dit') : showOwn(c, refused(data, said.refusal), 409)
   })
 
 /** Undefined once it is forgotten. @throws NotFound for an address that we did not sign */

@@ -4,7 +4,7 @@ import { chosenId } from '#src/platform/named-choice.ts'
 import { dayAt, instantAt, networkTimeZone } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm, typedFields, withField } from '#src/platform/web/form.ts'
+import { parseForm, refused, typedFields, withField } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -16,12 +16,12 @@ import { noteNeed } from '../note-need.ts'
 import { openSession } from '../open-session.ts'
 import { NeedsPage } from '../pages/needs-page.tsx'
 import { TrainingFormPage } from '../pages/training-form-page.tsx'
-import { TrainingPage } from '../pages/training-page.tsx'
+import { TrainingPage, type OpenRefusal } from '../pages/training-page.tsx'
 import { TrainingsPage } from '../pages/trainings-page.tsx'
 import { mayHoldTrainings, mayLearn, mayPlanTrainings } from '../policy.ts'
 import { findNeeds, findNextSessions, findPastSessions, findTraining, findTrainings } from '../queries.ts'
 import { addTraining, changeTraining } from '../write-training.ts'
-import { canteensOf, siteOf, slugsOf, whoOf } from './asked.tsx'
+import { canteensOf, mayWriteTo, siteOf, slugsOf, whoOf } from './asked.tsx'
 
 export const programmeRoutes = newRoutes()
   .get(urls.trainings, allow(mayLearn), async (c) => {
@@ -94,10 +94,11 @@ export const programmeRoutes = newRoutes()
     const { canteen: canteenId, day, from, until, ...said } = form.value
     const { timeZone } = canteens.find(({ id }) => id === canteenId)!
     const content = { ...said, startsAt: instantAt(day, from, timeZone), endsAt: instantAt(day, until, timeZone) }
+    if (said.giverEmail !== null && !(await mayWriteTo(c, said.giverEmail))) return showTraining(c, refused(sent, 'mailed'), 409)
     const sessionId = idOfForm(data)
     const acting = { actorId: requireUser(c).id, site: siteOf(c), now: c.var.now }
     const done = await openSession(c.var.db, { canteenId, sessionId, trainingId: idParam(c, 'training'), content, ...acting })
-    if (!done.ok) return showTraining(c, { refusal: done.refusal }, 409)
+    if (!done.ok) return showTraining(c, refused(sent, done.refusal), 409)
     return back(c, urls.trainingSession, { session: sessionId }, 'ouverte')
   })
 
@@ -117,7 +118,7 @@ async function showNeeds(c: Context<Env>, state: FormState = {}, status: 200 | 4
   return c.render(<NeedsPage {...{ trainings, needs, year }} done={doneOf(c, ['note'])} {...state} />)
 }
 
-type Shown = FormState & { refusal?: 'ended' }
+type Shown = FormState & { refusal?: OpenRefusal }
 
 async function showTraining(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const { db, now, viewer } = c.var

@@ -3,20 +3,20 @@ import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { chosenId } from '#src/platform/named-choice.ts'
 import { idOfPage } from '#src/platform/web/form-key.ts'
-import { parseForm, withField } from '#src/platform/web/form.ts'
+import { parseForm, refused, withField } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { attendanceForm, cancelForm, personForm } from '../forms.ts'
-import { joinSession, leaveSession, type JoinRefusal, type Learner } from '../join-session.ts'
-import { noteAttendance, type AttendanceRefusal } from '../note-attendance.ts'
+import { joinSession, leaveSession, type Learner } from '../join-session.ts'
+import { noteAttendance } from '../note-attendance.ts'
 import { cancelSession } from '../open-session.ts'
-import { SessionPage, sessionDeeds, type SessionForm } from '../pages/session-page.tsx'
+import { SessionPage, sessionDeeds, type SessionForm, type SessionRefusal } from '../pages/session-page.tsx'
 import { mayKeepSession, mayLearn } from '../policy.ts'
 import { findCanteens, findPlaceOf, findSession } from '../queries.ts'
-import { canteensOf, certificateOf, keptSessionOf, siteOf, whoOf } from './asked.tsx'
+import { canteensOf, certificateOf, keptSessionOf, mayWriteTo, siteOf, whoOf } from './asked.tsx'
 
 export const sessionRoutes = newRoutes()
   .get(urls.trainingSession, allow(mayLearn), (c) => showSession(c))
@@ -48,10 +48,11 @@ export const sessionRoutes = newRoutes()
     const form = parseForm(personForm(textIn(c.var.language), idsOf(canteens)), sent)
     if (!form.ok) return showSession(c, { ...form, form: 'person' }, 422)
     const { name, email, canteen } = form.value
+    if (!(await mayWriteTo(c, email))) return showSession(c, { ...refused(sent, 'mailed'), form: 'person' }, 409)
     const learner = { name, email, ofCanteenId: canteen, userId: null, language: 'fr' as const }
     const id = placeIdFor(data, session, learner)
     const joined = await joinSession(c.var.db, { ...keyOf(session), ...actingOf(c), id, learner })
-    return joined.ok ? backToSession(c, 'note') : showSession(c, { refusal: joined.refusal }, 409)
+    return joined.ok ? backToSession(c, 'note') : showSession(c, { ...refused(sent, joined.refusal), form: 'person' }, 409)
   })
   .post(urls.trainingAttendance, allow(mayLearn), async (c) => {
     const session = await keptSessionOf(c, idParam(c, 'session'))
@@ -97,7 +98,7 @@ function backToSession(c: Context<Env>, done: (typeof sessionDeeds)[number]): Re
   return back(c, urls.trainingSession, { session: idParam(c, 'session') }, done)
 }
 
-type Shown = FormState & { form?: SessionForm; refusal?: JoinRefusal | AttendanceRefusal | 'begun' }
+type Shown = FormState & { form?: SessionForm; refusal?: SessionRefusal }
 
 async function showSession(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const session = await findSession(c.var.db, idParam(c, 'session'))
