@@ -50,7 +50,16 @@ async function isKept(path: string, fields: Record<string, string>, sentence: Re
   expect(closed.filter((drawer) => drawer.includes(typed))).toEqual([])
 }
 
-const session = { day: '12/12/2026', from: '14:00', until: '17:00', place: typed, capacity: '8', givenBy: 'Ana', giverEmail: '', tells: 'network' }
+const session = {
+  day: '12/12/2026',
+  from: '14:00',
+  until: '17:00',
+  place: typed,
+  capacity: '8',
+  givenBy: 'Ana',
+  giverEmail: '',
+  tells: 'network',
+}
 
 test('of a training that ended, a session that was cancelled, an opinion that was given, mails that were too many', async () => {
   const ended = await aTraining(db)
@@ -81,7 +90,11 @@ test('whoever is written to too often is written to no more: of a session, of a 
   const member = await aViewer(db, inCanteen('canteen-manager', canteen))
   site.as(member)
   const training = await aTraining(db)
-  await isKept(href(urls.openTraining, { training }), { ...session, canteen: canteen.id, giverEmail: 'giver@exemple.fr' }, /beaucoup de courriels/)
+  await isKept(
+    href(urls.openTraining, { training }),
+    { ...session, canteen: canteen.id, giverEmail: 'giver@exemple.fr' },
+    /beaucoup de courriels/,
+  )
   const key = await aSession(db, canteen)
   const person = { name: typed, email: 'person@exemple.fr', canteen: '' }
   await isKept(href(urls.trainingPeople, { session: key.sessionId }), person, /beaucoup de courriels/)
@@ -98,7 +111,11 @@ test('whoever is written to too often is written to no more: of a session, of a 
   site.as(visitor)
   await site.submit(href(urls.leaveOwnTraining, link), {})
   expect((await site.submit(href(urls.joinOwnTraining, link), {})).status).toBe(303)
-  const mails = await db.selectFrom('mails').where('recipient', 'in', [...asked, 'va-et-vient@exemple.fr']).select('purpose').execute()
+  const mails = await db
+    .selectFrom('mails')
+    .where('recipient', 'in', [...asked, 'va-et-vient@exemple.fr'])
+    .select('purpose')
+    .execute()
   expect(mails).toEqual([{ purpose: 'training-registered' }])
   expect((await site.get(href(urls.givenTraining, { token: givingToken(secret, { ...key, email: 'x@exemple.fr' }) }))).status).toBe(200)
 })
@@ -106,17 +123,33 @@ test('whoever is written to too often is written to no more: of a session, of a 
 test('of a circle that is full, of a mentoring that is over, of a path that was published', async () => {
   const member = await aViewer(db, inCanteen('volunteer', canteen))
   const circle = await aCircle(db, canteen, { email: member.user!.email })
-  const members = Array.from({ length: 60 }, (_, at) => ({ circle_id: circle, id: randomUUID(), email: `${at}@plein.fr`, name: 'Un', language: 'fr' as const }))
+  const members = Array.from({ length: 60 }, (_, at) => ({
+    circle_id: circle,
+    id: randomUUID(),
+    email: `${at}@plein.fr`,
+    name: 'Un',
+    language: 'fr' as const,
+  }))
   await db.insertInto('circle_members').values(members).execute()
   site.as(member)
   await isKept(href(urls.circleMembers, { circle }), { name: typed, email: 'de-trop@exemple.fr' }, /Le cercle est complet/)
 
   const pair = await aPair(db, { canteen })
   const visit = await aMentorVisit(db, pair, { isDone: true })
-  const note = { canteen_id: canteen.id, mentoring_id: pair.id, author_id: pair.mentor.user.id, visit_id: null, words: 'Oui', written_at: now }
+  const note = {
+    canteen_id: canteen.id,
+    mentoring_id: pair.id,
+    author_id: pair.mentor.user.id,
+    visit_id: null,
+    words: 'Oui',
+    written_at: now,
+  }
   await inTransaction(db, async (tx) => {
     await letRead(tx, pair.mentor.user.id)
-    await tx.insertInto('mentoring_notes').values(Array.from({ length: mostNotes }, () => ({ ...note, id: randomUUID() }))).execute()
+    await tx
+      .insertInto('mentoring_notes')
+      .values(Array.from({ length: mostNotes }, () => ({ ...note, id: randomUUID() })))
+      .execute()
   })
   await endMentoring(db, { ...pair.of('person'), site: mentorSite })
   site.as(pair.mentor)
@@ -128,7 +161,19 @@ test('of a circle that is full, of a mentoring that is over, of a path that was 
   expect([asked.status, await asked.text()]).toEqual([409, expect.stringContaining('2026-12-24')])
 
   site.as(await aViewer(db, inNetwork('network-admin')))
-  const step = { titleFrench: typed, titleEnglish: '', stage: 'place', kind: 'act', side: 'before', weeks: '', wordsFrench: '', wordsEnglish: '', sourceName: '', sourceUrl: '', fits: '' }
+  const step = {
+    titleFrench: typed,
+    titleEnglish: '',
+    stage: 'place',
+    kind: 'act',
+    side: 'before',
+    weeks: '',
+    wordsFrench: '',
+    wordsEnglish: '',
+    sourceName: '',
+    sourceUrl: '',
+    fits: '',
+  }
   await isKept(urls.newPathStep, step, /./)
   await isKept(urls.publishPath, { version: '99', changed: typed }, /./)
 })

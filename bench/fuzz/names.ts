@@ -119,7 +119,9 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       '/a-faire/': (await every('circle_actions')).map((id) => actionToken(secret, id)),
       '/formation/': (await every('training_places')).map((id) => placeToken(secret, id)),
       '/formation-donnee/': (
-        await list(`select id || ' ' || giver_email as value from training_sessions where giver_email is not null order by random() limit 20`)
+        await list(
+          `select id || ' ' || giver_email as value from training_sessions where giver_email is not null order by random() limit 20`,
+        )
       ).map((giver) => givingToken(secret, { sessionId: giver.split(' ')[0]!, email: giver.split(' ')[1]! })),
       '/contact/': (await list('select link_id::text as value from partner_contacts')).map((id) => contactToken(secret, id)),
       '/habitues/': standing.map((id) => standingToken(secret, id)),

@@ -43,7 +43,8 @@ test('whoever said what they thought was there for good, and says it once, howev
 
   expect(await allWereThere(db, key, [], after)).toEqual({ ok: false, refusal: 'has-said' })
   expect(await allWereThere(db, key, [silent], after)).toEqual({ ok: false, refusal: 'has-said' })
-  const stands = () => db.selectFrom('training_places').where('session_id', '=', key.sessionId).orderBy('email').select('was_there').execute()
+  const stands = () =>
+    db.selectFrom('training_places').where('session_id', '=', key.sessionId).orderBy('email').select('was_there').execute()
   expect(await stands()).toEqual([{ was_there: true }, { was_there: true }])
   expect((await allWereThere(db, key, [said], after)).ok).toBe(true)
   expect(await stands()).toEqual([{ was_there: true }, { was_there: false }])
@@ -52,7 +53,11 @@ test('whoever said what they thought was there for good, and says it once, howev
   await expect(unticked.execute()).rejects.toThrow('training_places_check')
 
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
-  await db.updateTable('training_sessions').set({ starts_at: hoursFromNow(-5), ends_at: hoursFromNow(-2) }).where('id', '=', key.sessionId).execute()
+  await db
+    .updateTable('training_sessions')
+    .set({ starts_at: hoursFromNow(-5), ends_at: hoursFromNow(-2) })
+    .where('id', '=', key.sessionId)
+    .execute()
   const refused = await site.submit(href(urls.trainingAttendance, { session: key.sessionId }), {})
   expect(refused.status).toBe(409)
   expect(await refused.text()).toContain('a déjà dit ce qu’elle pense')
@@ -135,6 +140,14 @@ test('one page sent to two sessions takes a place in each', async () => {
       expect((await site.submit(href(urls.trainingPeople, { session: sessionId }), person)).status).toBe(303)
     }
   }
-  const places = await db.selectFrom('training_places').where('session_id', 'in', keys.map(({ sessionId }) => sessionId)).select('id').execute()
+  const places = await db
+    .selectFrom('training_places')
+    .where(
+      'session_id',
+      'in',
+      keys.map(({ sessionId }) => sessionId),
+    )
+    .select('id')
+    .execute()
   expect(places.length).toBe(6)
 })

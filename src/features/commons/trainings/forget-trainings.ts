@@ -57,7 +57,13 @@ export async function findTrainingsHeld(db: Database, whose: Whose) {
     .innerJoin('canteens', 'canteens.id', 'session.canteen_id')
     .where('giver_email', '=', whose.email.toLowerCase())
     .orderBy('starts_at')
-    .select(['trainings.title as training', 'canteens.name as canteen', 'starts_at as startsAt', 'given_by as givenBy', 'giver_email as email'])
+    .select([
+      'trainings.title as training',
+      'canteens.name as canteen',
+      'starts_at as startsAt',
+      'given_by as givenBy',
+      'giver_email as email',
+    ])
     .execute()
   return [...places, ...given, ...needs]
 }

@@ -37,14 +37,21 @@ export function joinSession(db: Database, { id, learner, ...joining }: Joining):
 }
 
 /** From the link of a mail. */
-export function joinByLink(db: Database, joining: SessionKey & Acting & { placeId: string; isWrittenTo?: boolean }): Promise<Result<string, JoinRefusal>> {
+export function joinByLink(
+  db: Database,
+  joining: SessionKey & Acting & { placeId: string; isWrittenTo?: boolean },
+): Promise<Result<string, JoinRefusal>> {
   return inTransaction(db, async (tx) => {
     const session = await lockSession(tx, joining, joining.now)
     return seat(tx, session, { ...joining, ...(await findPlace(tx, joining)) })
   })
 }
 
-type Seating = Acting & { id: string; state: TrainingPlaceState; /** Unless they were written to too often already. */ isWrittenTo?: boolean }
+type Seating = Acting & {
+  id: string
+  state: TrainingPlaceState
+  /** Unless they were written to too often already. */ isWrittenTo?: boolean
+}
 
 /** Said twice, it is once; an offer that stands becomes the place that it kept. */
 async function seat(
