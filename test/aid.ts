@@ -34,15 +34,38 @@ export async function anAnswer(db: Database, key: { canteenId: string; callId: s
   return id
 }
 
-/** The link of a canteen that knows of a call. */
-export async function toldLink(db: Database, key: { callId: string }, canteen: { id: string }): Promise<string> {
+/** The link of somebody of a canteen that knows of a call. */
+export async function toldLink(db: Database, key: { callId: string }, canteen: { id: string }, reader?: string): Promise<string> {
   const { id } = await db
     .selectFrom('aid_told')
     .where('call_id', '=', key.callId)
     .where('canteen_id', '=', canteen.id)
     .select('id')
     .executeTakeFirstOrThrow()
-  return toldToken(secret, id)
+  return toldToken(secret, { id, reader: reader ?? (await aReader(db, canteen)) })
+}
+
+/** The link of somebody of the canteen that wrote a call. */
+export async function ownLink(db: Database, { canteenId, callId }: { canteenId: string; callId: string }): Promise<string> {
+  return ownToken(secret, { id: callId, reader: await aReader(db, { id: canteenId }) })
+}
+
+/** Somebody who speaks for the canteen: to them a link is written. */
+async function aReader(db: Database, canteen: { id: string }): Promise<string> {
+  const known = await db
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'user_id')
+    .where('canteen_id', '=', canteen.id)
+    .where('role', 'in', ['canteen-manager', 'core-team'])
+    .select('email')
+    .executeTakeFirst()
+  if (known) return known.email
+  const { id, email } = await aUser(db)
+  await db
+    .insertInto('role_grants')
+    .values({ user_id: id, canteen_id: canteen.id, role: 'core-team', starts_at: new Date('2026-01-01'), ends_at: null })
+    .execute()
+  return email
 }
 
 /** A call of the canteen, one of another that it answered, and something that it can give, as the walks of all pages find them. */
@@ -60,6 +83,6 @@ export async function someAid(db: Database, canteen: { id: string }) {
     .execute()
   return {
     names: { call: own.callId, mean },
-    tokens: [ownToken(secret, own.callId), await toldLink(db, others, canteen), await toldLink(db, unanswered, canteen)],
+    tokens: [await ownLink(db, own), await toldLink(db, others, canteen), await toldLink(db, unanswered, canteen)],
   }
 }

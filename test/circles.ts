@@ -57,5 +57,5 @@ export async function someCircle(db: Database, canteen: { id: string }, email: s
   await addItem(db, { circleId: circle, id: topic, words: 'Le bruit', now })
   const decision = await aDecision(db, circle, { canteenId: canteen.id })
   const promise = await anAction(db, circle, email)
-  return { names: { circle, topic, decision, promise }, token: actionToken(secret, promise) }
+  return { names: { circle, topic, decision, promise }, token: actionToken(secret, { id: promise, email }) }
 }

@@ -33,6 +33,11 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
   const list = async (query: string) => (await sql.raw<{ value: string }>(query).execute(db)).rows.map(({ value }) => value)
   const of = (table: string) => list(`select id::text as value from ${table} where canteen_id = '${canteenId}' order by random() limit 20`)
   const every = (table: string) => list(`select id::text as value from ${table} order by random() limit 20`)
+  const readers = async (table: 'aid_told' | 'aid_calls') =>
+    (
+      await list(`select ${table}.id || ' ' || email as value from ${table} join role_grants held on held.canteen_id = ${table}.canteen_id
+        and held.role in ('canteen-manager', 'core-team') join users on users.id = held.user_id order by random() limit 20`)
+    ).map((link) => ({ id: link.split(' ')[0]!, reader: link.split(' ')[1]! }))
   const near = `meals.canteen_id = '${canteenId}' and service_date between current_date - 3 and current_date + 40`
   const { rows: parties } = await sql
     .raw<Party>(
@@ -111,12 +116,14 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       [urls.invitation]: invitations.map((id) => signId(secret, INVITATION, id)),
       [urls.demonstrationSignIn]: users.map((userId) => demonstrationLink({ secret, origin, userId }).split('/').at(-1)!),
       '/recits/': (await every('story_consents')).map((id) => consentToken(secret, id)),
-      '/entraide/': (await list('select id::text as value from aid_told order by random() limit 20')).map((id) => toldToken(secret, id)),
-      '/demande-entraide/': (await every('aid_calls')).map((id) => ownToken(secret, id)),
+      '/entraide/': (await readers('aid_told')).map((link) => toldToken(secret, link)),
+      '/demande-entraide/': (await readers('aid_calls')).map((link) => ownToken(secret, link)),
       '/soutien/': (await every('supporters')).map((id) => supportToken(secret, id)),
       '/ca-mijote/inscription/': (await every('info_registrations')).map((id) => registrationToken(secret, id)),
       '/lien-mentorat/': (await every('mentorings')).map((id) => mentoringToken(secret, { id, side: 'person' })),
-      '/a-faire/': (await every('circle_actions')).map((id) => actionToken(secret, id)),
+      '/a-faire/': (
+        await list(`select id || ' ' || email as value from circle_actions where email is not null order by random() limit 20`)
+      ).map((promised) => actionToken(secret, { id: promised.split(' ')[0]!, email: promised.split(' ')[1]! })),
       '/formation/': (await every('training_places')).map((id) => placeToken(secret, id)),
       '/formation-donnee/': (
         await list(

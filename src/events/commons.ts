@@ -21,6 +21,8 @@ export const commonsEvents = {
     'circle.changed': { name: 'text' },
     'circle.decided': { title: 'text' },
     'circle.decision-ended': { title: 'text' },
+    'circle.promise-changed': { name: 'text' },
+    'circle.promise-reopened': { name: 'text' },
   },
   // That there is one, never with whom, nor a word of what the two do and write.
   mentors: { 'mentoring.proposed': {}, 'mentoring.begun': {}, 'mentoring.ended': {} },

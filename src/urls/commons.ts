@@ -111,6 +111,8 @@ export const commonsUrls = {
   circleDecision: '/cercles/:circle/decisions/:decision',
   endCircleDecision: '/cercles/:circle/decisions/:decision/fin',
   circleActions: '/cercles/:circle/actions',
+  changeCircleAction: '/cercles/:circle/actions/:promise/modification',
+  reopenCircleAction: '/cercles/:circle/actions/:promise/reprise',
   endCircleAction: '/cercles/:circle/actions/:promise/fin',
   ownCircleAction: '/a-faire/:token',
   canteenCircles: '/equipe/:canteen/cercles',

@@ -51,7 +51,7 @@ async function linkOf(recipient: string, purpose: string): Promise<string> {
     .where('purpose', '=', purpose)
     .select('text_body')
     .executeTakeFirstOrThrow()
-  return readers.origin + /\/(demande-)?entraide\/[\w-]{43}/.exec(text_body)![0]
+  return readers.origin + /\/(demande-)?entraide\/[\w-]{64}/.exec(text_body)![0]
 }
 
 test('a pot is asked for, lent and thanked for, from two mailboxes', async () => {

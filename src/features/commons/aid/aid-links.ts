@@ -1,33 +1,44 @@
 import { inLanguage, type Language } from '#src/platform/language.ts'
-import { readSignedId, signId } from '#src/platform/secrets.ts'
+import { readSignedIdFor, signIdFor, type ReaderLink } from '#src/platform/secrets.ts'
 import { href, urls } from '#src/urls.ts'
 
 export type Site = { secret: string; origin: string }
 
+/** Of what, and whom the link is written to: the address of somebody of the team, or the canteen's own number. */
+export type LinkFor = { id: string; reader: string }
+
 const [told, own] = ['aid-told', 'aid-own'] as const
 
-/** Opens one call for one canteen that was told of it, which answers there without signing in. */
-export function toldToken(secret: string, toldId: string): string {
-  return signId(secret, told, toldId)
+/** Opens one call for one canteen that was told of it, which answers there without signing in, as long as its reader is of the team. */
+export function toldToken(secret: string, link: LinkFor): string {
+  return signIdFor(secret, told, link)
+}
+
+export function toldLinkOf(secret: string, token: string): ReaderLink | undefined {
+  return readSignedIdFor(secret, told, token)
 }
 
 export function toldIdOf(secret: string, token: string): string | undefined {
-  return readSignedId(secret, told, token)
+  return toldLinkOf(secret, token)?.id
 }
 
-/** Opens one call for who wrote it: accepts, thanks, withdraws. */
-export function ownToken(secret: string, callId: string): string {
-  return signId(secret, own, callId)
+/** Opens one call for somebody of the canteen that wrote it: accepts, thanks, withdraws. */
+export function ownToken(secret: string, link: LinkFor): string {
+  return signIdFor(secret, own, link)
+}
+
+export function ownLinkOf(secret: string, token: string): ReaderLink | undefined {
+  return readSignedIdFor(secret, own, token)
 }
 
 export function ownCallIdOf(secret: string, token: string): string | undefined {
-  return readSignedId(secret, own, token)
+  return ownLinkOf(secret, token)?.id
 }
 
-export function toldAddress({ secret, origin }: Site, toldId: string, language: Language): string {
-  return origin + inLanguage(language, href(urls.toldAid, { token: toldToken(secret, toldId) }))
+export function toldAddress({ secret, origin }: Site, link: LinkFor, language: Language): string {
+  return origin + inLanguage(language, href(urls.toldAid, { token: toldToken(secret, link) }))
 }
 
-export function ownAddress({ secret, origin }: Site, callId: string, language: Language): string {
-  return origin + inLanguage(language, href(urls.ownAid, { token: ownToken(secret, callId) }))
+export function ownAddress({ secret, origin }: Site, link: LinkFor, language: Language): string {
+  return origin + inLanguage(language, href(urls.ownAid, { token: ownToken(secret, link) }))
 }

@@ -31,7 +31,10 @@ export function partyMail(site: Site, { mail, reader, call, with: other, words, 
   const { language } = reader
   const text = textIn(language)
   const facts = { canteen: other.name, title: call.title }
-  const url = 'own' in link ? ownAddress(site, link.own, language) : toldAddress(site, link.told, language)
+  const url =
+    'own' in link
+      ? ownAddress(site, { id: link.own, reader: reader.email }, language)
+      : toldAddress(site, { id: link.told, reader: reader.email }, language)
   const reached = mail === 'accepted' || mail === 'answered' ? reachBlocks(other, language) : []
   const rendered = renderMail({
     language,
@@ -88,7 +91,7 @@ export function askingMail(site: Site, { reader, calls, isUrgent }: Digest): Mai
     title: text(isUrgent ? 'aid:mails.urgent.title' : 'aid:mails.digest.title', facts),
     blocks: [
       { kind: 'paragraph', text: text(isUrgent ? 'aid:mails.urgent.text' : 'aid:mails.digest.text', facts) },
-      ...calls.flatMap((call) => blocksOf(site, call, language)),
+      ...calls.flatMap((call) => blocksOf(site, call, reader)),
       { kind: 'note', text: text('aid:mails.noSignIn') },
       { kind: 'link', label: text('aid:mails.choices'), url: choices },
     ],
@@ -102,7 +105,7 @@ export function askingMail(site: Site, { reader, calls, isUrgent }: Digest): Mai
   return { ...rendered, purpose, recipient: reader.email, language, canteenId: reader.canteenId, notAfter }
 }
 
-function blocksOf(site: Site, call: ToldCall, language: Language): MailBlock[] {
+function blocksOf(site: Site, call: ToldCall, { email, language }: Reading): MailBlock[] {
   const text = textIn(language)
   return [
     { kind: 'heading', text: call.title },
@@ -112,7 +115,7 @@ function blocksOf(site: Site, call: ToldCall, language: Language): MailBlock[] {
     },
     ...(call.words ? [{ kind: 'words' as const, text: call.words, language: 'fr' as const }] : []),
     { kind: 'paragraph', text: whenInWords({ ...call, reader: 'helper' }, text, language) },
-    { kind: 'button', label: text(`aid:mails.answer.${call.side}`), url: toldAddress(site, call.toldId, language) },
+    { kind: 'button', label: text(`aid:mails.answer.${call.side}`), url: toldAddress(site, { id: call.toldId, reader: email }, language) },
   ]
 }
 
@@ -139,7 +142,7 @@ function daysInWords(fromDay: string, toDay: string, text: Text, language: Langu
 }
 
 /** What is urgent, on the canteen's phone. */
-export function urgentText(site: Site, call: ToldCall): string {
-  const facts = { canteen: call.canteenName, title: call.title, url: toldAddress(site, call.toldId, 'fr') }
+export function urgentText(site: Site, call: ToldCall, phone: string): string {
+  const facts = { canteen: call.canteenName, title: call.title, url: toldAddress(site, { id: call.toldId, reader: phone }, 'fr') }
   return textIn('fr')('aid:mails.urgent.sms', facts)
 }

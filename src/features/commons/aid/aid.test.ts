@@ -5,12 +5,11 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { aCall, aidSite, aidToday, anAnswer, toldLink } from '#test/aid.ts'
+import { aCall, aidSite, aidToday, anAnswer, ownLink, toldLink } from '#test/aid.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, secret } from '#test/site.ts'
+import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { acceptAnswer } from './accept-answer.ts'
-import { ownToken } from './aid-links.ts'
 import { withdrawAnswer } from './answer-call.ts'
 import { endCall, withdrawCall } from './end-call.ts'
 import { forgetAid } from './forget-aid.ts'
@@ -122,7 +121,7 @@ test('each canteen that could help is told once, by a mail whose link answers wi
   expect(await words(page)).toContain('n’a pas encore répondu')
   expect(await mailsTo(asker)).toEqual(['aid-answered'])
 
-  const own = href(urls.ownAid, { token: ownToken(secret, key.callId) })
+  const own = href(urls.ownAid, { token: await ownLink(db, key) })
   expect(await words(own)).toMatch(/Helper .*Passez jeudi/)
   const [answer] = (await findCall(db, key.callId)).answers
   for (let times = 0; times < 2; times++) expect((await site.submit(`${own}/accord`, { answer: answer!.id })).status).toBe(303)
@@ -135,7 +134,7 @@ test('each canteen that could help is told once, by a mail whose link answers wi
 test('a link opens the call that it was signed for, and nothing else', async () => {
   const [key, other] = [await aCall(db, asker), await aCall(db, asker)]
   await anAnswer(db, key, helper)
-  const [told, own] = [await toldLink(db, key, helper), ownToken(secret, key.callId)]
+  const [told, own] = [await toldLink(db, key, helper), await ownLink(db, key)]
   site.as(visitor)
   const forged = (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'Q' : 'A'}`
   for (const page of [

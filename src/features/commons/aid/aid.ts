@@ -7,6 +7,7 @@ export const longestWords = 1500
 export const longestAnswer = 1000
 export const longestThanks = 500
 export const longestMean = 200
+export const mostMeans = 100
 export const longestPhotoText = 300
 export const mostWanted = 5
 export const farthestReach = 2000

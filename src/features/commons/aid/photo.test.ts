@@ -5,11 +5,10 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { aidSite, aCall, toldLink } from '#test/aid.ts'
+import { aidSite, aCall, ownLink, toldLink } from '#test/aid.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, origin, secret } from '#test/site.ts'
+import { openSite, origin } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
-import { ownToken } from './aid-links.ts'
 import { forgetAid } from './forget-aid.ts'
 import { tellAid } from './tell-aid.ts'
 
@@ -74,10 +73,10 @@ test('it stands with its words on the page of the call, by a link of a mail too,
   const told = { token: await toldLink(db, { callId: call }, helper) }
   expect(await (await site.get(href(urls.toldAid, told))).text()).toContain(`src="${href(urls.toldAidPhoto, told)}"`)
   expect(await statusOf(href(urls.toldAidPhoto, told))).toBe(200)
-  expect(await statusOf(href(urls.ownAidPhoto, { token: ownToken(secret, call) }))).toBe(200)
+  expect(await statusOf(href(urls.ownAidPhoto, { token: await ownLink(db, { canteenId: asker.id, callId: call }) }))).toBe(200)
   const { callId } = await aCall(db, asker)
-  expect(await statusOf(href(urls.ownAidPhoto, { token: ownToken(secret, callId) }))).toBe(404)
-  expect(await statusOf(href(urls.toldAidPhoto, { token: ownToken(secret, call) }))).toBe(404)
+  expect(await statusOf(href(urls.ownAidPhoto, { token: await ownLink(db, { canteenId: asker.id, callId }) }))).toBe(404)
+  expect(await statusOf(href(urls.toldAidPhoto, { token: await ownLink(db, { canteenId: asker.id, callId: call }) }))).toBe(404)
 })
 
 test('without words, or when it is none, it is refused beside its field with what was typed, and nothing is kept', async () => {

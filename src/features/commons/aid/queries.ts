@@ -5,7 +5,7 @@ import type { Point } from '#src/features/organisation/places/point.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { Call, OtherCanteen } from './aid.ts'
+import { mostMeans, type Call, type OtherCanteen } from './aid.ts'
 import type { AidChoices, SaidMean } from './keep-means.ts'
 
 export type KeptMean = SaidMean & { id: string }
@@ -42,7 +42,7 @@ function meansOf(eb: OfCanteens) {
     .select(['mean.id', 'mean.kind', 'mean.what', 'mean.reach_km as reachKm', 'mean.until'])
     .orderBy('mean.kind')
     .orderBy('mean.what')
-    .limit(100)
+    .limit(mostMeans)
 }
 
 export type KnownHelper = Awaited<ReturnType<typeof findHelpers>>[number]
@@ -173,13 +173,39 @@ export function findCall(db: Database, id: string): Promise<Call & { asked: Aske
 }
 
 /** What a link in a mail was signed for; undefined once the call is forgotten. */
-export async function findTold(db: Database, toldId: string): Promise<{ callId: string; slug: string } | undefined> {
+export function findTold(db: Database, toldId: string, now: Date) {
   return db
     .selectFrom('aid_told')
     .innerJoin('canteens', 'canteens.id', 'aid_told.canteen_id')
     .where('aid_told.id', '=', toldId)
     .select(['call_id as callId', 'slug'])
+    .select(readersOf(now, { withPhone: true }).as('readers'))
     .executeTakeFirst()
+}
+
+export type LinkReader = { reader: string; name: string }
+
+/** Whoever speaks for the canteen today, and its own number where it has one: to them alone a link still is. */
+function readersOf(now: Date, { withPhone }: { withPhone: boolean }) {
+  return sql<LinkReader[]>`array(
+    select json_build_object('reader', users.email, 'name', coalesce(nullif(users.name, ''), users.email))
+      from role_grants held join users on users.id = held.user_id
+      where held.canteen_id = canteens.id and held.role in ('canteen-manager', 'core-team')
+        and held.starts_at <= ${now} and (held.ends_at is null or held.ends_at > ${now})
+    union all
+    select json_build_object('reader', choices.phone, 'name', choices.phone) from aid_choices choices
+      where choices.canteen_id = canteens.id and choices.phone is not null and ${withPhone})`
+}
+
+/** A call with those of the canteen that wrote it. @throws NotFound once it is forgotten */
+export async function findCallReaders(db: Database, callId: string, now: Date): Promise<LinkReader[]> {
+  const { readers } = await db
+    .selectFrom('aid_calls as call')
+    .innerJoin('canteens', 'canteens.id', 'call.canteen_id')
+    .where('call.id', '=', callId)
+    .select(readersOf(now, { withPhone: false }).as('readers'))
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return readers
 }
 
 function calls(db: Database) {

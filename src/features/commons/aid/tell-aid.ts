@@ -79,7 +79,12 @@ async function write(tx: Database, asked: readonly Known[], telling: Telling & {
   if (!sendsTexts) return
   for (const { helper, isUrgent, call } of told) {
     if (!isUrgent || helper.urgentBy !== 'text' || helper.phone === null) continue
-    const message = { purpose: 'aid-urgent', recipient: helper.phone, body: urgentText(site, call), canteenId: helper.canteenId }
+    const message = {
+      purpose: 'aid-urgent',
+      recipient: helper.phone,
+      body: urgentText(site, call, helper.phone),
+      canteenId: helper.canteenId,
+    }
     await queueTextMessage(tx, message, now)
   }
 }

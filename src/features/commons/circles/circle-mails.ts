@@ -5,7 +5,7 @@ import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { actionAddress, type Site } from './circle-links.ts'
 
-export type ActionMail = 'given' | 'soon' | 'late'
+export type ActionMail = 'given' | 'soon' | 'late' | 'changed' | 'reopened' | 'taken'
 
 type Letter = {
   mail: ActionMail
@@ -24,8 +24,13 @@ export function actionMail(site: Site, { mail, circle, action: { id, what, byDay
     blocks: [
       { kind: 'paragraph', text: text(`circles:mails.${mail}.text`, facts) },
       { kind: 'words', text: what, language: 'fr' },
-      { kind: 'button', label: text('circles:mails.button'), url: actionAddress(site, id, language) },
-      { kind: 'note', text: text('circles:mails.note') },
+      // Who no longer does it has nothing left to say of it.
+      ...(mail === 'taken'
+        ? []
+        : [
+            { kind: 'button' as const, label: text('circles:mails.button'), url: actionAddress(site, { id, email }, language) },
+            { kind: 'note' as const, text: text('circles:mails.note') },
+          ]),
     ],
   })
   return { ...rendered, purpose: `circle-action-${mail}`, recipient: email, language, canteenId: circle.canteenId }

@@ -10,6 +10,9 @@ export const longestWords = 4000
 export const longestWhy = 500
 export const longestWhat = 300
 export const mostMembers = 60
+/** Open ones: more are not read at a meeting, nor done. */
+export const mostItems = 100
+export const mostActions = 100
 
 /** Whoever holds one of these is in the circle, without being added. */
 export const rolesIn: Readonly<Record<CircleKind, readonly CanteenRole[]>> = {

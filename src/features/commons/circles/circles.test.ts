@@ -137,11 +137,13 @@ test('what somebody promised is told by mail, reminded until it is done, and tic
   expect(await mails()).toEqual(['given', 'soon', 'late', 'late'].map((mail) => `circle-action-${mail}`))
 
   site.as(visitor)
-  const page = href(urls.ownCircleAction, { token: actionToken(secret, id) })
+  const page = href(urls.ownCircleAction, { token: actionToken(secret, { id, email }) })
   expect(await read(page)).toContain('Écrire à la mairie')
   for (let times = 0; times < 2; times++) expect((await site.submit(page, {})).status).toBe(303)
   expect(await read(page)).toContain('C’est fait, merci.')
-  expect(await statusOf(href(urls.ownCircleAction, { token: actionToken('another secret of 32 letters and more', id) }))).toBe(404)
+  expect(await statusOf(href(urls.ownCircleAction, { token: actionToken('another secret of 32 letters and more', { id, email }) }))).toBe(
+    404,
+  )
   await remindActions(db, { site: circleSite, today: '2027-01-04', now: new Date('2027-01-04T08:00Z') })
   expect((await mails()).length).toBe(4)
   expect(isToRemind({ byDay: '2026-12-10', remindedOn: null }, '2026-12-06')).toBe(false)

@@ -77,13 +77,16 @@ export function endForm(text: Text) {
   return z.object({ why: textField({ max: longestWhy, required: text('circles:form.whyNeeded'), lines: true }, long(text, longestWhy)) })
 }
 
-/** Who does it is somebody of the circle, by their address. */
-export function actionForm(text: Text, { today, members }: { today: string; members: readonly CircleMember[] }) {
+/** Who does it is somebody of the circle, by their address. @param dueBefore the day that stands, which may be past */
+export function actionForm(
+  text: Text,
+  { today, members, dueBefore }: { today: string; members: readonly CircleMember[]; dueBefore?: string },
+) {
   return z.object({
     what: textField({ max: longestWhat, required: text('circles:form.whatNeeded') }, long(text, longestWhat)),
     who: z
       .string(text('circles:form.whoNeeded'))
       .refine((email) => members.some((member) => member.email === email), text('circles:form.whoNeeded')),
-    byDay: nearDay(text, today).refine((day) => day >= today, text('circles:form.dayPast')),
+    byDay: nearDay(text, today).refine((day) => day >= today || day === dueBefore, text('circles:form.dayPast')),
   })
 }

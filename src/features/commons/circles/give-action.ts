@@ -1,18 +1,24 @@
 /** Who does what until when: said by mail at once, reminded, ticked from the link, followed until it is done. */
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
-import { isToRemind } from './circle.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { isToRemind, mostActions } from './circle.ts'
 import { actionMail } from './circle-mails.ts'
 import type { Site } from './circle-links.ts'
 import type { Member } from './keep-circle.ts'
+import { lockCircle } from './lock-circle.ts'
 
 export type ActionContent = { what: string; byDay: string; who: Member }
 type Giving = { circle: { id: string; name: string; canteenId: string | null }; id: string; content: ActionContent; site: Site; now: Date }
 
 /** The same form sent twice is one. */
-export function giveAction(db: Database, { circle, id, content, site, now }: Giving): Promise<void> {
+export function giveAction(db: Database, { circle, id, content, site, now }: Giving): Promise<Result<null, 'many-actions'>> {
   const { what, byDay, who } = content
   return inTransaction(db, async (tx) => {
+    await lockCircle(tx, circle.id)
+    const open = tx.selectFrom('circle_actions').where('circle_id', '=', circle.id).where('done_at', 'is', null).select('id')
+    const there = await open.execute()
+    if (there.length >= mostActions && there.every((action) => action.id !== id)) return refuse('many-actions')
     const given = await tx
       .insertInto('circle_actions')
       .values({ circle_id: circle.id, id, what, name: who.name, email: who.email, language: who.language, by_day: byDay, given_at: now })
@@ -20,6 +26,7 @@ export function giveAction(db: Database, { circle, id, content, site, now }: Giv
       .returning('id')
       .executeTakeFirst()
     if (given) await queueMail(tx, actionMail(site, { mail: 'given', circle, action: { id, what, byDay, ...who } }), now)
+    return accept(null)
   })
 }
 

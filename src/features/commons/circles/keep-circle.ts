@@ -4,7 +4,8 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import type { CircleKind } from '#src/platform/database/tables/circles.ts'
 import type { Language } from '#src/platform/language.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { mostMembers } from './circle.ts'
+import { mostItems, mostMembers } from './circle.ts'
+import { lockCircle } from './lock-circle.ts'
 
 type Acting = { actorId: string; now: Date }
 export type Member = { email: string; name: string; language: Language }
@@ -49,7 +50,7 @@ type Adding = { circleId: string; id: string; member: Member }
 /** Somebody is in it once. */
 export function addMember(db: Database, adding: Adding): Promise<Result<null, 'many'>> {
   return inTransaction(db, async (tx) => {
-    await tx.selectFrom('circles').where('id', '=', adding.circleId).select('id').forUpdate().executeTakeFirstOrThrow()
+    await lockCircle(tx, adding.circleId)
     const { count } = await tx
       .selectFrom('circle_members')
       .where('circle_id', '=', adding.circleId)
@@ -77,15 +78,26 @@ export async function setMeeting(db: Database, { circleId, meetsOn }: { circleId
   await db.updateTable('circles').set({ meets_on: meetsOn }).where('id', '=', circleId).execute()
 }
 
-export async function addItem(
+export function addItem(
   db: Database,
   { circleId, id, words, now }: { circleId: string; id: string; words: string; now: Date },
-): Promise<void> {
-  await db
-    .insertInto('circle_items')
-    .values({ circle_id: circleId, id, words, added_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+): Promise<Result<null, 'many-items'>> {
+  return inTransaction(db, async (tx) => {
+    await lockCircle(tx, circleId)
+    const there = await tx
+      .selectFrom('circle_items')
+      .where('circle_id', '=', circleId)
+      .where('closed_at', 'is', null)
+      .select('id')
+      .execute()
+    if (there.length >= mostItems && there.every((item) => item.id !== id)) return refuse('many-items')
+    await tx
+      .insertInto('circle_items')
+      .values({ circle_id: circleId, id, words, added_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return accept(null)
+  })
 }
 
 type OfItem = { circleId: string; itemId: string }

@@ -48,7 +48,7 @@ export type CircleMember = {
   name: string
   language: Language
 }
-export type Action = { id: string; what: string; name: string; byDay: string; isDone: boolean }
+export type Action = { id: string; what: string; name: string; email: string | null; byDay: string; isDone: boolean }
 export type Decision = {
   id: string
   circleId: string
@@ -93,7 +93,7 @@ export async function findCircle(db: Database, id: string, now: Date) {
           .orderBy('action.by_day')
           .orderBy('action.id')
           .limit(200)
-          .select(['action.id', 'action.what', 'action.name', 'action.by_day as byDay'])
+          .select(['action.id', 'action.what', 'action.name', 'action.email', 'action.by_day as byDay'])
           .select(sql<boolean>`action.done_at is not null`.as('isDone')),
       ).as('actions'),
       jsonArrayFrom(
@@ -170,7 +170,15 @@ export function findAction(db: Database, actionId: string) {
     .selectFrom('circle_actions as action')
     .innerJoin('circles', 'circles.id', 'circle_id')
     .where('action.id', '=', actionId)
-    .select(['action.id', 'action.circle_id as circleId', 'what', 'action.name', 'by_day as byDay', 'circles.name as circle'])
+    .select([
+      'action.id',
+      'action.circle_id as circleId',
+      'what',
+      'action.name',
+      'action.email',
+      'by_day as byDay',
+      'circles.name as circle',
+    ])
     .select(sql<boolean>`done_at is not null`.as('isDone'))
     .executeTakeFirst()
 }

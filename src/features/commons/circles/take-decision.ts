@@ -2,6 +2,7 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { lockCircle } from './lock-circle.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 type Acting = { circleId: string; canteenId: string | null; actorId: string; now: Date }
@@ -19,12 +20,7 @@ export function takeDecision(
   { circleId, canteenId, id, content, actorId, now }: Acting & { id: string; content: DecisionContent },
 ): Promise<Result<null, 'ended'>> {
   return inTransaction(db, async (tx) => {
-    await tx
-      .selectFrom('circles')
-      .where('id', '=', circleId)
-      .select('id')
-      .forUpdate()
-      .executeTakeFirstOrThrow(() => new NotFound())
+    await lockCircle(tx, circleId)
     const known = await tx.selectFrom('circle_decisions').where('id', '=', id).select('id').executeTakeFirst()
     if (known) return accept(null)
     if (content.replaces !== null && !(await isInForce(tx, circleId, content.replaces))) return refuse('ended')

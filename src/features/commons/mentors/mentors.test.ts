@@ -108,6 +108,8 @@ test('nobody has two mentors at a time, also where two are proposed in one momen
   expect(await proposing(fresh, { userId: beginner.user.id, canteenId: one.id })).toEqual({ ok: false, refusal: 'mentor' })
   const colleague = await aHolder(db, fresh.here, { days: 400 })
   expect(await proposing(fresh, { userId: colleague.user.id, canteenId: fresh.here.id })).toEqual({ ok: false, refusal: 'same' })
+  const erased = { ...fresh, person: { ...fresh.person, user: { ...fresh.person.user, id: randomUUID() } } }
+  expect(await proposing(erased, mentors[0])).toEqual({ ok: false, refusal: 'person' })
   const stranger = { ...fresh, here: two }
   expect(await proposing(stranger, mentors[0])).toEqual({ ok: false, refusal: 'person' })
 })

@@ -23,13 +23,15 @@ export function proposeMentoring(db: Database, proposing: Proposing): Promise<Re
   const { id, person, mentor, startsOn, site, actorId, now } = proposing
   return inTransaction(db, async (tx) => {
     // Of two proposals for one person the second waits, and finds the first.
-    const { id: userId } = await tx.selectFrom('users').where('id', '=', person.userId).select('id').forUpdate().executeTakeFirstOrThrow()
+    const locked = await tx.selectFrom('users').where('id', '=', person.userId).select('id').forUpdate().executeTakeFirst()
     if (await isKnown(tx, id)) return accept(null)
+    // Whoever erased their account meanwhile is nobody's any more.
+    if (!locked) return refuse('person')
     if (person.userId === mentor.userId || person.canteenId === mentor.canteenId) return refuse('same')
     if (!(await speaksFor(tx, person, { since: now, now }))) return refuse('person')
     const experienced = new Date(now.getTime() - daysOfExperience * 24 * 3_600_000)
     if (!(await speaksFor(tx, mentor, { since: experienced, now }))) return refuse('mentor')
-    if (await hasOne(tx, userId)) return refuse('has-one')
+    if (await hasOne(tx, person.userId)) return refuse('has-one')
     await tx
       .insertInto('mentorings')
       .values({

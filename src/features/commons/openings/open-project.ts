@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { tellLooking } from '#src/features/commons/mentors/tell-pair.ts'
 import { lockProject } from '#src/features/commons/projects/lock-project.ts'
 import { projectMail } from '#src/features/commons/projects/project-mails.ts'
+import { findProject } from '#src/features/commons/projects/queries.ts'
 import type { Project } from '#src/features/commons/projects/project.ts'
 import { tellOpening } from '#src/features/commons/supporters/post-news.ts'
 import { pantryOf } from '#src/features/kitchen/ingredients/own-ingredient.ts'
@@ -21,7 +22,8 @@ import type { ModelCanteen, Opening } from './opening.ts'
 import { findOpening } from './queries.ts'
 
 type OpenProject = {
-  project: Project
+  /** Only which: how it stands is read once nobody else changes it. */
+  project: Pick<Project, 'id' | 'slug'>
   /** The canteen that it begins like; none: with what it has. */
   model: ModelCanteen | null
   openedOn: string
@@ -30,18 +32,22 @@ type OpenProject = {
   now: Date
 }
 
+type Opened = OpenProject & { project: Project }
+
 export type OpeningRefusal = 'association' | 'place' | 'stopped'
 
 /**
  * The same canteen goes on, open: with the week, the tasks, the recipes and what is followed of the one that it begins like. Its people keep their
  * roles, its meals and figures stay its own. Of two taps the second finds it open.
  */
-export function openProject(db: Database, opening: OpenProject): Promise<Result<null, OpeningRefusal>> {
-  const { project, model, openedOn, actorId, now } = opening
-  const canteenId = project.id
+export function openProject(db: Database, asked: OpenProject): Promise<Result<null, OpeningRefusal>> {
+  const { model, openedOn, actorId, now } = asked
+  const canteenId = asked.project.id
   return inTransaction(db, async (tx) => {
     const { openedAt } = await lockProject(tx, canteenId)
     if (openedAt !== null) return accept(null)
+    const project = await findProject(tx, asked.project.slug)
+    const opening = { ...asked, project }
     if (project.state === 'closed') return refuse('stopped')
     const made = await findOpening(tx, project, model?.id ?? null)
     const [missing] = made.missing
@@ -67,14 +73,14 @@ async function follow(tx: Database, canteenId: string, { followed }: Opening): P
 }
 
 /** As drafts: nothing is announced that nobody has looked at. */
-async function addWeek(tx: Database, { project, openedOn, actorId, now }: OpenProject, { sittings }: Opening): Promise<void> {
+async function addWeek(tx: Database, { project, openedOn, actorId, now }: Opened, { sittings }: Opening): Promise<void> {
   const canteenId = project.id
   for (const { id: _, ...sitting } of sittings)
     await addSitting(tx, { canteenId, actorId, sitting: { ...sitting, validFrom: openedOn, validUntil: null }, now })
   await prepareWeeks(tx, { canteenId, actorId, now })
 }
 
-async function addKitchen(tx: Database, { project, model, actorId, now }: OpenProject, { kinds, recipes }: Opening): Promise<void> {
+async function addKitchen(tx: Database, { project, model, actorId, now }: Opened, { kinds, recipes }: Opening): Promise<void> {
   const canteenId = project.id
   // What belongs to that canteen alone stays there: its skills, its sittings.
   const own = kinds.map((kind) => ({ id: randomUUID(), kind: { ...kind, skillId: null, templateId: null } }))
@@ -88,7 +94,7 @@ async function addKitchen(tx: Database, { project, model, actorId, now }: OpenPr
 }
 
 /** Holders and supporters hear of it, nobody of what they did themself; the network’s team looks for a mentor of who begins. */
-async function tell(tx: Database, { project, model, site, actorId, now }: OpenProject): Promise<void> {
+async function tell(tx: Database, { project, model, site, actorId, now }: Opened): Promise<void> {
   const canteen = { id: project.id, slug: project.slug, name: project.name }
   const actor = await tx.selectFrom('users').where('id', '=', actorId).select('email').executeTakeFirst()
   const readers = (await findManagers(tx, project.id, now)).filter(({ email }) => email !== actor?.email)

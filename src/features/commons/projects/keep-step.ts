@@ -9,21 +9,24 @@ import { queueMails } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { StepState } from '#src/platform/database/tables/projects.ts'
 import { lockProject } from './lock-project.ts'
-import { dueOf, type Step } from './project.ts'
+import { dueOf, mostBlocks, mostOwnSteps } from './project.ts'
+import { findStep } from './queries.ts'
 import { projectMail, type Site } from './project-mails.ts'
 
 type Acting = { canteenId: string; actorId: string; today: string; now: Date }
 
 export type StepKept = { state: StepState; dueOn: string | null; why: string; note: string }
 
-type Keeping = Acting & { canteen: { slug: string; name: string }; step: Step; kept: StepKept; site: Site }
+type OfStep = Acting & { canteen: { slug: string; name: string }; stepId: string; site: Site }
+type Keeping = OfStep & { kept: StepKept }
 
 /** Its day slides with why; who has to bring a document that is asked for is told. @param tx of `saveEdit` */
 export async function keepStep(
   tx: Database,
-  { canteenId, canteen, step, kept, site, actorId, today, now }: Keeping,
+  { canteenId, canteen, stepId, kept, site, actorId, today, now }: Keeping,
 ): Promise<Result<null, 'why'>> {
   const { openingOn } = await lockProject(tx, canteenId)
+  const { step } = await findStep(tx, canteen.slug, stepId)
   const [before, after] = [dueOf(step, openingOn), dueOf({ ...step, dueOn: kept.dueOn }, openingOn)]
   if (before !== null && after !== null && before !== after) {
     if (kept.why === '') return refuse('why')
@@ -57,9 +60,15 @@ export async function keepStep(
 }
 
 /** What the project has to do beside what the network knows. The same form sent twice adds it once. */
-export function addOwnStep(db: Database, { canteenId, id, said, dueOn }: Acting & { id: string; said: StepSaid; dueOn: string | null }) {
+export function addOwnStep(
+  db: Database,
+  { canteenId, id, said, dueOn }: Acting & { id: string; said: StepSaid; dueOn: string | null },
+): Promise<Result<null, 'many'>> {
   return inTransaction(db, async (tx) => {
     await lockProject(tx, canteenId)
+    const own = tx.selectFrom('project_steps').where('canteen_id', '=', canteenId).where('path_key', 'is', null).select('id')
+    const there = await own.execute()
+    if (there.length >= mostOwnSteps && there.every((step) => step.id !== id)) return refuse('many')
     await tx
       .insertInto('project_steps')
       .values({
@@ -68,15 +77,18 @@ export function addOwnStep(db: Database, { canteenId, id, said, dueOn }: Acting 
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+    return accept(null)
   })
 }
 
-type Document = Acting & { canteen: { slug: string; name: string }; step: Step; file: SentFile; site: Site }
+type Document = OfStep & { file: SentFile }
 
 /** It is received; whoever accompanies the project is told. One that replaces it is received anew. */
-export function keepDocument(db: Database, { canteenId, canteen, step, file, site, actorId, today, now }: Document): Promise<void> {
+export function keepDocument(db: Database, { canteenId, canteen, stepId, file, site, actorId, today, now }: Document): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { accompaniedBy } = await lockProject(tx, canteenId)
+    // Of two that come at once the second finds the first, which makes way for it.
+    const { step } = await findStep(tx, canteen.slug, stepId)
     if (step.fileDigest === file.digest) return
     if (step.fileDigest !== null) await releaseFiles(tx, { ownerId: canteenId, usedBy: step.id, digest: step.fileDigest })
     await keepFile(tx, { ownerId: canteenId, usedBy: step.id, file, now })
@@ -109,22 +121,26 @@ async function tellAccompanist(tx: Database, { accompaniedBy, actorId, site, now
 type Raising = Acting & { canteen: { slug: string; name: string }; id: string; words: string; site: Site }
 
 /** Something blocks: whoever accompanies reads it at once. The same form sent twice is one. */
-export function raiseBlock(db: Database, { canteenId, canteen, id, words, site, actorId, now }: Raising): Promise<void> {
+export function raiseBlock(db: Database, { canteenId, canteen, id, words, site, actorId, now }: Raising): Promise<Result<null, 'many'>> {
   return inTransaction(db, async (tx) => {
     const { accompaniedBy } = await lockProject(tx, canteenId)
+    const standing = tx.selectFrom('project_blocks').where('canteen_id', '=', canteenId).where('ended_at', 'is', null).select('id')
+    const there = await standing.execute()
+    if (there.length >= mostBlocks && there.every((block) => block.id !== id)) return refuse('many')
     const added = await tx
       .insertInto('project_blocks')
       .values({ canteen_id: canteenId, id, words, raised_at: now, ended_at: null })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (!added) return
+    if (!added) return accept(null)
     await recordEvent(tx, { name: 'project.blocked', canteenId, subjectId: id, actorId, at: now })
     await tellAccompanist(
       tx,
       { accompaniedBy, actorId, site, now },
       { mail: 'blocked', canteen: { id: canteenId, ...canteen }, about: words },
     )
+    return accept(null)
   })
 }
 

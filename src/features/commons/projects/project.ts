@@ -6,6 +6,9 @@ export const longestWords = 3000
 export const longestName = 120
 export const longestNote = 1000
 export const longestWhy = 300
+/** More would be read by nobody. */
+export const mostOwnSteps = 100
+export const mostBlocks = 20
 export const longestBlock = 500
 
 export type Step = StepSaid & {

@@ -9,7 +9,7 @@ import { freshDatabase } from '#test/database.ts'
 import { openSite, secret, seals } from '#test/site.ts'
 import { aTeammate } from '#test/team.ts'
 import { aLearner, allWereThere, aSession, aTraining, hoursFromNow, trainingSite } from '#test/trainings.ts'
-import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+import { aCanteen, aNetwork, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { changeSession } from './change-session.ts'
 import { findTrainingsHeld, forgetTrainings } from './forget-trainings.ts'
 import { giveOpinion } from './give-opinion.ts'
@@ -150,4 +150,24 @@ test('one page sent to two sessions takes a place in each', async () => {
     .select('id')
     .execute()
   expect(places.length).toBe(6)
+})
+
+test('wishes have an end, of each person and each canteen; who plans reads some of all, and that there are more', async () => {
+  const me = await aViewer(db, inCanteen('canteen-manager', canteen))
+  site.as(me)
+  const wish = { year: 2027, training_id: null, user_id: me.user!.id, canteen_id: null, people: 1 }
+  await db
+    .insertInto('training_needs')
+    .values(Array.from({ length: 20 }, (_, at) => ({ ...wish, id: randomUUID(), words: `Besoin ${at}` })))
+    .execute()
+  const full = await site.submit(urls.trainingNeeds, { training: '', words: 'Un de trop' })
+  expect([full.status, await full.text()]).toEqual([409, expect.stringMatching(/Vous avez déjà dit 20 besoins/)])
+  expect(
+    (await site.submit(href(urls.canteenTrainingNeeds, { canteen: canteen.slug }), { training: '', words: 'Le nôtre', people: '2' }))
+      .status,
+  ).toBe(303)
+  const others = Array.from({ length: 200 }, (_, at) => ({ ...wish, id: randomUUID(), words: `Un souhait ${at}` }))
+  await db.insertInto('training_needs').values(others).execute()
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  expect(await read(urls.trainingNeeds)).toContain('Les 200 premiers sont montrés.')
 })

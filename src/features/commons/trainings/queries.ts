@@ -5,7 +5,7 @@ import type { TrainingPlaceState } from '#src/platform/database/tables/trainings
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import { toldSessions } from './tell-places.ts'
-import type { TrainingContent } from './training.ts'
+import { mostWishesRead, type TrainingContent } from './training.ts'
 import type { ToldSession } from './training-mails.ts'
 
 export type Training = TrainingContent & { id: string; isEnded: boolean }
@@ -208,6 +208,8 @@ export async function findNeeds(db: Database, year: number): Promise<{ sums: Nee
     .where('words', '!=', '')
     .select('words')
     .distinct()
+    .orderBy('words')
+    .limit(mostWishesRead + 1)
     .execute()
   return { sums, wishes: wishes.map(({ words }) => words).toSorted((one, other) => one.localeCompare(other, 'fr')) }
 }

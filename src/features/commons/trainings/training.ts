@@ -12,6 +12,9 @@ export const mostPeople = 200
 export const mostNeeded = 99
 export const mostValidMonths = 120
 export const mostDays = 730
+/** Wishes of one person, or of one canteen, for one year; and how many of all are read at once. */
+export const mostWishes = 20
+export const mostWishesRead = 200
 
 export type TrainingContent = {
   title: string

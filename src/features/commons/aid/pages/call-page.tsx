@@ -1,3 +1,4 @@
+import { formatPhone } from '#src/platform/messages/phone.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
@@ -7,7 +8,7 @@ import { urls } from '#src/urls.ts'
 import { Answering, type AnsweringProps } from '../parts/answering.tsx'
 import { CallWords } from '../parts/call-words.tsx'
 import { Keeping, type KeepingProps } from '../parts/keeping.tsx'
-import type { Here } from '../queries.ts'
+import type { Here, LinkReader } from '../queries.ts'
 
 type OfTeam<Props> = Omit<Props, 'actions'> & { canteen: Here }
 
@@ -51,7 +52,7 @@ function BackToAid({ canteen }: { canteen: Here }) {
 }
 
 /** From the mail of who wrote it. */
-export function OwnLinkPage({ token, ...props }: Omit<KeepingProps, 'actions'> & { token: string }) {
+export function OwnLinkPage({ token, reader, ...props }: Omit<KeepingProps, 'actions'> & { token: string; reader: LinkReader }) {
   const { href } = usePage()
   const place = { token }
   const actions = { accept: href(urls.acceptOwnAid, place), end: href(urls.endOwnAid, place), withdraw: href(urls.withdrawOwnAid, place) }
@@ -61,13 +62,16 @@ export function OwnLinkPage({ token, ...props }: Omit<KeepingProps, 'actions'> &
       <h1>{isolated(props.call.title)}</h1>
       <CallWords call={props.call} photo={href(urls.ownAidPhoto, place)} />
       <Keeping {...props} actions={actions} />
+      <WhoseLink reader={reader} canteen={props.call.canteen.name} />
     </Document>
   )
 }
 
+type ToldPageProps = OfTeam<Omit<AnsweringProps, 'canteenId'>> & { token: string; reader: LinkReader }
+
 /** From the mail or the text message of a canteen that was told. */
-export function ToldPage({ token, canteen, ...props }: OfTeam<Omit<AnsweringProps, 'canteenId'>> & { token: string }) {
-  const { href, text } = usePage()
+export function ToldPage({ token, canteen, reader, ...props }: ToldPageProps) {
+  const { href } = usePage()
   const place = { token }
   const actions = { answer: href(urls.toldAid, place), withdraw: href(urls.withdrawToldAnswer, place) }
   return (
@@ -76,9 +80,17 @@ export function ToldPage({ token, canteen, ...props }: OfTeam<Omit<AnsweringProp
       <h1>{isolated(props.call.title)}</h1>
       <CallWords call={props.call} reader={canteen} photo={href(urls.toldAidPhoto, place)} />
       <Answering {...props} canteenId={canteen.id} actions={actions} />
-      <p class="hint">{text('aid:link.inTheNameOf', { canteen: isolated(canteen.name) })}</p>
+      <WhoseLink reader={reader} canteen={canteen.name} />
     </Document>
   )
+}
+
+/** Whoever it is passed on to reads whose it is, and that it ends with them. */
+function WhoseLink({ reader: { reader, name }, canteen }: { reader: LinkReader; canteen: string }) {
+  const { text, language } = usePage()
+  const isPerson = reader.includes('@')
+  const facts = { canteen: isolated(canteen), name: isPerson ? isolated(name) : formatPhone(reader, language) }
+  return <p class="hint">{text(isPerson ? 'aid:link.ofPerson' : 'aid:link.ofPhone', facts)}</p>
 }
 
 function Eyebrow({ name }: { name: string }) {
@@ -96,6 +108,17 @@ export function ForgottenPage() {
     <Document title={text('aid:link.goneTitle')} unlisted>
       <h1>{text('aid:link.goneTitle')}</h1>
       <p class="lead">{text('aid:link.gone')}</p>
+    </Document>
+  )
+}
+
+/** A link of ours always opens: once its reader is not of the team any more, it says so. */
+export function EndedLinkPage() {
+  const { text } = usePage()
+  return (
+    <Document title={text('aid:link.endedTitle')} unlisted>
+      <h1>{text('aid:link.endedTitle')}</h1>
+      <p class="lead">{text('aid:link.ended')}</p>
     </Document>
   )
 }

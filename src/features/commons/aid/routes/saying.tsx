@@ -10,6 +10,7 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { mostMeans } from '../aid.ts'
 import { choicesForm, meanForm } from '../forms.ts'
 import { addMean, removeMean, saveChoices } from '../keep-means.ts'
 import { ChoicesPage } from '../pages/choices-page.tsx'
@@ -25,7 +26,11 @@ export const sayingRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(meanForm(textIn(c.var.language), today), data)
     if (!form.ok) return showMeans(c, form, 422)
-    await addMean(c.var.db, { canteenId: canteen.id, id: idOfForm(data), mean: form.value })
+    const added = await addMean(c.var.db, { canteenId: canteen.id, id: idOfForm(data), mean: form.value })
+    if (!added.ok) {
+      const errors = { what: textIn(c.var.language)('aid:form.manyMeans', { max: mostMeans }) }
+      return showMeans(c, { typed: typedFields(data), errors }, 409)
+    }
     return back(c, urls.aidMeans, { canteen: canteen.slug }, 'note')
   })
   .post(urls.removeAidMean, allow(mayHelpOut), async (c) => {
@@ -59,7 +64,7 @@ export const sayingRoutes = newRoutes()
     )
   })
 
-async function showMeans(c: Context<Env>, state: FormState = {}, status: 200 | 422 = 200) {
+async function showMeans(c: Context<Env>, state: FormState = {}, status: 200 | 409 | 422 = 200) {
   const { canteen } = await hereOf(c)
   c.status(status)
   return c.render(<MeansPage canteen={canteen} done={doneOf(c, meansDeeds)} {...state} />)

@@ -9,10 +9,10 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
-import { toldIdOf } from '../aid-links.ts'
+import { toldIdOf, toldLinkOf } from '../aid-links.ts'
 import { answerCall, withdrawAnswer, type AnswerRefusal } from '../answer-call.ts'
 import { answerForm } from '../forms.ts'
-import { ForgottenPage, ToldPage } from '../pages/call-page.tsx'
+import { EndedLinkPage, ForgottenPage, ToldPage } from '../pages/call-page.tsx'
 import { answerDeeds } from '../parts/answering.tsx'
 import { findCall, findHere, findTold } from '../queries.ts'
 import { servePhoto, siteOf } from './asked.tsx'
@@ -21,12 +21,12 @@ export const toldRoutes = newRoutes()
   .get(urls.toldAid, allow(everybody), (c) => showTold(c))
   .get(urls.toldAidPhoto, allow(everybody), async (c) => {
     const told = await toldOf(c)
-    if (!told) throw new NotFound()
+    if (!told || told === 'ended') throw new NotFound()
     return servePhoto(c, told.call)
   })
   .post(urls.toldAid, allow(everybody), limitedByLink(toldIdOf), async (c) => {
     const told = await toldOf(c)
-    if (!told) return c.render(<ForgottenPage />)
+    if (!told || told === 'ended') return c.render(told ? <EndedLinkPage /> : <ForgottenPage />)
     const data = await sentForm(c)
     const form = parseForm(answerForm(textIn(c.var.language)), data)
     if (!form.ok) return showTold(c, form, 422)
@@ -35,7 +35,7 @@ export const toldRoutes = newRoutes()
   })
   .post(urls.withdrawToldAnswer, allow(everybody), limitedByLink(toldIdOf), async (c) => {
     const told = await toldOf(c)
-    if (!told) return c.render(<ForgottenPage />)
+    if (!told || told === 'ended') return c.render(told ? <EndedLinkPage /> : <ForgottenPage />)
     const withdrawn = await withdrawAnswer(c.var.db, told.from)
     return withdrawn.ok ? backToTold(c, 'repris') : showTold(c, { refusal: withdrawn.refusal }, 409)
   })
@@ -44,24 +44,26 @@ function backToTold(c: Context<Env>, done: (typeof answerDeeds)[number]): Respon
   return back(c, urls.toldAid, { token: param(c, 'token') }, done)
 }
 
-/** Undefined once the call is forgotten. @throws NotFound for an address that we did not sign */
+/** Undefined once the call is forgotten, `ended` once whoever it was written to is not of the team any more. @throws NotFound for an address that we did not sign */
 async function toldOf(c: Context<Env>) {
-  const toldId = toldIdOf(c.var.secret, param(c, 'token'))
-  if (!toldId) throw new NotFound()
-  const told = await findTold(c.var.db, toldId)
+  const link = toldLinkOf(c.var.secret, param(c, 'token'))
+  if (!link) throw new NotFound()
+  const told = await findTold(c.var.db, link.id, c.var.now)
   if (!told) return undefined
+  const reader = told.readers.find((each) => link.isOf(each.reader))
+  if (!reader) return 'ended' as const
   const [call, canteen] = await Promise.all([findCall(c.var.db, told.callId), findHere(c.var.db, told.slug)])
   const today = dayAt(c.var.now, canteen.timeZone)
   const key = { canteenId: call.canteen.id, callId: call.id, fromCanteenId: canteen.id }
-  return { call, canteen, today, from: { ...key, site: siteOf(c), actorId: null, today, now: c.var.now } }
+  return { call, canteen, today, reader, from: { ...key, site: siteOf(c), actorId: null, today, now: c.var.now } }
 }
 
 type Shown = FormState & { refusal?: AnswerRefusal }
 
 async function showTold(c: Context<Env>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const told = await toldOf(c)
-  if (!told) return c.render(<ForgottenPage />)
-  const { call, canteen, today } = told
+  if (!told || told === 'ended') return c.render(told ? <EndedLinkPage /> : <ForgottenPage />)
+  const { call, canteen, today, reader } = told
   c.status(status)
-  return c.render(<ToldPage {...{ call, canteen, today }} token={param(c, 'token')} done={doneOf(c, answerDeeds)} {...shown} />)
+  return c.render(<ToldPage {...{ call, canteen, today, reader }} token={param(c, 'token')} done={doneOf(c, answerDeeds)} {...shown} />)
 }

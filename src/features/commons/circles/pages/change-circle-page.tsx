@@ -2,12 +2,15 @@ import type { ComponentChildren } from 'preact'
 import { isolated } from '#src/platform/plain-text.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { Document } from '#src/ui/document.tsx'
-import { Checkbox, ErrorSummary, Field, TextArea } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { ChangeRefusal } from '../change-action.ts'
 import { longestAbout, longestItem, longestName } from '../circle.ts'
 import type { changedCircleForm, itemForm } from '../forms.ts'
+import { ActionFields } from '../parts/actions.tsx'
+import type { Circle } from '../queries.ts'
 
 type Changing = FormState & { circle: { id: string; name: string; canteenId: string | null } }
 
@@ -32,6 +35,26 @@ export function ChangeItemPage({ circle, topic, ...state }: Changing & { topic: 
   return (
     <ChangePage title={text('circles:agenda.changeTitle')} circle={circle} action={action} {...state}>
       <TextArea {...of('words')} label={text('circles:agenda.changed')} rows={3} maxlength={longestItem} />
+    </ChangePage>
+  )
+}
+
+export type ActionRefusal = ChangeRefusal | 'mailed'
+type ChangeActionProps = FormState & { circle: Circle; promise: string; refusal?: ActionRefusal }
+
+/** What somebody promised: in other words, for another day, or by somebody else. */
+export function ChangeActionPage({ circle, promise, refusal, ...state }: ChangeActionProps) {
+  const { text, href } = usePage()
+  const action = href(urls.changeCircleAction, { circle: circle.id, promise })
+  return (
+    <ChangePage title={text('circles:actions.changeTitle')} circle={circle} action={action} {...state}>
+      {refusal && (
+        <Notice>
+          <p>{text(`circles:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <ActionFields circle={circle} {...state} />
+      <p class="hint">{text('circles:actions.changeAfter')}</p>
     </ChangePage>
   )
 }

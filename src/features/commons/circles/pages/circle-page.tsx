@@ -11,11 +11,24 @@ import { Decisions } from '../parts/decisions.tsx'
 import { Members } from '../parts/members.tsx'
 import type { Circle } from '../queries.ts'
 
-export const circleDeeds = ['commence', 'change', 'membre', 'retire', 'reunion', 'sujet', 'parle', 'decide', 'promis', 'fait'] as const
+export const circleDeeds = [
+  'commence',
+  'change',
+  'membre',
+  'retire',
+  'reunion',
+  'sujet',
+  'parle',
+  'decide',
+  'promis',
+  'promesse',
+  'reprise',
+  'fait',
+] as const
 /** Which of the page's forms was sent. */
 export type CircleForm = 'member' | 'meeting' | 'item' | 'decision' | 'action'
 
-export type CircleRefusal = 'many' | 'ended' | 'mailed'
+export type CircleRefusal = 'many' | 'many-items' | 'many-actions' | 'ended' | 'mailed'
 
 type CirclePageProps = FormState & {
   circle: Circle

@@ -39,13 +39,14 @@ export function OwnActionPage({ action: { what, byDay, circle, isDone }, token, 
   )
 }
 
-/** A link of ours always opens: of what is forgotten it says so. */
-export function ForgottenActionPage() {
+/** A link of ours always opens: of what is forgotten, or what somebody else does now, it says so. */
+export function ForgottenActionPage({ isElsewhere }: { isElsewhere: boolean }) {
   const { text } = usePage()
+  const title = text(isElsewhere ? 'circles:own.elsewhereTitle' : 'circles:own.goneTitle')
   return (
-    <Document title={text('circles:own.goneTitle')} unlisted>
-      <h1>{text('circles:own.goneTitle')}</h1>
-      <p class="lead">{text('circles:own.gone')}</p>
+    <Document title={title} unlisted>
+      <h1>{title}</h1>
+      <p class="lead">{text(isElsewhere ? 'circles:own.elsewhere' : 'circles:own.gone')}</p>
     </Document>
   )
 }

@@ -12,7 +12,6 @@ import type { Action, Circle } from '../queries.ts'
 /** Who does what until when, the first day first; what is done is folded. */
 export function Actions({ circle, today, ...state }: FormState & { circle: Circle; today: string }) {
   const { text, href } = usePage()
-  const of = fieldsOf<typeof actionForm>(state)
   const open = circle.actions.filter(({ isDone }) => !isDone)
   const done = circle.actions.filter(({ isDone }) => isDone)
   return (
@@ -31,21 +30,30 @@ export function Actions({ circle, today, ...state }: FormState & { circle: Circl
         <form method="post" action={href(urls.circleActions, { circle: circle.id })} class="editor" novalidate>
           <FormKey />
           <ErrorSummary errors={state.errors} />
-          <Field {...of('what')} label={text('circles:actions.what')} maxlength={longestWhat} />
-          <Select
-            {...of('who')}
-            label={text('circles:actions.who')}
-            options={[
-              { value: '', label: text('circles:actions.choose') },
-              ...circle.everybody.map(({ email, name }) => ({ value: email, label: name })),
-            ]}
-          />
-          <Field {...of('byDay')} type="date" label={text('circles:actions.by')} />
+          <ActionFields circle={circle} {...state} />
           <button class="button main">{text('circles:actions.send')}</button>
           <p class="hint">{text('circles:actions.after', { days: daysBefore })}</p>
         </form>
       </details>
     </section>
+  )
+}
+
+/** What, by whom, until when: of one that is noted, and of one that changes. */
+export function ActionFields({ circle, ...state }: FormState & { circle: Circle }) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof actionForm>(state)
+  const choices = circle.everybody.map(({ email, name }) => ({ value: email, label: name }))
+  return (
+    <>
+      <Field {...of('what')} label={text('circles:actions.what')} maxlength={longestWhat} />
+      <Select
+        {...of('who')}
+        label={text('circles:actions.who')}
+        options={[{ value: '', label: text('circles:actions.choose') }, ...choices]}
+      />
+      <Field {...of('byDay')} type="date" label={text('circles:actions.by')} />
+    </>
   )
 }
 
@@ -67,6 +75,23 @@ function ActionLines({ circle, today, actions }: { circle: Circle; today: string
                 .join(' · ')}
             </span>
           </div>
+          {!isDone && (
+            <p>
+              <a
+                href={href(urls.changeCircleAction, { circle: circle.id, promise: id })}
+                aria-label={text('circles:actions.changeNamed', { what })}
+              >
+                {text('circles:agenda.change')}
+              </a>
+            </p>
+          )}
+          {isDone && (
+            <form method="post" action={href(urls.reopenCircleAction, { circle: circle.id, promise: id })} class="actions">
+              <button class="quiet" aria-label={text('circles:actions.reopenNamed', { what })}>
+                {text('circles:actions.reopen')}
+              </button>
+            </form>
+          )}
           {!isDone && (
             <form method="post" action={href(urls.endCircleAction, { circle: circle.id, promise: id })} class="actions">
               <button class="button" aria-label={text('circles:actions.endNamed', { what })}>

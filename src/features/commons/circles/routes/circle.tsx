@@ -8,6 +8,7 @@ import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { actionForm, decisionForm, endForm, itemForm, meetingForm, memberForm } from '../forms.ts'
+import { reopenAction } from '../change-action.ts'
 import { endAction, giveAction } from '../give-action.ts'
 import { addItem, addMember, closeItem, removeMember, setMeeting } from '../keep-circle.ts'
 import { circleDeeds, CirclePage, type CircleForm, type CircleRefusal } from '../pages/circle-page.tsx'
@@ -46,8 +47,8 @@ export const circleRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(itemForm(textIn(c.var.language)), data)
     if (!form.ok) return showCircle(c, { ...form, form: 'item' }, 422)
-    await addItem(c.var.db, { circleId, id: idOfForm(data), words: form.value.words, now: c.var.now })
-    return backToCircle(c, 'sujet')
+    const added = await addItem(c.var.db, { circleId, id: idOfForm(data), words: form.value.words, now: c.var.now })
+    return added.ok ? backToCircle(c, 'sujet') : showCircle(c, { ...refused(data, added.refusal), form: 'item' }, 409)
   })
   .post(urls.closeCircleItem, allow(signedIn), async (c) => {
     const { id: circleId } = await circleOf(c)
@@ -82,13 +83,20 @@ export const circleRoutes = newRoutes()
     if (!(await c.var.limits('learning-mail', email))) return showCircle(c, { ...refused(data, 'mailed'), form: 'action' }, 409)
     const who = circle.everybody.find((member) => member.email === email)!
     const site = { secret: c.var.secret, origin: c.var.origin }
-    await giveAction(c.var.db, { circle, id: idOfForm(data), content: { ...said, who }, site, now: c.var.now })
-    return backToCircle(c, 'promis')
+    const given = await giveAction(c.var.db, { circle, id: idOfForm(data), content: { ...said, who }, site, now: c.var.now })
+    return given.ok ? backToCircle(c, 'promis') : showCircle(c, { ...refused(data, given.refusal), form: 'action' }, 409)
   })
   .post(urls.endCircleAction, allow(signedIn), async (c) => {
     const { id: circleId } = await circleOf(c)
     await endAction(c.var.db, { circleId, actionId: idParam(c, 'promise'), now: c.var.now })
     return backToCircle(c, 'fait')
+  })
+  .post(urls.reopenCircleAction, allow(signedIn), async (c) => {
+    const circle = await circleOf(c)
+    const { actorId, now } = actingOf(c, circle)
+    const site = { secret: c.var.secret, origin: c.var.origin }
+    const reopened = await reopenAction(c.var.db, { circle, actionId: idParam(c, 'promise'), actorId, site, now })
+    return reopened.ok ? backToCircle(c, 'reprise') : showCircle(c, { refusal: reopened.refusal }, 409)
   })
 
 function backToCircle(c: Context<Env>, done: (typeof circleDeeds)[number]): Response {

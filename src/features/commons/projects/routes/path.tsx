@@ -17,6 +17,7 @@ import { endBlock, raiseBlock } from '../keep-step.ts'
 import { NoProjectPage, projectDeeds, ProjectPage } from '../pages/project-page.tsx'
 import { ProjectSettingsPage } from '../pages/project-settings-page.tsx'
 import { mayCoordinateProjects, mayFollowProject, mayLeadProject } from '../policy.ts'
+import { mostBlocks } from '../project.ts'
 import { findAccompanists, findProject, findProjectAt } from '../queries.ts'
 import { aroundOf, projectOf } from './asked.tsx'
 
@@ -39,8 +40,10 @@ export const pathRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(blockForm(textIn(c.var.language)), data)
     if (!form.ok) return showProject(c, form, 422)
-    await raiseBlock(c.var.db, { ...acting, canteen, site, id: idOfForm(data), words: form.value.block })
-    return backToProject(c, 'bloque')
+    const raised = await raiseBlock(c.var.db, { ...acting, canteen, site, id: idOfForm(data), words: form.value.block })
+    if (raised.ok) return backToProject(c, 'bloque')
+    const errors = { block: textIn(c.var.language)('projects:form.manyBlocks', { max: mostBlocks }) }
+    return showProject(c, { typed: typedFields(data), errors }, 409)
   })
   .post(urls.endProjectBlock, allow(mayLeadProject), async (c) => {
     const { acting } = await projectOf(c)

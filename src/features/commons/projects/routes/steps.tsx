@@ -18,6 +18,7 @@ import { addOwnStep, keepDocument, keepStep } from '../keep-step.ts'
 import { OwnStepPage } from '../pages/own-step-page.tsx'
 import { stepDeeds, StepPage } from '../pages/step-page.tsx'
 import { mayFollowProject, mayLeadProject } from '../policy.ts'
+import { mostOwnSteps } from '../project.ts'
 import { findStep } from '../queries.ts'
 import { aroundOf, projectOf } from './asked.tsx'
 
@@ -33,7 +34,12 @@ export const stepsRoutes = newRoutes()
     }
     const { dueOn, ...said } = form.value
     const id = idOfForm(data)
-    await addOwnStep(c.var.db, { ...acting, id, said, dueOn })
+    const added = await addOwnStep(c.var.db, { ...acting, id, said, dueOn })
+    if (!added.ok) {
+      c.status(409)
+      const errors = { titleFrench: textIn(c.var.language)('projects:form.manySteps', { max: mostOwnSteps }) }
+      return c.render(<OwnStepPage project={project} typed={typedFields(data)} errors={errors} />)
+    }
     return back(c, urls.projectStep, { canteen: project.slug, step: id }, 'ajoute')
   })
   .get(urls.projectStep, allow(mayFollowProject), (c) => showStep(c))
@@ -49,7 +55,7 @@ export const stepsRoutes = newRoutes()
       subject: c.req.path,
       typed,
       stands: async (tx) => typedStep((await findStep(tx, canteen.slug, step.id)).step),
-      save: (tx) => keepStep(tx, { ...acting, canteen, step, kept: form.value, site }),
+      save: (tx) => keepStep(tx, { ...acting, canteen, stepId: step.id, kept: form.value, site }),
     })
     if (edited.conflict) {
       const page = await stepPage(c, { typed: reopened(typed, edited.conflict) })
@@ -76,7 +82,7 @@ export const stepsRoutes = newRoutes()
     const file = await documentIn(await sentForm(c, { withFile: true }))
     if (!file) return showStep(c, { errors: { file: textIn(c.var.language)('projects:form.fileWrong') } }, 422)
     const { acting, canteen, site } = around
-    await keepDocument(c.var.db, { ...acting, canteen, site, step, file })
+    await keepDocument(c.var.db, { ...acting, canteen, site, stepId: step.id, file })
     return back(c, urls.projectStep, { canteen: canteen.slug, step: step.id }, 'recu')
   })
 

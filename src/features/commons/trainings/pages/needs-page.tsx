@@ -6,6 +6,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { NeedForm } from '../parts/need-form.tsx'
 import type { findNeeds, Training } from '../queries.ts'
+import { mostWishesRead } from '../training.ts'
 
 type Needs = Awaited<ReturnType<typeof findNeeds>>
 type NeedsPageProps = FormState & {
@@ -57,10 +58,11 @@ function Sums({ needs: { sums, wishes }, year }: { needs: Needs; year: number })
         <>
           <h3>{text('trainings:needs.wishes')}</h3>
           <ul>
-            {wishes.map((words) => (
+            {wishes.slice(0, mostWishesRead).map((words) => (
               <li key={words}>{isolated(words)}</li>
             ))}
           </ul>
+          {wishes.length > mostWishesRead && <p class="soft">{text('trainings:needs.more', { max: mostWishesRead })}</p>}
         </>
       )}
     </section>

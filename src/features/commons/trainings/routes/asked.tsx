@@ -1,9 +1,12 @@
 import type { Context } from 'hono'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
+import { typedFields } from '#src/platform/web/form.ts'
 import { fail, requireUser, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { canteensToHoldFor, mayKeepSession } from '../policy.ts'
 import { findCanteens, findSession, type KeptSession, type NamedCanteen } from '../queries.ts'
+import { mostWishes } from '../training.ts'
 import { writeCertificate } from '../write-certificate.ts'
 
 export function siteOf(c: Context<Env>) {
@@ -35,6 +38,11 @@ export async function keptSessionOf(c: Context<Env>, sessionId: string): Promise
 /** Nobody fills a mailbox with links by opening sessions, by changing who gives them, or by signing somebody up. */
 export function mayWriteTo(c: Context<Env>, recipient: string): Promise<boolean> {
   return c.var.limits('learning-mail', recipient)
+}
+
+/** Kept as it was typed, with the sentence beside it. */
+export function tooManyWishes(c: Context<Env>, data: FormData): FormState {
+  return { typed: typedFields(data), errors: { words: textIn(c.var.language)('trainings:form.manyWishes', { max: mostWishes }) } }
 }
 
 /** In the reader's language. */

@@ -15,6 +15,7 @@ import { noteNeed } from '../note-need.ts'
 import { CanteenTrainingsPage } from '../pages/canteen-trainings-page.tsx'
 import { mayKeepTrainings } from '../policy.ts'
 import { findTrainings } from '../queries.ts'
+import { tooManyWishes } from './asked.tsx'
 
 export const canteenRoutes = newRoutes()
   .get(urls.canteenTrainings, allow(mayKeepTrainings), (c) => showCanteen(c))
@@ -30,7 +31,9 @@ export const canteenRoutes = newRoutes()
       data,
     )
     if (!form.ok) return showCanteen(c, form, 422)
-    await noteNeed(c.var.db, { id: idOfForm(data), year: yearAfter(today), who: { canteenId: canteen.id }, needed: form.value })
+    const said = { id: idOfForm(data), year: yearAfter(today), who: { canteenId: canteen.id }, needed: form.value }
+    const noted = await noteNeed(c.var.db, said)
+    if (!noted.ok) return showCanteen(c, tooManyWishes(c, data), 409)
     return back(c, urls.canteenTrainings, { canteen: canteen.slug }, 'note')
   })
 
@@ -43,7 +46,7 @@ function yearAfter(today: string): number {
   return Number(today.slice(0, 4)) + 1
 }
 
-async function showCanteen(c: Context<Env>, state: FormState = {}, status: 200 | 422 = 200) {
+async function showCanteen(c: Context<Env>, state: FormState = {}, status: 200 | 409 | 422 = 200) {
   const { db, now } = c.var
   const { canteen, today } = await hereOf(c)
   const trainings = await findTrainings(db, now)

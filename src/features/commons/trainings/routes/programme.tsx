@@ -21,7 +21,7 @@ import { TrainingsPage } from '../pages/trainings-page.tsx'
 import { mayHoldTrainings, mayLearn, mayPlanTrainings } from '../policy.ts'
 import { findNeeds, findNextSessions, findPastSessions, findTraining, findTrainings } from '../queries.ts'
 import { addTraining, changeTraining } from '../write-training.ts'
-import { canteensOf, mayWriteTo, siteOf, slugsOf, whoOf } from './asked.tsx'
+import { canteensOf, mayWriteTo, siteOf, slugsOf, tooManyWishes, whoOf } from './asked.tsx'
 
 export const programmeRoutes = newRoutes()
   .get(urls.trainings, allow(mayLearn), async (c) => {
@@ -51,7 +51,8 @@ export const programmeRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(needForm(textIn(c.var.language), await programmeOf(c)), data)
     if (!form.ok) return showNeeds(c, form, 422)
-    await noteNeed(c.var.db, { id: idOfForm(data), year: nextYear(c), who: whoOf(c), needed: { ...form.value, people: 1 } })
+    const noted = await noteNeed(c.var.db, { id: idOfForm(data), year: nextYear(c), who: whoOf(c), needed: { ...form.value, people: 1 } })
+    if (!noted.ok) return showNeeds(c, tooManyWishes(c, data), 409)
     return back(c, urls.trainingNeeds, {}, 'note')
   })
   .get(urls.training, allow(mayLearn), (c) => showTraining(c))
@@ -110,7 +111,7 @@ function nextYear(c: Context<Env>): number {
   return Number(dayAt(c.var.now, networkTimeZone).slice(0, 4)) + 1
 }
 
-async function showNeeds(c: Context<Env>, state: FormState = {}, status: 200 | 422 = 200) {
+async function showNeeds(c: Context<Env>, state: FormState = {}, status: 200 | 409 | 422 = 200) {
   const year = nextYear(c)
   const isPlanning = mayPlanTrainings(c.var.viewer, {})
   const [trainings, needs] = await Promise.all([findTrainings(c.var.db, c.var.now), isPlanning ? findNeeds(c.var.db, year) : undefined])
