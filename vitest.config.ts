@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['{src,test,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['test/global-setup.ts'],
     env: { LOG_LEVEL: 'silent' },
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Modules are read once a worker, not once a file: half of a run was reading them. What a test changes of them it gives back.
     isolate: false,
     restoreMocks: true,

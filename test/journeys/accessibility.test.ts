@@ -109,9 +109,13 @@ const waitingPages = [
   urls.heldPlaces,
 ]
 
+/** What is followed and never ends: a browser waits half a minute for the page that it is not. */
+const withoutEnd = urls.boardUpdates
+
 /** Every page that the application declares and whose address this world can fill. */
 function pages(): string[] {
-  const known = site.app.routes.filter(({ method, handler }) => method === 'GET' && isGuard(handler)).map(({ path }) => path)
+  const declared = site.app.routes.filter(({ method, handler }) => method === 'GET' && isGuard(handler)).map(({ path }) => path)
+  const known = declared.filter((path) => path !== withoutEnd)
   const ofWaiting = waitingValues.flatMap((names) => waitingPages.flatMap((path) => addressOf(path, names)))
   return [...new Set([...known.flatMap((path) => addressOf(path, values)), ...ofWaiting])]
 }
