@@ -52,6 +52,29 @@ test('what the demonstration’s canteens write is as well typed', () => {
   expect(plans.match(/"fr": "[^"]*([ \u00a0][;?!]| [:»%€]|« )[^"]*"/g)).toBeNull()
 })
 
+/** What every page of a network knows how to fill in by itself. */
+const alwaysKnown = new Set(['lastAge'])
+
+test('whoever shows a text gives what its holes ask for', () => {
+  const words = new Map(
+    readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('locales/fr.json'))
+      .flatMap((path) => textsOf(JSON.parse(readFileSync(`src/${path}`, 'utf8')), path.split('/').at(-3)!)),
+  )
+  const faults = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .flatMap((path) =>
+      // Only what is shown as it stands: without anything given, or with names written out.
+      Array.from(readFileSync(`src/${path}`, 'utf8').matchAll(/\btext\(\s*'([\w-]+):([\w.-]+)'\s*(?:,\s*(\{[^{}.]*\}))?,?\s*\)/g)).flatMap(
+        ([, feature, key, given = '']) =>
+          Array.from(words.get(`${feature}.${key}`)?.matchAll(/\{\{(\w+)/g) ?? [])
+            .filter(([, hole]) => !alwaysKnown.has(hole!) && !new RegExp(`\\b${hole}\\b`).test(given))
+            .map(([, hole]) => `${path} ${feature}:${key} ${hole}`),
+      ),
+    )
+  expect(faults).toEqual([])
+})
+
 type Texts = { [key: string]: string | Texts }
 
 function textsOf(texts: Texts, name: string): [string, string][] {

@@ -36,7 +36,7 @@ export function findNeverAsked(db: Database): Promise<NeverAsked[]> {
   return db
     .selectFrom('canteens')
     .leftJoin('aid_choices as choices', 'choices.canteen_id', 'canteens.id')
-    .where('state', 'not in', ['closed', 'paused'])
+    .where('state', 'in', ['pop-up', 'open'])
     .where(sql<boolean>`not exists (select from aid_told told where told.canteen_id = canteens.id and told.way <> 'found')`)
     .select(['slug', 'name', 'town'])
     .select(

@@ -18,7 +18,7 @@ function aWish(wish: Partial<Wish> = {}): Wish {
 
 function aHelper(canteenId: string, helper: Partial<Helper> = {}): Helper {
   const asked = { means: [], closures: [], askedLately: [], lastAskedAt: null }
-  return { ...roubaix, canteenId, reachKm: null, digest: 'daily', urgentBy: 'mail', ...asked, ...helper }
+  return { ...roubaix, canteenId, cooks: true, reachKm: null, digest: 'daily', urgentBy: 'mail', ...asked, ...helper }
 }
 
 const pots = { kind: 'thing' as const, what: 'deux marmites', reachKm: null, until: null }
@@ -54,7 +54,7 @@ test('nobody is asked for their own call, too far away, while they are closed, f
   expect(matchOf(aWish({ place: 'remote' }), aHelper('a', { ...lyon, reachKm: 100, closures }), today)).toBeDefined()
 })
 
-test('first who said so, then who was asked least recently, then the nearest; four at a time, and nobody a second time', () => {
+test('first who said so, then who is near, then who was asked least recently; four at a time, and nobody a second time', () => {
   const ago = (days: number) => new Date(now.getTime() - days * day)
   const helpers = [
     aHelper('yesterday', { lastAskedAt: ago(1), askedLately: [ago(1)] }),
@@ -64,8 +64,21 @@ test('first who said so, then who was asked least recently, then the nearest; fo
     aHelper('has it', { means: [pots], lastAskedAt: ago(1), askedLately: [ago(1)] }),
   ]
   const asked = (wish: Partial<Wish>) => whomToAsk(aWish(wish), helpers, round).map(({ helper }) => helper.canteenId)
-  expect(asked({})).toEqual(['has it', 'never', 'never, far', 'month'])
+  expect(asked({})).toEqual(['has it', 'never', 'month', 'yesterday'])
+  expect(asked({ place: 'remote' })).toEqual(['has it', 'never', 'never, far', 'month'])
+  expect(asked({ knownBy: ['has it', 'never', 'month'] })).toEqual(['yesterday', 'never, far'])
   expect(asked({ knownBy: ['has it', 'never', 'never, far', 'month'] })).toEqual(['yesterday'])
+})
+
+test('a project has no kitchen yet: it is asked what it said that it has, and questions; food in excess is not for it', () => {
+  const [project, gifted] = [aHelper('project', { cooks: false }), aHelper('gifted', { cooks: false, means: [pots] })]
+  const told = (wish: Partial<Wish>) =>
+    [project, gifted].filter((helper) => matchOf(aWish(wish), helper, today)).map((each) => each.canteenId)
+  expect(told({ kind: 'hand' })).toEqual([])
+  expect(told({ kind: 'thing' })).toEqual(['gifted'])
+  expect(told({ kind: 'question' })).toEqual(['project', 'gifted'])
+  expect(told({ kind: 'thing', side: 'offer' })).toEqual(['project', 'gifted'])
+  expect(told({ kind: 'food', side: 'offer' })).toEqual([])
 })
 
 test('who reads on Mondays is asked on Mondays, who wants none is asked for none; what is urgent waits for no day', () => {

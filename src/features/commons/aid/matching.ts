@@ -6,6 +6,8 @@ export type Mean = { kind: MeansKind; what: string; reachKm: number | null; unti
 
 export type Helper = Point & {
   canteenId: string
+  /** Whether it cooks: a project has nobody in a kitchen yet, nor one to put food away in. */
+  cooks: boolean
   /** How far it goes, or lets others come; null: anywhere. */
   reachKm: number | null
   digest: Digest
@@ -42,7 +44,8 @@ export function matchOf<Of extends Helper>(wish: Wish, helper: Of, today: string
   const km = kilometresBetween(wish, helper)
   if (!isWithin(wish, helper, helper.reachKm) || isAway(helper, wish, today)) return undefined
   const means = wish.side === 'request' ? helper.means.filter((mean) => mayServe(mean, { wish, helper, today })) : []
-  return isLookedFor(wish) && helper.means.length > 0 && means.length === 0 ? undefined : { helper, km, means }
+  if (means.length === 0 && (saysOthers(wish, helper) || (isOfKitchens(wish) && !helper.cooks))) return undefined
+  return { helper, km, means }
 }
 
 /** What is done from afar is near to everybody. @param reachKm null: anywhere */
@@ -50,9 +53,19 @@ export function isWithin(wish: Point & { place: AidPlace }, from: Point, reachKm
   return wish.place === 'remote' || kilometresBetween(wish, from) <= (reachKm ?? Infinity)
 }
 
-/** Who said nothing yet may have it; who said what they have, has that. A question and an offer are for everybody. */
+/** Who said nothing yet may have it; who said what they have, has that. */
+function saysOthers(wish: Wish, { means }: Helper): boolean {
+  return isLookedFor(wish) && means.length > 0
+}
+
+/** A question and an offer are for everybody. */
 function isLookedFor({ side, kind }: Wish): boolean {
   return side === 'request' && kind !== 'question'
+}
+
+/** Asked of whoever cooks, unless others said that they have it; food in excess goes nowhere else. */
+function isOfKitchens(wish: Wish): boolean {
+  return isLookedFor(wish) || wish.kind === 'food'
 }
 
 function mayServe({ kind, reachKm, until }: Mean, { wish, helper, today }: { wish: Wish; helper: Helper; today: string }): boolean {
@@ -84,7 +97,10 @@ type Round = {
   isWeekly: boolean
 }
 
-/** Whom to ask now: first who said that they have it, then who was asked least recently, then the nearest. */
+/** So far somebody goes for an evening; further away is asked once nobody nearer is left. */
+export const nearKm = 60
+
+/** Whom to ask now: first who said that they have it, then who is near, then who was asked least recently, then the nearest. */
 export function whomToAsk<Of extends Helper>(wish: Wish, helpers: readonly Of[], { now, today, isWeekly }: Round): Match<Of>[] {
   const could = helpers.flatMap((helper) => (listens(helper, wish) ? (matchOf(wish, helper, today) ?? []) : []))
   const isOnlyOne = could.length === 1
@@ -92,7 +108,7 @@ export function whomToAsk<Of extends Helper>(wish: Wish, helpers: readonly Of[],
     .filter(({ helper }) => !wish.knownBy.includes(helper.canteenId))
     .filter(({ helper }) => isOnlyOne || timesAsked(helper, now) < mostInSevenDays)
     .filter(({ helper }) => wish.isUrgent || helper.digest === 'daily' || isWeekly)
-    .toSorted(compareTurns)
+    .toSorted((one, other) => compareTurns(one, other, wish))
     .slice(0, askedAtOnce)
 }
 
@@ -104,9 +120,11 @@ function timesAsked({ askedLately }: Helper, now: Date): number {
   return askedLately.filter((at) => now.getTime() - at.getTime() < sevenDays).length
 }
 
-function compareTurns(one: Match, other: Match): number {
+function compareTurns(one: Match, other: Match, { place }: Wish): number {
+  const isFar = ({ km }: Match) => Number(place === 'here' && km > nearKm)
   return (
     Math.sign(other.means.length) - Math.sign(one.means.length) ||
+    isFar(one) - isFar(other) ||
     (one.helper.lastAskedAt?.getTime() ?? 0) - (other.helper.lastAskedAt?.getTime() ?? 0) ||
     one.km - other.km ||
     (one.helper.canteenId < other.helper.canteenId ? -1 : 1)

@@ -56,6 +56,7 @@ export async function findHelpers(db: Database, now: Date) {
     .where('state', 'not in', ['closed', 'paused'])
     .where((eb) => eb.exists(teamOf(eb, now)))
     .select(['canteens.id as canteenId', 'slug', 'latitude', 'longitude'])
+    .select((eb) => eb('state', '!=', 'project').$castTo<boolean>().as('cooks'))
     .select(chosen)
     .select((eb) => [jsonArrayFrom(meansOf(eb)).as('means'), jsonArrayFrom(closuresOf(eb, now)).as('closures')])
     .select([askedSince(week).as('lately'), lastAsked.as('lastAskedAt')])

@@ -1,5 +1,5 @@
 import { usePage } from '#src/ui/page.tsx'
-import { askedAtOnce, mostInSevenDays } from '../matching.ts'
+import { askedAtOnce, mostInSevenDays, nearKm } from '../matching.ts'
 
 const rules = ['who', 'order', 'few', 'most', 'count'] as const
 
@@ -11,7 +11,7 @@ export function Turns() {
       <h2>{text('aid:turns.title')}</h2>
       <ul class="soft">
         {rules.map((rule) => (
-          <li key={rule}>{text(`aid:turns.${rule}`, { most: mostInSevenDays, few: askedAtOnce })}</li>
+          <li key={rule}>{text(`aid:turns.${rule}`, { most: mostInSevenDays, few: askedAtOnce, near: nearKm })}</li>
         ))}
       </ul>
     </section>

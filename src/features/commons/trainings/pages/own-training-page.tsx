@@ -83,7 +83,7 @@ function OpinionForm({ token, ...state }: FormState & { token: string }) {
       <TextArea
         {...of('words')}
         label={text('trainings:opinion.words')}
-        hint={text('trainings:opinion.wordsHint')}
+        hint={text('trainings:opinion.wordsHint', { fewest: fewestSaid })}
         rows={3}
         maxlength={longestOpinion}
       />
