@@ -6,6 +6,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { endPaths } from '#src/features/commons/projects/end-paths.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
+import { fieldsOf } from '#test/fields-of-form.ts'
 import { aProject, aSupporter } from '#test/projects.ts'
 import { aRecipe } from '#test/recipes.ts'
 import { openSite } from '#test/site.ts'
@@ -51,6 +52,8 @@ test('what will be made is read first; two taps make it once; its meals, people 
   const page = href(urls.openProject, here)
   expect(await words(`${page}?modele=${model.slug}`)).toMatch(/1 service s’ajoute.*1 tâche de chaque repas.*1 recette s’ajoute/)
   expect(await madeOf(canteen)).toEqual([0, 0, 0])
+  // What nobody settled is read before one ticks.
+  expect(await words(page)).toMatch(/\d+ étapes du parcours ne sont ni faites ni acceptées.*bien que \d+ étapes restent à faire/)
 
   expect((await site.submit(page, { model: model.slug, openedOn: 'demain' })).status).toBe(422)
   const typed = { model: model.slug, openedOn: '2026-12-01', sure: 'yes' }
@@ -76,6 +79,7 @@ test('what will be made is read first; two taps make it once; its meals, people 
     .execute()
   expect(mails).toHaveLength(1)
   expect(await words(href(urls.project, here))).toContain('Les cent premiers jours')
+  expect((await site.get(href(urls.shownProject, here))).headers.get('location')).toBe(href(urls.canteen, here))
   // Open is open: its day moves no more, and it does not stop as a project does.
   expect((await site.submit(href(urls.projectOpeningDay, here), { openingOn: '2027-01-05', why: 'La peinture' })).status).toBe(409)
   const manager = await aViewer(db, inCanteen('canteen-manager', canteen, []))
@@ -112,6 +116,21 @@ test('a canteen without an association or a place does not open, and each is tol
     .executeTakeFirstOrThrow()
   await db.updateTable('canteens').set({ association_id: id, place_is_approximate: false }).where('id', '=', canteen.id).execute()
   expect((await site.submit(page, typed)).status).toBe(409)
+})
+
+test('a project opens in one way: its settings do not make it open, and lose nothing of what was typed', async () => {
+  const canteen = await aProject(db)
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
+  const settings = href(urls.canteenSettings, { canteen: canteen.slug })
+  const typed = fieldsOf(
+    /class="editor">(.*?)<\/form>/s.exec(await (await site.get(settings)).text())![1]!,
+  )
+  const refused = await site.submit(settings, { ...typed, state: 'open', name: 'La Graine qui pousse' })
+  const page = await refused.text()
+  expect([refused.status, page.includes('value="La Graine qui pousse"')]).toEqual([409, true])
+  expect(page).toMatch(/id="state-error"[^>]*>(<[^>]*>)*Un projet s’ouvre depuis sa page/)
+  expect(await db.selectFrom('canteens').where('id', '=', canteen.id).select('state').execute()).toEqual([{ state: 'project' }])
+  expect((await site.submit(settings, { ...typed, name: 'La Graine qui pousse' })).status).toBe(303)
 })
 
 test('a project that stopped meanwhile does not open, and nothing of it is made', async () => {

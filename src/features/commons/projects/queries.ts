@@ -110,11 +110,21 @@ export function findShownProjects(db: Database) {
   return shown(db).orderBy('canteens.town').orderBy('canteens.name').limit(mostListed).execute()
 }
 
-/** @throws NotFound */
-export function findShownProject(db: Database, slug: string): Promise<ShownProject> {
-  return shown(db)
+export function findShownProject(db: Database, slug: string): Promise<ShownProject | undefined> {
+  return shown(db).where('canteens.slug', '=', slug).executeTakeFirst()
+}
+
+/** Whether what was a project is a canteen now. */
+export async function hasOpened(db: Database, slug: string): Promise<boolean> {
+  const opened = await db
+    .selectFrom('projects')
+    .innerJoin('canteens', 'canteens.id', 'projects.canteen_id')
     .where('canteens.slug', '=', slug)
-    .executeTakeFirstOrThrow(() => new NotFound())
+    .where('opened_at', 'is not', null)
+    .where('canteens.state', '=', 'open')
+    .select('canteens.id')
+    .executeTakeFirst()
+  return opened !== undefined
 }
 
 /** Who may accompany a project: the network's team. */

@@ -14,14 +14,17 @@ export type WatchMove = (tx: Database, moved: { canteenId: string; now: Date }) 
 
 type ChangeCanteen = { canteenId: string; settings: CanteenSettings; actorId: string; now: Date }
 
+export type CanteenRefusal = 'slug-taken' | 'guests-ahead' | 'on-its-way'
+
 /** Rewrites how a canteen presents itself, and its association; who counts on a meal that is elsewhere now is told. @throws NotFound */
 export function changeCanteen(
   db: Database,
   { canteenId, settings, actorId, now }: ChangeCanteen,
   watchMove: WatchMove,
-): Promise<Result<{ slug: string }, 'slug-taken' | 'guests-ahead'>> {
+): Promise<Result<{ slug: string }, CanteenRefusal>> {
   const changed = inTransaction(db, async (tx) => {
     if (await isTaken(tx, canteenId, settings.slug)) return refuse('slug-taken')
+    if (settings.state === 'open' && (await isOnItsWay(tx, canteenId))) return refuse('on-its-way')
     const follow = await watchMove(tx, { canteenId, now })
     const moved = await moveClocks(tx, { canteenId, timeZone: settings.timeZone, now })
     if (!moved.ok) return moved
@@ -55,6 +58,17 @@ async function isTaken(tx: Database, canteenId: string, slug: string): Promise<b
     .select('canteen_id')
     .executeTakeFirst()
   return other !== undefined
+}
+
+/** A project opens in one way, which says what is left to do, makes its week and tells whom it concerns. */
+async function isOnItsWay(tx: Database, canteenId: string): Promise<boolean> {
+  const project = await tx
+    .selectFrom('projects')
+    .where('canteen_id', '=', canteenId)
+    .where('opened_at', 'is', null)
+    .select('canteen_id')
+    .executeTakeFirst()
+  return project !== undefined
 }
 
 /** Its name, its address and how it is reached are in every entry of an agenda. */

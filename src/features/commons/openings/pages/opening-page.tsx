@@ -1,4 +1,4 @@
-import type { Project } from '#src/features/commons/projects/project.ts'
+import { isSettled, type Project } from '#src/features/commons/projects/project.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatPlainClock, formatWeekday } from '#src/platform/time.ts'
 import { followable } from '#src/platform/viewer.ts'
@@ -45,6 +45,7 @@ export function OpeningPage(props: OpeningPageProps) {
           <Missing project={project} opening={opening} />
           <ModelForm {...props} />
           <Made opening={opening} />
+          <Left project={project} />
           <OpenForm {...props} />
         </>
       )}
@@ -130,6 +131,34 @@ function Names({ title, names }: { title: string; names: readonly string[] }) {
   )
 }
 
+/** What its path asks before one opens, and nobody settled. */
+function leftOf({ steps }: Project) {
+  return steps.filter((step) => step.stage !== 'first-days' && !isSettled(step))
+}
+
+/** Read before one ticks: the network is told that it opens, and what is left stays on its page. */
+function Left({ project }: { project: Project }) {
+  const { text, href, language } = usePage()
+  const left = leftOf(project)
+  if (left.length === 0) return null
+  return (
+    <Notice>
+      <p>{text('openings:left', { count: left.length })}</p>
+      <details>
+        <summary>{text('openings:names.left')}</summary>
+        <ul>
+          {left.map(({ id, titleFrench, titleEnglish }) => (
+            <li key={id}>{isolated(language === 'fr' ? titleFrench : titleEnglish)}</li>
+          ))}
+        </ul>
+      </details>
+      <p>
+        <a href={href(urls.project, { canteen: project.slug })}>{text('openings:seeLeft')}</a>
+      </p>
+    </Notice>
+  )
+}
+
 function OpenForm({ project, model, ...state }: OpeningPageProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof openProjectForm>(state)
@@ -137,7 +166,7 @@ function OpenForm({ project, model, ...state }: OpeningPageProps) {
     <form method="post" action={href(urls.openProject, { canteen: project.slug })} class="editor" novalidate>
       <input type="hidden" name="model" value={model?.slug ?? ''} />
       <Field {...of('openedOn')} type="date" label={text('openings:openedOn')} />
-      <Checkbox {...of('sure')} label={text('openings:sure')} />
+      <Checkbox {...of('sure')} label={text('openings:sure', { count: leftOf(project).length })} />
       <button class="button main">{text('openings:send')}</button>
     </form>
   )

@@ -2,12 +2,13 @@
 import type { ComponentChildren } from 'preact'
 import type { Context } from 'hono'
 import { findComingSessions } from '#src/features/commons/info-sessions/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { allow, everybody, param, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { ShownProjectPage } from '../parts/shown-project.tsx'
 import { ShownProjectsPage } from '../pages/shown-projects-page.tsx'
-import { findShownProject, findShownProjects } from '../queries.ts'
+import { findShownProject, findShownProjects, hasOpened } from '../queries.ts'
 
 /** `joining`: how somebody joins, below what the page tells of the project. */
 export type ProjectExtras = {
@@ -21,6 +22,10 @@ export const shownRoutes = ({ joining }: ProjectExtras) =>
       return c.render(<ShownProjectsPage projects={projects} sessions={sessions} />)
     })
     .get(urls.shownProject, allow(everybody), async (c) => {
-      const project = await findShownProject(c.var.db, param(c, 'canteen'))
+      const slug = param(c, 'canteen')
+      const project = await findShownProject(c.var.db, slug)
+      // Whoever kept the address of a project finds the canteen that it became.
+      if (!project && (await hasOpened(c.var.db, slug))) return c.redirect(href(urls.canteen, { canteen: slug }))
+      if (!project) throw new NotFound()
       return c.render(<ShownProjectPage project={project}>{await joining(c, project)}</ShownProjectPage>)
     })

@@ -6,6 +6,7 @@ import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
@@ -18,6 +19,7 @@ const mostNews = 3
 
 export const joiningRoutes = newRoutes().post(urls.supportProject, allow(everybody), limited('form'), async (c) => {
   const project = await findShownProject(c.var.db, param(c, 'canteen'))
+  if (!project) throw new NotFound()
   const data = await sentForm(c)
   const form = parseForm(supportForm(textIn(c.var.language)), data)
   if (!form.ok) {

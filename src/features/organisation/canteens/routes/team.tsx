@@ -13,7 +13,7 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import type { CanteenSettings } from '../canteen.ts'
-import { changeCanteen, type WatchMove } from '../change-canteen.ts'
+import { changeCanteen, type CanteenRefusal, type WatchMove } from '../change-canteen.ts'
 import { photoForm, settingsForm, typedPhoto } from '../forms.ts'
 import { keepPhoto } from '../keep-photo.ts'
 import { SettingsPage, type PhotoFormState } from '../pages/settings-page.tsx'
@@ -81,8 +81,9 @@ export function canteenTeamRoutes({ watchMove }: CanteenExtras): Routes {
     })
 }
 
-function errorsFor(refusal: 'slug-taken' | 'guests-ahead', text: Text): Record<string, string> {
+function errorsFor(refusal: CanteenRefusal, text: Text): Record<string, string> {
   if (refusal === 'guests-ahead') return { timeZone: text('canteens:form.timeZoneGuests') }
+  if (refusal === 'on-its-way') return { state: text('canteens:form.stateOnItsWay') }
   return { slug: text('canteens:form.slugTaken') }
 }
 
