@@ -122,9 +122,7 @@ test('a project opens in one way: its settings do not make it open, and lose not
   const canteen = await aProject(db)
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
   const settings = href(urls.canteenSettings, { canteen: canteen.slug })
-  const typed = fieldsOf(
-    /class="editor">(.*?)<\/form>/s.exec(await (await site.get(settings)).text())![1]!,
-  )
+  const typed = fieldsOf(/class="editor">(.*?)<\/form>/s.exec(await (await site.get(settings)).text())![1]!)
   const refused = await site.submit(settings, { ...typed, state: 'open', name: 'La Graine qui pousse' })
   const page = await refused.text()
   expect([refused.status, page.includes('value="La Graine qui pousse"')]).toEqual([409, true])
