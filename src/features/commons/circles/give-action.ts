@@ -1,5 +1,6 @@
 /** Who does what until when: said by mail at once, reminded, ticked from the link, followed until it is done. */
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isToRemind, mostActions } from './circle.ts'
@@ -30,11 +31,17 @@ export function giveAction(db: Database, { circle, id, content, site, now }: Giv
   })
 }
 
-/** From the circle's page or from the link of a mail; done twice, it is once. */
+/** From the circle's page or from the link of a mail; done twice, it is once. @throws NotFound where it is of another circle, or of none */
 export async function endAction(
   db: Database,
   { circleId, actionId, now }: { circleId: string; actionId: string; now: Date },
 ): Promise<void> {
+  await db
+    .selectFrom('circle_actions')
+    .where('circle_id', '=', circleId)
+    .where('id', '=', actionId)
+    .select('id')
+    .executeTakeFirstOrThrow(() => new NotFound())
   await db
     .updateTable('circle_actions')
     .set({ done_at: now })

@@ -1,5 +1,6 @@
 /** A circle, who is in it, when it meets, and what it is to talk about. */
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { CircleKind } from '#src/platform/database/tables/circles.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -70,8 +71,22 @@ async function insertMember(tx: Database, { circleId, id, member: { email, name,
     .execute()
 }
 
-export async function removeMember(db: Database, { circleId, memberId }: { circleId: string; memberId: string }): Promise<void> {
-  await db.deleteFrom('circle_members').where('circle_id', '=', circleId).where('id', '=', memberId).execute()
+type Removing = { circleId: string; memberId: string; hasOthers: boolean }
+
+/**
+ * Whoever leaves last would leave a circle that nobody opens any more, nor joins.
+ * @param hasOthers whether somebody is in it by their role
+ * @returns whether they were in it
+ */
+export function removeMember(db: Database, { circleId, memberId, hasOthers }: Removing): Promise<Result<boolean, 'last'>> {
+  return inTransaction(db, async (tx) => {
+    await lockCircle(tx, circleId)
+    const members = await tx.selectFrom('circle_members').where('circle_id', '=', circleId).select('id').execute()
+    const isIn = members.some(({ id }) => id === memberId)
+    if (isIn && members.length === 1 && !hasOthers) return refuse('last')
+    if (isIn) await tx.deleteFrom('circle_members').where('circle_id', '=', circleId).where('id', '=', memberId).execute()
+    return accept(isIn)
+  })
 }
 
 export async function setMeeting(db: Database, { circleId, meetsOn }: { circleId: string; meetsOn: string | null }): Promise<void> {
@@ -113,8 +128,14 @@ export async function changeItem(tx: Database, { circleId, itemId, words }: OfIt
     .execute()
 }
 
-/** It was talked about. */
+/** It was talked about. @throws NotFound where it is of another circle, or of none */
 export async function closeItem(db: Database, { circleId, itemId, now }: { circleId: string; itemId: string; now: Date }): Promise<void> {
+  await db
+    .selectFrom('circle_items')
+    .where('circle_id', '=', circleId)
+    .where('id', '=', itemId)
+    .select('id')
+    .executeTakeFirstOrThrow(() => new NotFound())
   await db
     .updateTable('circle_items')
     .set({ closed_at: now })

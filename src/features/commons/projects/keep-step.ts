@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { findManagers } from '#src/features/organisation/access/queries.ts'
 import { stepColumns, type StepSaid } from '#src/features/commons/paths/path.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { keepFile, releaseFiles } from '#src/platform/files/kept-files.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
@@ -145,7 +146,14 @@ export function raiseBlock(db: Database, { canteenId, canteen, id, words, site, 
 }
 
 /** It blocks no more. Said twice, it is once. */
+/** @throws NotFound where it is of another project, or of none */
 export async function endBlock(db: Database, { canteenId, id, now }: { canteenId: string; id: string; now: Date }): Promise<void> {
+  await db
+    .selectFrom('project_blocks')
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', id)
+    .select('id')
+    .executeTakeFirstOrThrow(() => new NotFound())
   await db
     .updateTable('project_blocks')
     .set({ ended_at: now })

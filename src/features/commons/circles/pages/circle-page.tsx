@@ -28,7 +28,7 @@ export const circleDeeds = [
 /** Which of the page's forms was sent. */
 export type CircleForm = 'member' | 'meeting' | 'item' | 'decision' | 'action'
 
-export type CircleRefusal = 'many' | 'many-items' | 'many-actions' | 'ended' | 'mailed'
+export type CircleRefusal = 'many' | 'many-items' | 'many-actions' | 'ended' | 'mailed' | 'last'
 
 type CirclePageProps = FormState & {
   circle: Circle

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, refused } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, idParam, sentForm, signedIn, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, fail, idParam, sentForm, signedIn, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -29,9 +29,11 @@ export const circleRoutes = newRoutes()
     return added.ok ? backToCircle(c, 'membre') : showCircle(c, { ...refused(data, added.refusal), form: 'member' }, 409)
   })
   .post(urls.removeCircleMember, allow(signedIn), async (c) => {
-    const { id: circleId, added } = await circleOf(c)
+    const { id: circleId, added, everybody } = await circleOf(c)
     const memberId = idParam(c, 'fellow')
-    await removeMember(c.var.db, { circleId, memberId })
+    const removed = await removeMember(c.var.db, { circleId, memberId, hasOthers: everybody.length > added.length })
+    if (!removed.ok) return showCircle(c, { refusal: removed.refusal }, 409)
+    if (!removed.value) return fail(404)
     const isOneself = added.some(({ id, email }) => id === memberId && email === c.var.viewer.user?.email)
     return isOneself ? back(c, urls.team, {}) : backToCircle(c, 'retire')
   })
