@@ -49,6 +49,7 @@ export type ListedSession = ToldSession & {
   isCancelled: boolean
   isNoted: boolean
   own: TrainingPlaceState | null
+  wasThere: boolean | null
 }
 
 type Looking = { userId: string; email: string }
@@ -71,19 +72,25 @@ export function findNextSessions(
     .execute()
 }
 
+/** What participants said of a session is opened after three weeks, and read for so long. */
+const yearsRead = 2
+
 /**
- * Those that somebody was at, whose certificates are there, and those whose attendance they are to note, the last first.
+ * Those that somebody was at, whose certificates are there, those that they keep, and among these those whose attendance they are to note;
+ * the last first.
  * @param canteens slugs of those for which they speak; undefined: all
  */
 export function findPastSessions(db: Database, who: Looking, { now, canteens }: { now: Date; canteens: readonly string[] | undefined }) {
-  const lately = new Date(now.getTime() - 90 * 86_400_000)
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  const [lately, longAgo] = [ago(90), ago(yearsRead * 366)]
   return listed(db, who)
     .where('starts_at', '<=', now)
     .where('session.cancelled_at', 'is', null)
     .where((eb) => {
       const isTheirs = [eb('session.opened_by', '=', who.userId), ...(canteens?.length ? [eb('canteens.slug', 'in', canteens)] : [])]
       const isKept = canteens === undefined ? eb.lit(true) : eb.or(isTheirs)
-      return eb.or([eb('mine.was_there', '=', true), eb.and([eb('noted_at', 'is', null), eb('starts_at', '>', lately), isKept])])
+      const isRead = eb.or([eb('starts_at', '>', lately), eb.and([eb('noted_at', 'is not', null), eb('starts_at', '>', longAgo)])])
+      return eb.or([eb('mine.was_there', '=', true), eb.and([isKept, isRead])])
     })
     .orderBy('starts_at', 'desc')
     .limit(mostListed)
@@ -99,7 +106,7 @@ function listed(db: Database, { userId, email }: Looking) {
         .on((eb) => eb.or([eb('mine.user_id', '=', userId), eb('mine.email', '=', email)])),
     )
     .distinctOn(['starts_at', 'session.id'])
-    .select(['canteens.town', 'capacity', 'taken', 'mine.state as own'])
+    .select(['canteens.town', 'capacity', 'taken', 'mine.state as own', 'mine.was_there as wasThere'])
     .select([sql<boolean>`session.cancelled_at is not null`.as('isCancelled'), sql<boolean>`session.noted_at is not null`.as('isNoted')])
 }
 

@@ -225,6 +225,19 @@ test('a session is written in one form, once; what is wrong is told at once and 
   expect(await wrong.text()).toMatch(/Choisissez une cantine[\s\S]*La fin vient avant[\s\S]*nombre de places[\s\S]*Déjà tapé/)
 })
 
+test('a session that was held stays in sight of who keeps it, for what was said of it, and of no other team', async () => {
+  const key = await aSession(db, canteen, { startsIn: -40 * 24 })
+  await allWereThere(db, key, [], hoursFromNow(-39 * 24))
+  const session = href(urls.trainingSession, { session: key.sessionId })
+  const sees = async (...grants: Parameters<typeof inCanteen>) => {
+    site.as(await aViewer(db, inCanteen(...grants)))
+    return (await (await site.get(urls.trainings)).text()).includes(session)
+  }
+  expect([await sees('canteen-manager', canteen), await sees('canteen-manager', await aCanteen(db))]).toEqual([true, false])
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  expect(await read(urls.trainings)).toContain('Séances passées')
+})
+
 test('needs are told as sums, without whose they are', async () => {
   const training = await aTraining(db, { title: 'Animer une réunion' })
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))

@@ -9,7 +9,7 @@ import type { ListedSession, Training } from '../queries.ts'
 type TrainingsPageProps = {
   trainings: readonly Training[]
   next: readonly ListedSession[]
-  /** Those that the reader was at, and those whose attendance they are to note. */
+  /** Those that the reader was at, and those that they keep. */
   past: readonly ListedSession[]
 }
 
@@ -17,7 +17,8 @@ type TrainingsPageProps = {
 export function TrainingsPage({ trainings, next, past }: TrainingsPageProps) {
   const { text, href, viewer } = usePage()
   const toNote = past.filter(({ isNoted }) => !isNoted)
-  const attended = past.filter(({ isNoted }) => isNoted)
+  const attended = past.filter(({ isNoted, wasThere }) => isNoted && wasThere)
+  const held = past.filter(({ isNoted, wasThere }) => isNoted && !wasThere)
   return (
     <Document title={text('trainings:title')} width="wide" unlisted>
       <h1>{text('trainings:title')}</h1>
@@ -36,6 +37,12 @@ export function TrainingsPage({ trainings, next, past }: TrainingsPageProps) {
         <section>
           <h2>{text('trainings:past')}</h2>
           <SessionLines sessions={attended} />
+        </section>
+      )}
+      {held.length > 0 && (
+        <section>
+          <h2>{text('trainings:held')}</h2>
+          <SessionLines sessions={held} />
         </section>
       )}
       <Programme trainings={trainings} />
