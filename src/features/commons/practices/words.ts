@@ -14,7 +14,7 @@ const likeQuality = 0.6
 /** Said in every question, and in every answer. */
 const small: Record<Language, ReadonlySet<string>> = {
   fr: new Set(
-    'le la les un une des du de d l a au aux et ou en dans sur par pour avec sans ce cet cette ces qui que quoi dont comment quand quel quelle est sont etre avoir fait faire on nous vous il elle ils je j n ne pas plus se s son sa ses notre nos votre vos y c qu si'.split(
+    'le la les un une des du de d l a au aux et ou en dans sur par pour avec sans ce cet cette ces qui que quoi dont comment quand quel quelle est sont etre avoir fait faire on nous vous il elle ils je j n ne pas plus se s son sa ses notre nos votre vos y c qu si quelqu quelque quelques'.split(
       ' ',
     ),
   ),
