@@ -131,6 +131,23 @@ test('each canteen that could help is told once, by a mail whose link answers wi
   expect(await mailsTo(helper)).toEqual(['aid-digest', 'aid-accepted', 'aid-thanked'].toSorted())
 })
 
+test('a word of thanks may come once it is done, once', async () => {
+  const key = await aCall(db, asker)
+  await tellAid(db, { ...aidSite, sendsTexts: false, now })
+  const page = href(urls.toldAid, { token: await toldLink(db, key, helper) })
+  const own = href(urls.ownAid, { token: await ownLink(db, key) })
+  site.as(visitor)
+  await site.submit(page, { words: 'Passez jeudi' })
+  const [answer] = (await findCall(db, key.callId)).answers
+  await site.submit(`${own}/accord`, { answer: answer!.id })
+  expect((await site.submit(`${own}/fin`, { thanks: '' })).status).toBe(303)
+  expect(await words(own)).toContain('Remercier')
+  for (const thanks of ['Quel tajine', 'Autre chose']) expect((await site.submit(`${own}/fin`, { thanks })).status).toBe(303)
+  expect(await words(own)).not.toContain('Remercier')
+  expect(await words(page)).toContain('Quel tajine')
+  expect((await mailsTo(helper)).filter((purpose) => purpose === 'aid-thanked')).toHaveLength(2)
+})
+
 test('a link opens the call that it was signed for, and nothing else', async () => {
   const [key, other] = [await aCall(db, asker), await aCall(db, asker)]
   await anAnswer(db, key, helper)

@@ -5,11 +5,15 @@ import type { Acting } from './answer-call.ts'
 import { lockCall, type CallKey } from './lock-call.ts'
 import { tellHelpers } from './tell-parties.ts'
 
-/** « C’est fait, merci »: whoever was told yes is thanked, in the canteen's own words if it has some. Done twice, it is once. @throws NotFound */
+/**
+ * « C’est fait, merci »: whoever was told yes is thanked, in the canteen's own words if it has some; these may come later, once.
+ * Done twice, it is once. @throws NotFound
+ */
 export function endCall(db: Database, { thanks, ...ending }: CallKey & Acting & { thanks: string }): Promise<Result<null, 'over'>> {
   const { canteenId, callId, actorId, today, now } = ending
   return inTransaction(db, async (tx) => {
-    const { state } = await lockCall(tx, { canteenId, callId }, today)
+    const { state, thanks: said } = await lockCall(tx, { canteenId, callId }, today)
+    if (state === 'done' && thanks !== '' && said === '') await thank(tx, { ...ending, thanks })
     if (state === 'done') return accept(null)
     if (state === 'withdrawn') return refuse('over')
     await close(tx, ending, { done_at: now, thanks })
@@ -19,6 +23,12 @@ export function endCall(db: Database, { thanks, ...ending }: CallKey & Acting & 
     await recordEvent(tx, { name: 'aid.done', canteenId, subjectId: callId, actorId, at: now })
     return accept(null)
   })
+}
+
+async function thank(tx: Database, { thanks, ...ending }: CallKey & Acting & { thanks: string }): Promise<void> {
+  const { canteenId, callId } = ending
+  await tx.updateTable('aid_calls').set({ thanks }).where('canteen_id', '=', canteenId).where('id', '=', callId).execute()
+  await tellHelpers(tx, { ...ending, mail: 'thanked', to: 'accepted', words: thanks })
 }
 
 /** « Nous n’en avons plus besoin »: whoever said that they would help hears of it. Taken back twice, it is once. @throws NotFound */

@@ -4,7 +4,7 @@ import { stateOf, type CallState } from './aid.ts'
 
 export type CallKey = { canteenId: string; callId: string }
 
-export type LockedCall = { title: string; askedBy: string | null; wanted: number; accepted: number; state: CallState }
+export type LockedCall = { title: string; askedBy: string | null; wanted: number; accepted: number; state: CallState; thanks: string }
 
 /** Until the end of the transaction nobody else answers it, accepts or ends it. @throws NotFound */
 export async function lockCall(tx: Database, { canteenId, callId }: CallKey, today: string): Promise<LockedCall> {
@@ -12,7 +12,7 @@ export async function lockCall(tx: Database, { canteenId, callId }: CallKey, tod
     .selectFrom('aid_calls')
     .where('canteen_id', '=', canteenId)
     .where('id', '=', callId)
-    .select(['title', 'asked_by as askedBy', 'wanted', 'accepted', 'until', 'withdrawn_at', 'done_at'])
+    .select(['title', 'asked_by as askedBy', 'wanted', 'accepted', 'until', 'withdrawn_at', 'done_at', 'thanks'])
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound())
   const { withdrawn_at, done_at, until, ...locked } = call

@@ -41,6 +41,7 @@ export function Keeping(props: KeepingProps) {
       <Answers {...props} />
       <AskedSoFar call={call} />
       {(!isOver(state) || wasSent(props)) && <EndForm {...props} />}
+      {state === 'done' && !wasSent(props) && <ThanksForm {...props} />}
       {!isOver(state) && (
         <form method="post" action={props.actions.withdraw} class="actions">
           <button class="button">{text('aid:keep.withdraw')}</button>
@@ -105,6 +106,19 @@ function AskedSoFar({ call: { asked } }: Pick<KeepingProps, 'call'>) {
   const { text } = usePage()
   if (asked.length === 0) return <p class="soft">{text('aid:keep.askedNobody')}</p>
   return <p class="soft">{text('aid:keep.asked', { canteens: asked.map(({ name }) => isolated(name)).join(', ') })}</p>
+}
+
+/** A word that comes to mind once it is over. */
+function ThanksForm({ call, actions, ...state }: KeepingProps) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof endForm>(state)
+  if (call.accepted === 0 || call.thanks) return null
+  return (
+    <form method="post" action={actions.end} class="editor" novalidate>
+      <TextArea {...of('thanks')} label={text('aid:keep.thanks')} hint={text('aid:keep.thanksLater')} rows={2} maxlength={longestThanks} />
+      <button class="button">{text('aid:keep.thank')}</button>
+    </form>
+  )
 }
 
 function EndForm({ call, actions, ...state }: KeepingProps) {
