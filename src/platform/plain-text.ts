@@ -6,6 +6,11 @@
  */
 const unseen = /(?![\u200c\u200d])\p{Cf}|[[\p{Cc}\p{Co}\p{Cs}]--[\n\r\t]]/gv
 
+/** Whether all of it is seen: as `visibleText` would leave it, but for the order of marks and the blanks around. */
+export function isVisible(text: string): boolean {
+  return text.search(unseen) < 0
+}
+
 /** Letters without any ink: a name of them looks like none. */
 const blanks = /[\u115f\u1160\u2800\u3164\uffa0]/gu
 

@@ -213,6 +213,12 @@ describe('two installations', () => {
     expect([refused.status, await words(refused)]).toEqual([409, expect.stringContaining('contient une adresse ou un numéro de téléphone')])
 
     await change(here, id, 'Aller vers elle.')
+    const told = await here.site.edit(page, { title: 'Accueillir', about: 'Appelez le 06 12 34 56 78', [`practice.${id}`]: 'yes' })
+    expect([told.status, await words(told)]).toEqual([422, expect.stringContaining('Retirez l’adresse ou le numéro')])
+    await here.db.updateTable('bundles').set({ about: 'Appelez le 06 12 34 56 78' }).execute()
+    const publishing = await here.site.submit(`${page}/publication`, { changed: 'Des mots' })
+    expect([publishing.status, await words(publishing)]).toEqual([409, expect.stringContaining('un lot ne nomme personne')])
+    await here.db.updateTable('bundles').set({ about: '' }).execute()
     const files = unzipSync(await give(here))
     const path = Object.keys(files).find((name) => name.endsWith('.md') && name.startsWith('practices/'))!
     const other = { ...files, [path]: Buffer.from(Buffer.from(files[path]!).toString().replace('Aller', 'Courir')) }
@@ -285,7 +291,7 @@ test('whatever is written in a practice is read back from its file as it was', (
       const documents = [{ path: 'LISEZ-MOI.md', content: Buffer.from('lire') }]
       const [manifest, , file] = filesOf(bundle, documents)
       const [resource] = (JSON.parse(manifest!.content.toString()) as Manifest).resources
-      expect(pieceOfFile(resource!, file!.content.toString())).toEqual(piece)
+      expect(pieceOfFile(resource!, file!.content.toString())).toEqual({ ok: true, value: piece })
       const read = readBundle(writeBundle(bundle, { documents, secret, now }))
       expect(read.ok && digestOf(read.value.pieces[0]!)).toBe(digestOf(piece))
     }),
@@ -319,7 +325,7 @@ test('a piece has no place for a person: another name in it is refused; addresse
   expect(pieceSchema.safeParse(task).success).toBe(true)
   expect(pieceSchema.safeParse({ ...task, email: 'nadia@exemple.fr' }).success).toBe(false)
   expect(pieceSchema.safeParse({ ...task, content: { ...task.content, teammateId: crypto.randomUUID() } }).success).toBe(false)
-  const named = (title: string) => namesSomebody({ title, content: task.content as never })
+  const named = (title: string) => namesSomebody({ title, author: "", content: task.content as never })
   expect(['Appeler le 06 12 34 56 78', 'Écrire à a.b@c.fr', '+33612345678'].map(named)).toEqual([true, true, true])
   expect(['Ouvrir à 10 h 30', '12 à 14 personnes, 2026'].map(named)).toEqual([false, false])
   // Looked at from each of its letters, it would not end today.

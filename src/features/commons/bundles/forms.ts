@@ -4,6 +4,7 @@ import { textField } from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { pieceKinds, type PieceKind } from './piece.ts'
+import { holdsAddress } from './piece-text.ts'
 import type { BundleSaid } from './publish-bundle.ts'
 import type { Chosen, KnownBundle } from './queries.ts'
 
@@ -11,22 +12,26 @@ const ticked = z.record(z.guid(), z.literal('yes')).optional()
 
 const long = (text: Text, max: number) => text('bundles:form.long', { max })
 
+function namesNobody(said: string): boolean {
+  return !holdsAddress(said)
+}
+
 const boxes = Object.fromEntries(pieceKinds.map((kind) => [kind, ticked])) as Record<PieceKind, typeof ticked>
 
 /** A box for each piece, named by its kind and its id. */
 export function bundleForm(text: Text) {
   return z.object({
-    title: textField({ max: 120, required: text('bundles:form.titleNeeded') }, long(text, 120)).refine(
-      (title) => title === '' || slugOf(title) !== '',
-      text('bundles:form.titleNeeded'),
-    ),
-    about: textField({ max: 1000, lines: true }, long(text, 1000)).default(''),
+    title: textField({ max: 120, required: text('bundles:form.titleNeeded') }, long(text, 120))
+      .refine((title) => title === '' || slugOf(title) !== '', text('bundles:form.titleNeeded'))
+      .refine(namesNobody, text('bundles:form.address')),
+    about: textField({ max: 1000, lines: true }, long(text, 1000)).refine(namesNobody, text('bundles:form.address')).default(''),
     ...boxes,
   })
 }
 
 export function publishForm(text: Text, isFirst: boolean) {
-  const changed = textField({ max: 500, lines: true, ...(!isFirst && { required: text('bundles:form.changedNeeded') }) }, long(text, 500))
+  const needed = isFirst ? {} : { required: text('bundles:form.changedNeeded') }
+  const changed = textField({ max: 500, lines: true, ...needed }, long(text, 500)).refine(namesNobody, text('bundles:form.address'))
   return z.object({ changed: isFirst ? changed.default('') : changed })
 }
 

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import { languages, type Language } from '#src/platform/language.ts'
+import { accept, refuse } from '#src/platform/result.ts'
 import { pieceSchema, type Piece, type PieceOf } from './piece.ts'
+import { lines, unseen } from './piece-text.ts'
 
 /** 2: more kinds of pieces, and documents with their digests. What is of 1 is read as ever. */
 export const formatVersion = 2
@@ -33,7 +35,7 @@ export type Bundle = {
 
 export type BundleFile = { path: string; content: Buffer }
 
-const text = (longest: number) => z.string().max(longest)
+const text = (longest: number) => lines(longest)
 
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
@@ -43,11 +45,10 @@ const resource = z.strictObject({
   mediatype: text(60),
   bytes: z.int(),
   hash,
-  tablee: z.strictObject({
-    ...{ source: z.string(), kind: z.string(), key: z.string(), language: z.string(), title: z.string(), author: z.string() },
-    ...{ version: z.number(), basis: z.string().nullable() },
-  }),
+  /** What a piece says of itself is read with the piece: one that is odd is left out alone. */
+  tablee: z.record(z.string(), z.unknown()),
 })
+type Resource = z.infer<typeof resource>
 
 export const manifestSchema = z.strictObject({
   $schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
@@ -56,7 +57,7 @@ export const manifestSchema = z.strictObject({
   description: text(1000),
   version: z.string().regex(/^[1-9]\d{0,5}$/),
   created: text(40),
-  homepage: z.url({ protocol: /^https?$/ }).max(300),
+  homepage: z.url({ protocol: /^https?$/ }).max(300).pipe(text(300)),
   licenses: z.array(z.strictObject({ name: text(40), title: text(80), path: text(200) })),
   contributors: z.array(z.strictObject({ title: text(120), roles: z.array(text(40)) })),
   resources: z.array(resource).max(2000),
@@ -69,7 +70,10 @@ export const manifestSchema = z.strictObject({
       .optional(),
   }),
 })
-export type Manifest = z.infer<typeof manifestSchema>
+type ReadManifest = z.infer<typeof manifestSchema>
+/** As we write it. */
+export type Manifest = Omit<ReadManifest, 'resources'> & { resources: (Omit<Resource, 'tablee'> & { tablee: Head })[] }
+type Head = Omit<Piece, 'content'>
 
 /** Every file of a bundle but its signature: the manifest, then the documents, then a file for each piece. */
 export function filesOf(bundle: Bundle, documents: readonly BundleFile[]): BundleFile[] {
@@ -109,7 +113,7 @@ export function hashOf(content: Uint8Array): string {
 }
 
 /** All of a piece but what it says, which is in its file. */
-function headOf({ source, kind, key, language, title, author, version, basis }: Piece): Manifest['resources'][number]['tablee'] {
+function headOf({ source, kind, key, language, title, author, version, basis }: Piece): Head {
   return { source, kind, key, language, title, author, version, basis }
 }
 
@@ -144,11 +148,21 @@ function markdownOf({ title, language, content }: PieceOf<'practice'>): string {
   return `${head.join('\n')}\n\n# ${title}\n\n${body.join('')}`
 }
 
-/** Undefined where the file does not say what its manifest promises. */
-export function pieceOfFile({ tablee }: Manifest['resources'][number], content: string): Piece | undefined {
-  const said = tablee.kind === 'practice' ? practiceOf(content) : jsonOf(content)
-  const read = pieceSchema.safeParse({ ...tablee, content: said })
-  return read.success ? read.data : undefined
+/** Why a piece is left out, and which field of it says so. */
+export type Misfit = { ok: false; refusal: 'unknown-kind' | 'unseen' | 'unfit'; where: string }
+
+export function pieceOfFile({ tablee }: Pick<Resource, 'tablee'>, content: string): { ok: true; value: Piece } | Misfit {
+  const words = tablee.kind === 'practice' ? practiceOf(content) : jsonOf(content)
+  return readPiece({ ...tablee, content: words })
+}
+
+export function readPiece(piece: unknown): { ok: true; value: Piece } | Misfit {
+  const read = pieceSchema.safeParse(piece)
+  if (read.success) return accept(read.data)
+  const [issue] = read.error.issues
+  const where = (issue?.path ?? []).filter((part) => part !== 'content').join('.')
+  if (issue?.code === 'invalid_union') return { ...refuse('unknown-kind'), where }
+  return { ...refuse(issue?.message === unseen ? unseen : 'unfit'), where }
 }
 
 function practiceOf(markdown: string): unknown {

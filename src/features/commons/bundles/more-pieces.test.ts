@@ -206,7 +206,7 @@ describe('what is no bundle is refused', () => {
       'a'.repeat(64),
     ]
     const resource = { name: 'x', path: '../../etc/passwd.json', mediatype: 'application/json', bytes: 1, hash: `sha256:${hash}`, tablee }
-    expect(refusalOf(signed({ ...manifest(), resources: [resource] }))).toBe('no-bundle')
+    expect(refusalOf(signed({ ...manifest(), resources: [resource] }))).toBe('unknown-manifest')
     expect(refusalOf(Buffer.from(zipSync({ bomb: Buffer.alloc(45_000_000) })))).toBe('too-much-inside')
     expect(refusalOf(Buffer.alloc(8_000_001))).toBe('too-much-inside')
   })

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import * as paths from '#src/features/commons/paths/path.ts'
 import { longestHow, longestPart, longestTag, longestTitle, mostTags } from '#src/features/commons/practices/practice.ts'
+import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
+import { disorderOf } from '#src/features/planning/meals/hours.ts'
 import { blocks } from '#src/features/impact/surveys/questionnaire.ts'
 import { longestLine, longestName, mostCovers, mostLines, mostVariants } from '#src/features/kitchen/recipes/kept-recipe.ts'
 import { longestTaskName, mostMinutes, mostPlaces, mostStart } from '#src/features/kitchen/tasks/task-kind.ts'
@@ -10,21 +12,22 @@ import { practiceKinds, practiceNeeds } from '#src/platform/database/tables/prac
 import { projectStages, stepKinds } from '#src/platform/database/tables/projects.ts'
 import { languages } from '#src/platform/language.ts'
 import { uuidOf } from '#src/platform/secrets.ts'
+import { filledLine, holdsAddress, line, lines } from './piece-text.ts'
 
 export const pieceKinds = ['practice', 'recipe', 'task', 'week', 'path', 'survey', 'indicator', 'mail'] as const
 export type PieceKind = (typeof pieceKinds)[number]
 
-const part = z.string().max(longestPart)
+const part = lines(longestPart)
 
 const practice = z.strictObject({
   kind: z.enum(practiceKinds),
-  tags: z.array(z.string().max(longestTag)).max(mostTags),
-  applies: z.string().max(2000),
-  how: z.string().max(longestHow),
+  tags: z.array(filledLine(longestTag)).max(mostTags),
+  applies: lines(2000),
+  how: lines(longestHow),
   takes: part,
   risks: part,
   /** Which figure it is meant to move, and when it is proposed. */
-  measure: z.string().max(80),
+  measure: z.string().regex(/^([a-zA-Z0-9]{1,40}\.[a-zA-Z0-9]{1,40})?$/),
   needs: z.array(z.enum(practiceNeeds)).max(practiceNeeds.length),
 })
 
@@ -39,56 +42,60 @@ const task = z.strictObject({
   leads: z.boolean(),
 })
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { abort: true })
 
-const week = z.strictObject({
+const week = z
+  .strictObject({
   weekday: z.int().min(1).max(7),
   rhythm: z.enum(['weekly', 'fortnightly', 'first', 'second', 'third', 'fourth', 'last']),
   kind: z.enum(['lunch', 'dinner', 'brunch', 'theme-evening', 'workshop', 'first-time', 'group-visit', 'celebration']),
   cooksAt: clock.nullable(),
   tableAt: clock,
   endsAt: clock,
-  kitchenPlaces: z.int().min(0).max(500),
-  tablePlaces: z.int().min(0).max(500),
+  kitchenPlaces: z.int().min(0).max(1000),
+  tablePlaces: z.int().min(0).max(1000),
   bookingClosesMinutes: z.int().min(0).max(20_160),
-})
+  })
+  .refine((clocks) => disorderOf(clocks) === undefined, { path: ['endsAt'] })
 
 const minutes = z.int().min(1).max(20_160).nullable()
-const line = z.string().min(1).max(longestLine)
+const row = filledLine(longestLine)
+/** Of all steps together: what a kitchen types is far below. */
+const longestSteps = 100_000
 
 /** Lines as somebody wrote them, which a kitchen elsewhere reads with what it has. Who wrote it is told as the canteen's. */
 const recipe = z.strictObject({
   covers: z.int().min(1).max(mostCovers),
-  lines: z.array(line).min(1).max(mostLines),
-  steps: z.array(z.string().max(8000)).max(500),
+  lines: z.array(row).min(1).max(mostLines),
+  steps: z
+    .array(lines(8000))
+    .max(500)
+    .refine((steps) => steps.join('').length <= longestSteps),
   preparationMinutes: minutes,
   cookingMinutes: minutes,
-  equipment: z.string().max(1000),
+  equipment: line(1000),
   /** In place of which line, counted from 0, another stands; null: it is left out. */
   variants: z
     .array(
       z.strictObject({
-        name: z.string().min(1).max(120),
-        instead: z.array(z.strictObject({ line: z.int().min(0).max(mostLines), by: line.nullable() })).max(mostLines),
+        name: filledLine(120),
+        instead: z.array(z.strictObject({ line: z.int().min(0).max(mostLines), by: row.nullable() })).max(mostLines),
       }),
     )
     .max(mostVariants),
 })
 
 const step = z.strictObject({
-  key: z.string().min(1).max(40),
+  key: filledLine(40),
   stage: z.enum(projectStages),
   kind: z.enum(stepKinds),
   weeksBefore: z.int().min(-60).max(200).nullable(),
-  titleFrench: z.string().trim().min(1).max(paths.longestTitle),
-  titleEnglish: z.string().max(paths.longestTitle),
-  wordsFrench: z.string().max(paths.longestWords),
-  wordsEnglish: z.string().max(paths.longestWords),
-  sourceName: z.string().max(paths.longestSource),
-  sourceUrl: z
-    .string()
-    .regex(/^(https:\/\/[^\s/]+\.\S+)?$/)
-    .max(paths.longestAddress),
+  titleFrench: filledLine(paths.longestTitle),
+  titleEnglish: line(paths.longestTitle),
+  wordsFrench: lines(paths.longestWords),
+  wordsEnglish: lines(paths.longestWords),
+  sourceName: line(paths.longestSource),
+  sourceUrl: line(paths.longestAddress).regex(/^(https:\/\/[^\s/]+\.\S+)?$/),
 })
 
 const path = z.strictObject({
@@ -103,20 +110,22 @@ const survey = z.strictObject({ blocks: z.array(z.enum(blocks)).max(blocks.lengt
 
 /** The same on every installation that has it. */
 const name = z.string().regex(/^[A-Za-z0-9-]{1,60}$/)
-const words = z.string().max(3000)
+const words = lines(3000)
+/** More than anybody writes; no column counts further than it likes. */
+const version = z.int().min(1).max(1_000_000)
 
 const indicator = z.strictObject({
   ...{ name, unit: words, counted: words, population: words, unknown: words, hidden: words, limits: words, aim: words },
   classes: z.array(words).max(40),
   /** Figures of two versions are not compared. */
-  version: z.int().min(1),
+  version,
 })
 
 /** What stands in square brackets is filled in. */
-const mail = z.strictObject({ name, when: words, subject: z.string().min(1).max(300), body: words })
+const mail = z.strictObject({ name, when: words, subject: filledLine(300), body: words })
 
 const longestOfKind: Record<PieceKind, number> = {
-  ...{ practice: longestTitle, recipe: longestName, task: longestTaskName, week: 80, path: 120, survey: 120, indicator: 160, mail: 160 },
+  ...{ practice: longestTitle, recipe: longestName, task: longestTaskName, week: 120, path: 120, survey: 120, indicator: 160, mail: 160 },
 }
 
 /** Whose it was first, and which it is there: the same wherever it goes. `source`: the public key of that installation. */
@@ -125,14 +134,16 @@ const identity = { source: z.string().regex(/^[0-9a-f]{64}$/), key: z.string().r
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 function pieceOf<Kind extends PieceKind, Content extends z.ZodType>(kind: Kind, content: Content) {
+  const title = filledLine(longestOfKind[kind])
   return z.strictObject({
     ...identity,
     kind: z.literal(kind),
     language: z.enum(languages),
-    title: z.string().trim().min(1).max(longestOfKind[kind]),
+    // It becomes an address.
+    title: kind === 'practice' ? title.refine((said) => slugOf(said) !== '') : title,
     /** In whose name it was written: a canteen or a network. */
-    author: z.string().max(120),
-    version: z.int().min(1),
+    author: line(120),
+    version,
     /** Of a piece of which a version was taken from others: what it was then. Whoever has just that knows that this one goes on from it. */
     basis: digest.nullable(),
     content,
@@ -172,8 +183,7 @@ function canonical(value: unknown): string {
   return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`
 }
 
-/** Mail addresses and telephone numbers, which somebody may have written into a text: they stay at home. */
-export function namesSomebody({ title, content }: Pick<Piece, 'title' | 'content'>): boolean {
-  const words = JSON.stringify([title, content])
-  return /(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}/.test(words) || /(?<!\d)(?:\+33|0033|0)\s?[1-9](?:[\s.-]?\d{2}){4}(?!\d)/.test(words)
+/** Whether somebody wrote a person's address into it. */
+export function namesSomebody({ title, author, content }: Pick<Piece, 'title' | 'author' | 'content'>): boolean {
+  return holdsAddress(JSON.stringify([title, author, content]))
 }

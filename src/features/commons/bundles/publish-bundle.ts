@@ -7,9 +7,11 @@ import type { Language } from '#src/platform/language.ts'
 import { documentsOf } from './bundle-documents.ts'
 import { publicKeyOf } from './bundle-key.ts'
 import { findOrigins, readLocal } from './find-here.ts'
-import { filesOf, type Bundle, type Manifest } from './manifest.ts'
+import { filesOf, readPiece, type Bundle, type Manifest } from './manifest.ts'
 import { namesSomebody, type Piece } from './piece.ts'
+import { holdsAddress } from './piece-text.ts'
 import type { Chosen } from './queries.ts'
+import { heaviestBundle, readBundle } from './read-bundle.ts'
 import { writeBundle } from './write-bundle.ts'
 
 type Acting = { actorId: string; now: Date }
@@ -57,9 +59,10 @@ export async function changeBundle(tx: Database, id: string, { title, about, cho
     .execute()
 }
 
-export type PublishRefusal = 'nothing-in-it' | 'nothing-changed' | 'names-somebody'
-/** `title`: of the piece that names somebody. */
-type Published = { ok: true; value: number } | { ok: false; refusal: PublishRefusal; title?: string }
+export type PublishRefusal = 'nothing-in-it' | 'nothing-changed' | 'names-somebody' | 'unfit' | 'says-address' | 'too-heavy'
+/** `title`: of the piece that names somebody, or that others could not read. */
+type Refused = { ok: false; refusal: PublishRefusal; title?: string }
+type Published = { ok: true; value: number } | Refused
 
 type Publish = Acting & {
   bundleId: string
@@ -70,36 +73,69 @@ type Publish = Acting & {
   today: string
 }
 
-export function publishBundle(db: Database, publish: Publish): Promise<Published> {
-  const { bundleId, changed, publisher, address, secret, actorId, now, today } = publish
-  return inTransaction(db, async (tx) => {
-    const kept = await tx.selectFrom('bundles').where('id', '=', bundleId).forUpdate().selectAll().executeTakeFirstOrThrow()
-    const pieces = await piecesOf(tx, { chosen: kept.chosen as Chosen[], ownKey: publicKeyOf(secret), publisher })
-    if (pieces.length === 0) return refuse('nothing-in-it')
-    const named = pieces.find(namesSomebody)
-    if (named) return { ...refuse('names-somebody'), title: named.title }
-    const number = (kept.version ?? 0) + 1
-    const { slug: name, title, about, language } = kept
-    const bundle: Bundle = { name, title, about, language, version: number, changed, publisher, address, publishedOn: today, pieces }
-    const documents = await documentsOf(bundle)
-    const manifest = JSON.parse(filesOf(bundle, documents)[0]!.content.toString()) as Manifest
-    if (await isAsBefore(tx, bundleId, kept.version, manifest)) return refuse('nothing-changed')
-    const archive = writeBundle(bundle, { documents, secret, now })
-    await tx
-      .insertInto('bundle_versions')
-      .values({ bundle_id: bundleId, number, changed, manifest: JSON.stringify(manifest), archive, published_at: now })
-      .execute()
-    await tx.updateTable('bundles').set({ version: number }).where('id', '=', bundleId).execute()
-    await recordEvent(tx, {
-      name: 'bundle.published',
-      canteenId: null,
-      subjectId: bundleId,
-      actorId,
-      at: now,
-      facts: { title, version: number },
+/** Made outside of the lock, which nobody waits for while a document is set; where something changed meanwhile, made again, the last time under it. */
+export async function publishBundle(db: Database, publish: Publish): Promise<Published> {
+  for (let tries = 1; ; tries++) {
+    const drawn = await draw(db, publish)
+    if (!drawn.ok) return drawn
+    const made = await make(drawn.value, publish)
+    const kept = await inTransaction(db, async (tx) => {
+      const now = await draw(tx, publish, { isLocked: true })
+      if (!now.ok) return now
+      const isSame = JSON.stringify(now.value) === JSON.stringify(drawn.value)
+      if (!isSame && tries < mostTries) return undefined
+      return keepVersion(tx, now.value, isSame ? made : await make(now.value, publish), publish)
     })
-    return accept(number)
-  })
+    if (kept) return kept
+  }
+}
+
+const mostTries = 3
+
+/** What the next version would have as things stand. @throws where there is no such bundle */
+async function draw(
+  db: Database,
+  { bundleId, changed, publisher, address, secret, today }: Publish,
+  { isLocked = false } = {},
+): Promise<{ ok: true; value: Bundle } | Refused> {
+  const kept = await db
+    .selectFrom('bundles')
+    .where('id', '=', bundleId)
+    .selectAll()
+    .$if(isLocked, (query) => query.forUpdate())
+    .executeTakeFirstOrThrow()
+  const { slug: name, title, about, language, version } = kept
+  if ([title, about, changed].some(holdsAddress)) return refuse('says-address')
+  const pieces = await piecesOf(db, { chosen: kept.chosen as Chosen[], ownKey: publicKeyOf(secret), publisher })
+  if (pieces.length === 0) return refuse('nothing-in-it')
+  const named = pieces.find(namesSomebody)
+  if (named) return { ...refuse('names-somebody'), title: named.title }
+  const odd = pieces.find((piece) => !readPiece(piece).ok)
+  if (odd) return { ...refuse('unfit'), title: odd.title }
+  return accept({ name, title, about, language, version: (version ?? 0) + 1, changed, publisher, address, publishedOn: today, pieces })
+}
+
+type Made = { manifest: Manifest; archive: Buffer }
+
+async function make(bundle: Bundle, { secret, now }: Publish): Promise<Made> {
+  const documents = await documentsOf(bundle)
+  const manifest = JSON.parse(filesOf(bundle, documents)[0]!.content.toString()) as Manifest
+  return { manifest, archive: writeBundle(bundle, { documents, secret, now }) }
+}
+
+/** What is kept is what others can read. @param tx under the lock of the bundle */
+async function keepVersion(tx: Database, bundle: Bundle, { manifest, archive }: Made, publish: Publish): Promise<Published> {
+  const { bundleId, changed, actorId, now } = publish
+  const { title, version } = bundle
+  if (await isAsBefore(tx, bundleId, version === 1 ? null : version - 1, manifest)) return refuse('nothing-changed')
+  if (archive.length > heaviestBundle || !readBundle(archive).ok) return refuse('too-heavy')
+  await tx
+    .insertInto('bundle_versions')
+    .values({ bundle_id: bundleId, number: version, changed, manifest: JSON.stringify(manifest), archive, published_at: now })
+    .execute()
+  await tx.updateTable('bundles').set({ version }).where('id', '=', bundleId).execute()
+  await recordEvent(tx, { name: 'bundle.published', canteenId: null, subjectId: bundleId, actorId, at: now, facts: { title, version } })
+  return accept(version)
 }
 
 /** In the order in which they were chosen; what was withdrawn or removed since is left out. */

@@ -4,11 +4,12 @@ import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
+import { accept, type Result } from '#src/platform/result.ts'
 import { textIn } from '#src/texts.ts'
 import { documentPaths, type Manifest } from './manifest.ts'
 import { onlyIds } from './network-pieces.ts'
 import type { Piece, PieceKind } from './piece.ts'
-import { readBundle } from './read-bundle.ts'
+import { readBundle, type BundleRefusal, type LeftOut } from './read-bundle.ts'
 import { isOpenLicence } from './recipe-pieces.ts'
 import { ownReferences } from './reference-pieces.ts'
 
@@ -109,19 +110,19 @@ export async function findPdf(db: Database, asked: { slug: string; number: numbe
   return Buffer.from(pdf)
 }
 
-export type Received = { id: string; source: string; manifest: Manifest; pieces: Piece[]; takenAt: Date | null }
+export type Received = { id: string; source: string; manifest: Manifest; pieces: Piece[]; leftOut: LeftOut[]; takenAt: Date | null }
 
-/** What was sent here, read again from its bytes. @throws NotFound */
-export async function findReceived(db: Database, id: string): Promise<Received> {
+/** What was sent here, read again from its bytes: what was read once may be refused since. @throws NotFound */
+export async function findReceived(db: Database, id: string): Promise<Result<Received, BundleRefusal>> {
   const row = await db
     .selectFrom('received_bundles')
     .where('id', '=', id)
     .select(['id', 'source', 'archive', 'taken_at as takenAt'])
     .executeTakeFirstOrThrow(() => new NotFound())
   const read = readBundle(row.archive)
-  if (!read.ok) throw new Error(`a bundle that was received is ${read.refusal}`)
-  const { manifest, pieces } = read.value
-  return { id: row.id, source: row.source, takenAt: row.takenAt, manifest, pieces }
+  if (!read.ok) return read
+  const { manifest, pieces, leftOut } = read.value
+  return accept({ id: row.id, source: row.source, takenAt: row.takenAt, manifest, pieces, leftOut })
 }
 
 export type ReceivedLine = {

@@ -2,9 +2,10 @@
 import { unzipSync } from 'fflate'
 import { z } from 'zod'
 import { refusalOfArchive } from '#src/platform/spreadsheets/archive.ts'
+import { visibleLine } from '#src/platform/plain-text.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isSignedBy } from './bundle-key.ts'
-import { fileNames, formatVersion, hashOf, manifestSchema, pieceOfFile, type Manifest } from './manifest.ts'
+import { fileNames, formatVersion, hashOf, manifestSchema, pieceOfFile, type Manifest, type Misfit } from './manifest.ts'
 import { namesSomebody, type Piece } from './piece.ts'
 
 export const heaviestBundle = 8_000_000
@@ -27,9 +28,11 @@ export type BundleRefusal =
   | 'changed-since'
   | 'named-twice'
   | 'piece-twice'
-  | 'unknown-piece'
-  | 'names-somebody'
-export type ReadBundle = { manifest: Manifest; publicKey: string; pieces: Piece[] }
+  | 'unknown-manifest'
+/** A piece that is left out of a bundle that is read, and why. */
+export type LeftOut = { why: Misfit['refusal'] | 'names-somebody'; where: string; title: string; path: string }
+/** `manifest`: without its list of pieces, which are read. */
+export type ReadBundle = { manifest: Manifest; publicKey: string; pieces: Piece[]; leftOut: LeftOut[] }
 
 const signatureSchema = z.strictObject({
   algorithm: z.literal('Ed25519'),
@@ -43,14 +46,14 @@ export function readBundle(bytes: Buffer): Result<ReadBundle, BundleRefusal> {
   const files = unzipped(bytes)
   if (files === 'unreadable' || files === 'named-twice') return refuse(files)
   const [manifestBytes, signatureBytes] = [files[fileNames.manifest], files[fileNames.signature]]
-  if (!manifestBytes) return refuse('no-bundle')
-  const said = parse(manifestBytes)
+  const said = manifestBytes && parse(manifestBytes)
+  if (!manifestBytes || said === undefined) return refuse('no-bundle')
   const manifest = manifestSchema.safeParse(said)
-  if (!manifest.success) return refuse(isNewer(said) ? 'newer-format' : 'no-bundle')
+  if (!manifest.success) return refuse(isNewer(said) ? 'newer-format' : 'unknown-manifest')
   const signed = signatureSchema.safeParse(signatureBytes && parse(signatureBytes))
   if (!signed.success || !isSignedBy(signed.data.publicKey, manifestBytes, signed.data.signature)) return refuse('not-signed')
   const pieces = piecesIn(manifest.data, files)
-  return pieces.ok ? accept({ manifest: manifest.data, publicKey: signed.data.publicKey, pieces: pieces.value }) : pieces
+  return pieces.ok ? accept({ manifest: { ...manifest.data, resources: [] }, publicKey: signed.data.publicKey, ...pieces.value }) : pieces
 }
 
 /** Of two files of one name each program would read another: there is none that both are. */
@@ -64,23 +67,30 @@ function unzipped(bytes: Buffer): Record<string, Uint8Array> | 'unreadable' | 'n
   }
 }
 
-/** What the manifest names and nothing else; what lies beside is not looked at. */
-function piecesIn({ resources, tablee }: Manifest, files: Record<string, Uint8Array>): Result<Piece[], BundleRefusal> {
-  const pieces: Piece[] = []
+/** What the manifest names and nothing else; what lies beside is not looked at. One that is odd is left out, and the others are read. */
+function piecesIn({ resources, tablee }: z.infer<typeof manifestSchema>, files: Record<string, Uint8Array>): Result<Pieces, BundleRefusal> {
+  const [pieces, leftOut]: [Piece[], LeftOut[]] = [[], []]
   if (new Set(resources.map(({ path }) => path)).size < resources.length) return refuse('named-twice')
   if ((tablee.documents ?? []).some(({ path, hash }) => !files[path] || hashOf(files[path]) !== hash)) return refuse('changed-since')
-  const identities = resources.map(({ tablee: { source, kind, key } }) => `${source} ${kind} ${key}`)
+  const identities = resources.map(({ tablee: { source, kind, key } }) => JSON.stringify([source, kind, key]))
   if (new Set(identities).size < identities.length) return refuse('piece-twice')
   for (const resource of resources) {
     const content = files[resource.path]
     if (!content || hashOf(content) !== resource.hash) return refuse('changed-since')
     const piece = pieceOfFile(resource, Buffer.from(content).toString())
-    if (!piece) return refuse('unknown-piece')
-    if (namesSomebody(piece)) return refuse('names-somebody')
-    pieces.push(piece)
+    const head = { title: titleOf(resource), path: resource.path }
+    if (!piece.ok) leftOut.push({ ...head, why: piece.refusal, where: piece.where })
+    else if (namesSomebody(piece.value)) leftOut.push({ ...head, why: 'names-somebody', where: '' })
+    else pieces.push(piece.value)
   }
-  return accept(pieces)
+  return accept({ pieces, leftOut })
 }
+
+function titleOf({ path, tablee: { title } }: { path: string; tablee: Record<string, unknown> }): string {
+  return (typeof title === 'string' && visibleLine(title).slice(0, 120)) || path
+}
+
+type Pieces = Pick<ReadBundle, 'pieces' | 'leftOut'>
 
 function parse(bytes: Uint8Array): unknown {
   try {

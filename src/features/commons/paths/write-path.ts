@@ -43,11 +43,8 @@ export async function replaceDraft(tx: Database, steps: readonly (StepSaid & { k
     ...{ version, key: step.key, position: (at + 1) * 10, fits: fitsOf.get(step.key) ?? '' },
     ...stepColumns(step),
   }))
-  await tx
-    .insertInto('path_steps')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  // A key that a step of mentoring has is refused: no step is left out unsaid.
+  await tx.insertInto('path_steps').values(rows).execute()
 }
 
 /** Last of its stage. The same form sent twice adds it once. */

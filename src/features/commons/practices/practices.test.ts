@@ -49,7 +49,8 @@ describe('a practice is written, read by somebody else, and published', () => {
     expect((await site.submit(`${draft}/publication`, { number: '1' })).status).toBe(403)
     const written = /name="written" value="([^"]+)"/.exec(await page(draft))![1]!
     expect((await site.submit(`${draft}/relecture`, { number: '1', words: '', written: '2026-01-01T00:00:00.000Z' })).status).toBe(409)
-    expect((await site.submit(`${draft}/relecture`, { number: '1', words: '' })).status).toBe(409)
+    const unread = await site.submit(`${draft}/relecture`, { number: '1', words: 'Une remarque longue' })
+    expect([unread.status, await unread.text()]).toEqual([409, expect.stringContaining('Une remarque longue</textarea>')])
     expect((await site.submit(`${draft}/relecture`, { number: '1', words: 'Qui garde le double ?', written })).status).toBe(303)
 
     await asManagerOf(canteen)

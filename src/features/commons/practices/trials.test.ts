@@ -76,7 +76,9 @@ describe('a canteen tries a practice', () => {
     await undo()
     await undo()
     expect(await page()).toContain('Aucune cantine n’a encore dit')
-    expect((await decide({ decision: 'kept', why: 'Trop tard' })).status).toBe(409)
+    const late = await decide({ decision: 'kept', why: 'Trop tard' })
+    // What was written is not lost with the form.
+    expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('Trop tard')])
     expect(await db.selectFrom('practice_trials').where('practice_id', '=', practice.id).selectAll().execute()).toEqual([])
   })
 

@@ -66,6 +66,7 @@ export function ReceivedPage({ received, compared, canteens, canteen, left = [],
         <CanteenChoice canteens={canteens} canteen={canteen} action={here} label={text('bundles:received.canteen')} />
       )}
       {!canteen && pieces.some(({ kind }) => ofCanteen[kind]) && <p class="hint">{text('bundles:received.waits')}</p>}
+      <LeftOutPieces leftOut={received.leftOut} />
       <form method="post" action={here} class="editor">
         {canteen && <input type="hidden" name="cantine" value={canteen.slug} />}
         {standings.map((standing) => (
@@ -76,6 +77,23 @@ export function ReceivedPage({ received, compared, canteens, canteen, left = [],
         </button>
       </form>
     </TeamDocument>
+  )
+}
+
+function LeftOutPieces({ leftOut }: Pick<Received, 'leftOut'>) {
+  const { text } = usePage()
+  if (leftOut.length === 0) return null
+  return (
+    <Notice kind="information">
+      <p>{text('bundles:received.leftOut.title', { count: leftOut.length })}</p>
+      <ul>
+        {leftOut.map(({ title, path, why, where }) => (
+          <li key={path}>
+            <b>{isolated(title)}</b> {text(`bundles:received.leftOut.${why}`)} {where !== '' && <code>{where}</code>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

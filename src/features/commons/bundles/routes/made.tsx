@@ -65,7 +65,8 @@ export const madeRoutes = newRoutes()
   .post(urls.publishBundle, allow(mayHandOn), async (c) => {
     const { db, secret, origin, network, now } = c.var
     const bundle = await findBundle(db, param(c, 'bundle'))
-    const form = parseForm(publishForm(textIn(c.var.language), bundle.version === null), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(publishForm(textIn(c.var.language), bundle.version === null), data)
     if (!form.ok) {
       c.status(422)
       return c.render(await bundlePage(c, { publishing: form }))
@@ -75,7 +76,7 @@ export const madeRoutes = newRoutes()
     const published = await publishBundle(db, { bundleId: bundle.id, ...giving, ...actingOf(c) })
     if (published.ok) return backTo(c, bundle, 'publie')
     c.status(409)
-    return c.render(await bundlePage(c, published))
+    return c.render(await bundlePage(c, { ...published, publishing: { typed: typedFields(data) } }))
   })
 
 function actingOf(c: Context<Env>) {

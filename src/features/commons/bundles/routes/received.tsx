@@ -13,27 +13,31 @@ import { BundlesPage } from '../pages/bundles-page.tsx'
 import { ReceivedPage, receivedDeeds } from '../pages/received-page.tsx'
 import { mayHandOn } from '../policy.ts'
 import { findBundles, findCanteenChoices, findReceived, findReceivedLines, type Received } from '../queries.ts'
+import type { BundleRefusal } from '../read-bundle.ts'
 import { receiveBundle } from '../receive-bundle.ts'
 import { findKeptReferences } from '../reference-pieces.ts'
 import { takeBundle, type Outcome } from '../take-bundle.ts'
 
 export const receivedRoutes = newRoutes()
   .post(urls.receiveBundle, allow(mayHandOn), async (c) => {
-    const { db, now, language } = c.var
+    const { db, now } = c.var
     const file = (await sentForm(c, { withFile: true })).get('file')
     const bytes = file instanceof File ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0)
     const received = await receiveBundle(db, { bytes, now })
-    if (received.ok) return back(c, urls.receivedBundle, { received: received.value })
-    c.status(422)
-    const error = textIn(language)(`bundles:refusals.${received.refusal}`)
-    const shown = { bundles: await findBundles(db), received: await findReceivedLines(db), references: await findKeptReferences(db, null) }
-    return c.render(<BundlesPage {...shown} error={error} />)
+    return received.ok ? back(c, urls.receivedBundle, { received: received.value }) : showRefused(c, received.refusal, 422)
   })
   .get(urls.receivedBundle, allow(mayHandOn), async (c) => {
     const received = await findReceived(c.var.db, idParam(c, 'received'))
-    return showReceived(c, received, c.req.query('cantine'))
+    return received.ok ? showReceived(c, received.value, c.req.query('cantine')) : showRefused(c, received.refusal, 409)
   })
   .post(urls.receivedBundle, allow(mayHandOn), async (c) => takeChosen(c))
+
+async function showRefused(c: Context<Env>, refusal: BundleRefusal, status: 409 | 422) {
+  const { db, language } = c.var
+  const shown = { bundles: await findBundles(db), received: await findReceivedLines(db), references: await findKeptReferences(db, null) }
+  c.status(status)
+  return c.render(<BundlesPage {...shown} error={textIn(language)(`bundles:refusals.${refusal}`)} />)
+}
 
 type Left = Pick<Parameters<typeof ReceivedPage>[0], 'left'>
 
@@ -51,7 +55,9 @@ async function showReceived(c: Context<Env>, received: Received, asked: string |
 
 async function takeChosen(c: Context<Env>) {
   const { db, secret, now, language } = c.var
-  const received = await findReceived(db, idParam(c, 'received'))
+  const found = await findReceived(db, idParam(c, 'received'))
+  if (!found.ok) return showRefused(c, found.refusal, 409)
+  const received = found.value
   const typed = typedFields(await sentForm(c))
   const canteen = (await findCanteenChoices(db)).find(({ slug }) => slug === typed.cantine)
   const pieces = received.pieces.filter(({ kind }) => canteen !== undefined || !ofCanteen[kind])

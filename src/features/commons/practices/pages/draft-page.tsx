@@ -9,6 +9,7 @@ import { urls } from '#src/urls.ts'
 import type { readingForm, sureForm } from '../forms.ts'
 import { PracticeBody } from '../parts/practice-body.tsx'
 import { PracticeFields } from '../parts/practice-fields.tsx'
+import { UnkeptWords } from '../parts/unkept-words.tsx'
 import { mayChangePractice } from '../policy.ts'
 import type { PictureRefusal } from '../keep-picture.ts'
 import { DraftPictures } from '../parts/draft-pictures.tsx'
@@ -53,6 +54,8 @@ export function DraftPage({ draft, stands, form, refusal, done, typed, errors = 
       {refusal && (
         <Notice>
           <p>{text(`practices:refusals.${refusal}`)}</p>
+          {form === 'reading' && (!isDraft || draft.writtenBy === viewer.user?.id) && <UnkeptWords words={typed?.words} />}
+          {form === 'picture' && !isDraft && <UnkeptWords words={typed?.alt} />}
         </Notice>
       )}
       <ErrorSummary errors={errors} />

@@ -8,6 +8,7 @@ import { PracticeBody } from '../parts/practice-body.tsx'
 import { Origin } from '../parts/origin.tsx'
 import { Questions } from '../parts/questions.tsx'
 import { Trials, type TrialsProps } from '../parts/trials.tsx'
+import { UnkeptWords } from '../parts/unkept-words.tsx'
 import { mayChangePractice, mayReadAllPractices } from '../policy.ts'
 import { asksToBeReadAgain } from '../practice.ts'
 import type { Practice } from '../queries.ts'
@@ -41,6 +42,7 @@ export function PracticePage({ done, refusal, ...props }: PracticePageProps) {
       {refusal && (
         <Notice>
           <p>{text('practices:refusals.trialGone')}</p>
+          <UnkeptWords words={typed.why} />
         </Notice>
       )}
       <ErrorSummary errors={errors} />

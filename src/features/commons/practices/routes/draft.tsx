@@ -82,7 +82,8 @@ export const draftRoutes = newRoutes()
     const { words, written } = form.value
     const reading = { practiceId: draft.id, number: numberOf(data), writtenAt: written, words, reader: requireUser(c) }
     const given = await giveReading(c.var.db, { ...reading, site: siteOf(c), now: c.var.now })
-    return given.ok ? backToDraft(c, 'relu') : showDraft(c, { refusal: given.refusal }, 409)
+    if (given.ok) return backToDraft(c, 'relu')
+    return showDraft(c, { refusal: given.refusal, form: 'reading', typed: typedFields(data) }, 409)
   })
   .post(urls.publishPractice, allow(mayWritePractices), async (c) => {
     const draft = await ownDraftOf(c)

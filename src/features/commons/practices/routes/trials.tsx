@@ -33,7 +33,7 @@ export const trialsRoutes = newRoutes()
     const { canteen, decision, why } = form.value
     const trying = await tryingOf(c, practice.rootId, canteen)
     const decided = await decideTrial(c.var.db, { ...trying, isKept: decision === 'kept', words: why, today: todayAt(c) })
-    if (!decided.ok) return showPractice(c, { refusal: decided.refusal }, 409)
+    if (!decided.ok) return showPractice(c, { refusal: decided.refusal, form: canteen, typed: typedFields(data) }, 409)
     return backTo(c, decision === 'kept' ? 'adopte' : 'arrete')
   })
   .post(urls.undoTrial, allow(mayTryPractices), async (c) => {
