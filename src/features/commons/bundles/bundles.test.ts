@@ -325,7 +325,7 @@ test('a piece has no place for a person: another name in it is refused; addresse
   expect(pieceSchema.safeParse(task).success).toBe(true)
   expect(pieceSchema.safeParse({ ...task, email: 'nadia@exemple.fr' }).success).toBe(false)
   expect(pieceSchema.safeParse({ ...task, content: { ...task.content, teammateId: crypto.randomUUID() } }).success).toBe(false)
-  const named = (title: string) => namesSomebody({ title, author: "", content: task.content as never })
+  const named = (title: string) => namesSomebody({ title, author: '', content: task.content as never })
   expect(['Appeler le 06 12 34 56 78', 'Écrire à a.b@c.fr', '+33612345678'].map(named)).toEqual([true, true, true])
   expect(['Ouvrir à 10 h 30', '12 à 14 personnes, 2026'].map(named)).toEqual([false, false])
   // Looked at from each of its letters, it would not end today.

@@ -57,7 +57,10 @@ export const manifestSchema = z.strictObject({
   description: text(1000),
   version: z.string().regex(/^[1-9]\d{0,5}$/),
   created: text(40),
-  homepage: z.url({ protocol: /^https?$/ }).max(300).pipe(text(300)),
+  homepage: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .pipe(text(300)),
   licenses: z.array(z.strictObject({ name: text(40), title: text(80), path: text(200) })),
   contributors: z.array(z.strictObject({ title: text(120), roles: z.array(text(40)) })),
   resources: z.array(resource).max(2000),

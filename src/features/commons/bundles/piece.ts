@@ -46,15 +46,15 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { abort: true })
 
 const week = z
   .strictObject({
-  weekday: z.int().min(1).max(7),
-  rhythm: z.enum(['weekly', 'fortnightly', 'first', 'second', 'third', 'fourth', 'last']),
-  kind: z.enum(['lunch', 'dinner', 'brunch', 'theme-evening', 'workshop', 'first-time', 'group-visit', 'celebration']),
-  cooksAt: clock.nullable(),
-  tableAt: clock,
-  endsAt: clock,
-  kitchenPlaces: z.int().min(0).max(1000),
-  tablePlaces: z.int().min(0).max(1000),
-  bookingClosesMinutes: z.int().min(0).max(20_160),
+    weekday: z.int().min(1).max(7),
+    rhythm: z.enum(['weekly', 'fortnightly', 'first', 'second', 'third', 'fourth', 'last']),
+    kind: z.enum(['lunch', 'dinner', 'brunch', 'theme-evening', 'workshop', 'first-time', 'group-visit', 'celebration']),
+    cooksAt: clock.nullable(),
+    tableAt: clock,
+    endsAt: clock,
+    kitchenPlaces: z.int().min(0).max(1000),
+    tablePlaces: z.int().min(0).max(1000),
+    bookingClosesMinutes: z.int().min(0).max(20_160),
   })
   .refine((clocks) => disorderOf(clocks) === undefined, { path: ['endsAt'] })
 

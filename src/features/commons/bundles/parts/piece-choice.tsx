@@ -40,12 +40,7 @@ function PiecesOfKind({ kind, offered, typed }: { kind: PieceKind; offered: read
         <legend class="visually-hidden">{text(`bundles:kinds.${kind}`)}</legend>
         <p class="hint">{text(`bundles:about.${kind}`)}</p>
         {offered.map(({ id, title, about }) => (
-          <Checkbox
-            key={id}
-            name={`${kind}.${id}`}
-            value={typed[`${kind}.${id}`]}
-            label={about === '' ? title : `${title} (${about})`}
-          />
+          <Checkbox key={id} name={`${kind}.${id}`} value={typed[`${kind}.${id}`]} label={about === '' ? title : `${title} (${about})`} />
         ))}
       </fieldset>
     </details>
