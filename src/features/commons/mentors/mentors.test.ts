@@ -194,6 +194,8 @@ test('erased, somebody’s notes are gone and the other, who is told, keeps thei
   expect(held).toContain('Mes mots à moi.')
   expect(held).not.toContain('Les mots de Paul.')
   await db.transaction().execute((tx) => eraseMentorings(tx as never, pair.person.user.id, now))
+  // At once, not only when the account's row goes.
+  expect(JSON.stringify(await findOwnMentorings(db, pair.mentor.user.id))).not.toContain('Mes mots à moi.')
   await db.deleteFrom('users').where('id', '=', pair.person.user.id).execute()
   await tellLeft(db, { mentoringId: pair.id, side: 'mentor', site: mentorSite, now })
   expect((await mailsTo(pair.mentor.user.email)).at(-1)).toBe('proposed')

@@ -54,7 +54,7 @@ function EndForm({ circle, decision, ...state }: FormState & { circle: Circle; d
   const { text, href } = usePage()
   const of = fieldsOf<typeof endForm>(state)
   return (
-    <details open={wasSent(state)}>
+    <details class="drawer" open={wasSent(state)}>
       <summary>{text('circles:decision.end')}</summary>
       <form method="post" action={href(urls.endCircleDecision, { circle: circle.id, decision: decision.id })} class="editor" novalidate>
         <ErrorSummary errors={state.errors} />

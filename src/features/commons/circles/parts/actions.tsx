@@ -20,12 +20,12 @@ export function Actions({ circle, today, ...state }: FormState & { circle: Circl
       {circle.showsPromises && <p>{text('circles:actions.shown')}</p>}
       {open.length === 0 ? <p class="empty">{text('circles:actions.none')}</p> : <ActionLines {...{ circle, today, actions: open }} />}
       {done.length > 0 && (
-        <details>
+        <details class="drawer">
           <summary>{text('circles:actions.over', { count: done.length })}</summary>
           <ActionLines {...{ circle, today, actions: done }} />
         </details>
       )}
-      <details open={wasSent(state)}>
+      <details class="drawer" open={wasSent(state)}>
         <summary>{text('circles:actions.add')}</summary>
         <form method="post" action={href(urls.circleActions, { circle: circle.id })} class="editor" novalidate>
           <FormKey />

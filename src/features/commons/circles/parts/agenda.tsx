@@ -51,7 +51,7 @@ function Meeting({ circle, ...state }: FormState & { circle: Circle }) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof meetingForm>(state)
   return (
-    <details open={wasSent(state)}>
+    <details class="drawer" open={wasSent(state)}>
       <summary>{text('circles:agenda.meeting')}</summary>
       <form method="post" action={href(urls.circleMeeting, { circle: circle.id })} class="editor" novalidate>
         <ErrorSummary errors={state.errors} />

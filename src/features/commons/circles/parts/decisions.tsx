@@ -19,7 +19,7 @@ export function Decisions({ circle, today, ...state }: FormState & { circle: Cir
       <h2>{text('circles:inForce')}</h2>
       {inForce.length === 0 ? <p class="empty">{text('circles:noDecision')}</p> : <DecisionLines circle={circle} decisions={inForce} />}
       {ended.length > 0 && (
-        <details>
+        <details class="drawer">
           <summary>{text('circles:decision.past', { count: ended.length })}</summary>
           <DecisionLines circle={circle} decisions={ended} />
         </details>
@@ -51,7 +51,7 @@ function DecisionForm({ circle, today, inForce, ...state }: DecisionFormProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof decisionForm>(state)
   return (
-    <details open={wasSent(state)}>
+    <details class="drawer" open={wasSent(state)}>
       <summary>{text('circles:decision.add')}</summary>
       <form method="post" action={href(urls.circleDecisions, { circle: circle.id })} class="editor" novalidate>
         <FormKey />

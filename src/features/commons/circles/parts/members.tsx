@@ -30,7 +30,7 @@ export function Members({ circle, ...state }: FormState & { circle: Circle }) {
           </li>
         ))}
       </ul>
-      <details open={wasSent(state)}>
+      <details class="drawer" open={wasSent(state)}>
         <summary>{text('circles:members.add')}</summary>
         <form method="post" action={href(urls.circleMembers, { circle: circle.id })} class="editor" novalidate>
           <FormKey />

@@ -69,7 +69,7 @@ export function MentoringPage({ mentoring, today, done, refusal, form, visitId, 
 function End({ mentoring }: { mentoring: OwnMentoring }) {
   const { text, href } = usePage()
   return (
-    <details>
+    <details class="drawer">
       <summary>{text('mentors:end.title')}</summary>
       <p>{text('mentors:end.after')}</p>
       <form method="post" action={href(urls.endMentoring, { mentoring: mentoring.id })} class="actions">

@@ -28,7 +28,7 @@ export function Steps({ mentoring, today, ...state }: StepsProps) {
       <h2>{text('mentors:steps.title')}</h2>
       {open.length === 0 ? <p class="empty">{text('mentors:allDone')}</p> : lines(open)}
       {done.length > 0 && (
-        <details open={open.length === 0}>
+        <details class="drawer" open={open.length === 0}>
           <summary>{text('mentors:steps.over', { count: done.length })}</summary>
           {lines(done)}
         </details>
@@ -87,7 +87,7 @@ function AddStep({ mentoring, ...state }: FormState & { mentoring: OwnMentoring 
   const { text, href } = usePage()
   const of = fieldsOf<typeof stepForm>(state)
   return (
-    <details open={wasSent(state)}>
+    <details class="drawer" open={wasSent(state)}>
       <summary>{text('mentors:steps.add')}</summary>
       <form method="post" action={href(urls.mentoringSteps, { mentoring: mentoring.id })} class="editor" novalidate>
         <FormKey />

@@ -87,7 +87,7 @@ function Home({ mentoring, visit, ...state }: FormState & { mentoring: OwnMentor
         .map((note) => (
           <Words key={note.id} note={note} mentoring={mentoring} />
         ))}
-      <details open={wasSent(state)}>
+      <details class="drawer" open={wasSent(state)}>
         <summary>{text('mentors:visits.home', { day })}</summary>
         <form method="post" action={href(urls.mentoringHome, { mentoring: mentoring.id, visit: visit.id })} class="editor" novalidate>
           <FormKey />
@@ -112,7 +112,7 @@ function AskVisit({ mentoring, ...state }: FormState & { mentoring: OwnMentoring
   const of = fieldsOf<typeof visitForm>(state)
   const hosts = (['mentor', 'person'] as const).map((host) => ({ value: host, label: isolated(mentoring[host].canteen) }))
   return (
-    <details open={wasSent(state)}>
+    <details class="drawer" open={wasSent(state)}>
       <summary>{text('mentors:visits.ask')}</summary>
       <form method="post" action={href(urls.mentoringVisits, { mentoring: mentoring.id })} class="editor" novalidate>
         <FormKey />

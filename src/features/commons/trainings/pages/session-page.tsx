@@ -108,7 +108,7 @@ function CancelForm({ session, ...state }: FormState & { session: KeptSession })
   const { text, href } = usePage()
   const of = fieldsOf<typeof cancelForm>(state)
   return (
-    <details open={wasSent(state)}>
+    <details class="drawer" open={wasSent(state)}>
       <summary>{text('trainings:cancel.title')}</summary>
       <form method="post" action={href(urls.cancelTraining, { session: session.id })} class="editor" novalidate>
         <ErrorSummary errors={state.errors} />

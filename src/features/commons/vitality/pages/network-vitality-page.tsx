@@ -18,11 +18,11 @@ export function NetworkVitalityPage({ canteens, page, pages, today }: VitalityPa
         {canteens.map((canteen) => (
           <li key={canteen.id} class="entry">
             <div>
-              <h2>
+              <h2 class="small-heading">
                 <a href={href(urls.canteenVitality, { named: canteen.slug })}>{isolated(canteen.name)}</a>
+                <span class="small soft">{`, ${isolated(canteen.town)}`}</span>
               </h2>
-              <p class="soft">{isolated(canteen.town)}</p>
-              <Signs canteen={canteen} today={today} />
+              <Signs canteen={canteen} today={today} isFolded />
             </div>
           </li>
         ))}

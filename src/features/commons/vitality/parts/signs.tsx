@@ -6,8 +6,15 @@ import { Promises } from './promises.tsx'
 import type { CanteenVitality } from '../queries.ts'
 import { isSilent, promisesOf, trendOf, trendOfMonths, trendOfShare } from '../vitality.ts'
 
+type SignsProps = {
+  canteen: CanteenVitality
+  today: string
+  /** Among many: then what they show opens in a tap. */
+  isFolded?: boolean
+}
+
 /** What a canteen shares, in sentences, each against itself alone; each leads to an act. */
-export function Signs({ canteen, today }: { canteen: CanteenVitality; today: string }) {
+export function Signs({ canteen, today, isFolded = false }: SignsProps) {
   const { text, href, language } = usePage()
   const { openings, rota, mixing, ahead, lastOn, slug } = canteen
   const number = (count: number) => formatCount(count, language)
@@ -30,6 +37,26 @@ export function Signs({ canteen, today }: { canteen: CanteenVitality; today: str
     },
   ].filter((line) => line !== null)
   const promises = promisesOf(canteen)
+  const shown = (
+    <>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map(({ said, act }) => (
+            <li key={said}>
+              {said} <a href={act.url}>{act.label}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {promises.length > 0 && (
+        <details class="drawer" open={isFolded && lines.length === 0}>
+          <summary>{text('vitality:promises.title', { count: promises.length })}</summary>
+          <Promises promises={promises} today={today} />
+        </details>
+      )}
+    </>
+  )
+  const count = lines.length + promises.length
   return (
     <>
       <p>
@@ -38,20 +65,15 @@ export function Signs({ canteen, today }: { canteen: CanteenVitality; today: str
         ) : (
           text('vitality:heard', { day: formatDate(lastOn!, language) })
         )}
+        {count === 0 && <span class="soft"> {text('vitality:nothingShared')}</span>}
       </p>
-      {lines.length === 0 && promises.length === 0 && <p class="soft">{text('vitality:nothingShared')}</p>}
-      <ul>
-        {lines.map(({ said, act }) => (
-          <li key={said}>
-            {said} <a href={act.url}>{act.label}</a>
-          </li>
-        ))}
-      </ul>
-      {promises.length > 0 && (
-        <details>
-          <summary>{text('vitality:promises.title', { count: promises.length })}</summary>
-          <Promises promises={promises} today={today} />
+      {count > 0 && isFolded ? (
+        <details class="drawer">
+          <summary>{text('vitality:shows', { count })}</summary>
+          {shown}
         </details>
+      ) : (
+        shown
       )}
     </>
   )
