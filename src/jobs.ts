@@ -6,11 +6,12 @@ import { guestsJobs } from './features/guests/jobs.ts'
 import { impactJobs } from './features/impact/jobs.ts'
 import { kitchenJobs } from './features/kitchen/jobs.ts'
 import { moneyJobs } from './features/money/jobs.ts'
+import { operationJobs } from './features/operation/jobs.ts'
 import { organisationJobs } from './features/organisation/jobs.ts'
 import type { JobParts } from './platform/jobs/group-jobs.ts'
 import { freeJobsOfTheDead } from './platform/jobs/living-workers.ts'
 
-const groups = [organisationJobs, guestsJobs, moneyJobs, kitchenJobs, dayJobs, impactJobs, commonsJobs]
+const groups = [organisationJobs, guestsJobs, moneyJobs, kitchenJobs, dayJobs, impactJobs, commonsJobs, operationJobs]
 
 export function taskList(parts: JobParts): TaskList {
   return Object.assign({ 'free-jobs': () => freeJobsOfTheDead(parts.db) }, ...groups.map(({ tasks }) => tasks(parts)))

@@ -48,6 +48,7 @@ const nouns = wordsOf(`
   circle
   path project supporter opening
   vitality
+  backup backups overdue
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */

@@ -327,6 +327,8 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['GET', urls.networkPeople, network],
   ['POST', urls.networkPeople, network],
   ['GET', urls.networkHistory, network],
+  ['GET', urls.backups, ['network-admin']],
+  ['POST', urls.backups, ['network-admin']],
   ['GET', urls.networkSettings, network],
   ['POST', urls.networkSettings, network],
   ['POST', urls.detailKeeping, network],

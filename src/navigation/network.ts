@@ -7,6 +7,7 @@ import { mayImportPopulation } from '#src/features/impact/neighbourhoods/policy.
 import { mayGiveData } from '#src/features/impact/open-data/policy.ts'
 import { mayReportNetwork } from '#src/features/impact/reports/policy.ts'
 import { maySeeNetworkMix } from '#src/features/impact/mix/policy.ts'
+import { maySeeBackups } from '#src/features/operation/backups/policy.ts'
 import { maySeeNetworkHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome } from '#src/features/organisation/access/policy.ts'
 import { mayOpenCanteens } from '#src/features/organisation/canteens/policy.ts'
@@ -42,4 +43,5 @@ export const networkEntries: readonly AreaEntry[] = [
   { area: 'settings', url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
   { area: 'settings', url: urls.seatingWeights, label: (text) => text('seating:weights.tab'), policy: mayWeighSeating },
   { area: 'settings', url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
+  { area: 'settings', url: urls.backups, label: (text) => text('backups:tab'), policy: maySeeBackups },
 ]

@@ -10,6 +10,7 @@ export const operationUrls = {
   dataErased: '/mes-donnees/effacees',
   canteenHistory: '/equipe/:canteen/historique',
   networkHistory: '/reseau/historique',
+  backups: '/reseau/sauvegardes',
   health: '/sante',
   metrics: '/metrics',
 } as const

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BackupFailureKind } from '#src/platform/backup/backup-failure.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import type { Language } from '#src/platform/language.ts'
 import type { BackupPlace, BackupRunKind } from '#src/platform/database/tables/backups.ts'
 
 /** `good`: when it last went well. `failure`: why the last one did not. */
@@ -50,4 +51,19 @@ export type Keeping = {
 /** What is set where backups are made; undefined where nothing ever made one. */
 export function findKeeping(db: Database): Promise<Keeping | undefined> {
   return db.selectFrom('backup_keeping').select(['told_at as toldAt', 'folder', 'protection', 'disk', 'store']).executeTakeFirst()
+}
+
+export type Administrator = { email: string; language: Language }
+
+export function findAdministrators(db: Database, now: Date): Promise<Administrator[]> {
+  return db
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'role_grants.user_id')
+    .where('role', '=', 'network-admin')
+    .where('starts_at', '<=', now)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .distinct()
+    .select(['users.email', 'users.language'])
+    .orderBy('users.email')
+    .execute()
 }
