@@ -67,7 +67,6 @@ export const reasons: Readonly<Record<string, string>> = {
   [urls.circleActions]: makesNew,
   [urls.circleMeeting]: 'says when a circle meets next; whoever speaks last is meant',
   [urls.endCircleDecision]: 'a decision is ended once, and says why',
-  [urls.endCanteenRole]: 'says on which day a role ends; whoever speaks last is meant',
   [urls.newMentoring]: makesNew,
   [urls.mentoringSteps]: makesNew,
   [urls.mentoringNotes]: makesNew,

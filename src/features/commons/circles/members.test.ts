@@ -45,7 +45,7 @@ test('the only member does not leave; beside another one does, and of two who le
 
   const other = await another()
   const both = [own!.id, other].map((memberId) => removeMember(db, { circleId: circle, memberId, hasOthers: false }))
-  expect((await Promise.all(both)).map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  expect((await Promise.all(both)).filter(({ ok }) => ok)).toHaveLength(1)
   expect(await membersOf(circle)).toHaveLength(1)
 })
 

@@ -64,8 +64,10 @@ async function isTaken(tx: Database, canteenId: string, slug: string): Promise<b
 async function isOnItsWay(tx: Database, canteenId: string): Promise<boolean> {
   const project = await tx
     .selectFrom('projects')
+    .innerJoin('canteens', 'canteens.id', 'canteen_id')
     .where('canteen_id', '=', canteenId)
     .where('opened_at', 'is', null)
+    .where('state', '!=', 'open')
     .select('canteen_id')
     .executeTakeFirst()
   return project !== undefined
