@@ -1,7 +1,7 @@
 /** The nightly backups of a folder. What is there under its name is whole: anything else is written beside it first. */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { BackupFailure } from './backup-failure.ts'
@@ -82,12 +82,4 @@ async function settleFolder(file: string): Promise<void> {
   const folder = await open(join(file, '..'), 'r')
   await folder.sync().catch(() => undefined)
   await folder.close()
-}
-
-/** Empty where there is none. */
-export function readIfThere(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
 }
