@@ -37,7 +37,31 @@ export function Signs({ canteen, today, isFolded = false }: SignsProps) {
     },
   ].filter((line) => line !== null)
   const promises = promisesOf(canteen)
-  const shown = (
+  const count = lines.length + promises.length
+  const shown = <Shown {...{ lines, promises, today, isFolded }} />
+  return (
+    <>
+      <LastContact lastOn={lastOn} today={today} sharesNothing={count === 0} />
+      {count > 0 && isFolded ? (
+        <details class="drawer">
+          <summary>{text('vitality:shows', { count })}</summary>
+          {shown}
+        </details>
+      ) : (
+        shown
+      )}
+    </>
+  )
+}
+
+type ShownProps = Pick<SignsProps, 'today' | 'isFolded'> & {
+  lines: readonly { said: string; act: { label: string; url: string } }[]
+  promises: ReturnType<typeof promisesOf>
+}
+
+function Shown({ lines, promises, today, isFolded }: ShownProps) {
+  const { text } = usePage()
+  return (
     <>
       {lines.length > 0 && (
         <ul>
@@ -56,25 +80,19 @@ export function Signs({ canteen, today, isFolded = false }: SignsProps) {
       )}
     </>
   )
-  const count = lines.length + promises.length
+}
+
+/** When it was last in touch with another canteen, or that it shows nothing. */
+function LastContact({ lastOn, today, sharesNothing }: { lastOn: string | null; today: string; sharesNothing: boolean }) {
+  const { text, language } = usePage()
   return (
-    <>
-      <p>
-        {isSilent(lastOn, today) ? (
-          <b>{text(lastOn ? 'vitality:silent' : 'vitality:never', { day: lastOn ? formatDate(lastOn, language) : '' })}</b>
-        ) : (
-          text('vitality:heard', { day: formatDate(lastOn!, language) })
-        )}
-        {count === 0 && <span class="soft"> {text('vitality:nothingShared')}</span>}
-      </p>
-      {count > 0 && isFolded ? (
-        <details class="drawer">
-          <summary>{text('vitality:shows', { count })}</summary>
-          {shown}
-        </details>
+    <p>
+      {isSilent(lastOn, today) ? (
+        <b>{text(lastOn ? 'vitality:silent' : 'vitality:never', { day: lastOn ? formatDate(lastOn, language) : '' })}</b>
       ) : (
-        shown
+        text('vitality:heard', { day: formatDate(lastOn!, language) })
       )}
-    </>
+      {sharesNothing && <span class="soft"> {text('vitality:nothingShared')}</span>}
+    </p>
   )
 }
