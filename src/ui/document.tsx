@@ -187,6 +187,12 @@ function SiteFooter({ isNotThere }: { isNotThere: boolean }) {
         <li>
           <a href={href(urls.calendarFeed)}>{text('ui:footer.feed')}</a>
         </li>
+        <li>
+          <a href={href(urls.projects)}>{text('ui:footer.open')}</a>
+        </li>
+        <li>
+          <a href={href(urls.library)}>{text('ui:footer.library')}</a>
+        </li>
         <li>{text('ui:footer.software')}</li>
       </ul>
     </footer>

@@ -46,6 +46,8 @@ const allowances = {
   'story-mail': { points: 3, duration: 3600 },
   // By link and by act: whoever holds a link of ours and sends its form.
   link: { points: 30, duration: 600 },
+  // By address: a table of neighbours who sign up behind one, not somebody who fills a meeting or writes to a list of strangers.
+  registration: { points: 12, duration: 3600 },
   // By address and by act.
   form: { points: 60, duration: 600 },
 } as const

@@ -12,14 +12,14 @@ export type VitalityPage = { canteens: CanteenVitality[]; pages: number }
 type Asked = { page: number; today: string; now: Date }
 type Row = Omit<CanteenSigns, 'due' | 'ahead'> & { team: readonly TeamRow[] | null; programme: readonly ProgrammeRow[] }
 
-/** Those of a page, whom nobody heard of for longest first: three questions whatever the number of canteens. */
+/** Those of a page, whom nobody heard of for longest first, canteens on their way after those at work: three questions whatever the number of canteens. */
 export async function findVitality(db: Database, { page, today, now }: Asked): Promise<VitalityPage> {
   const { rows } = await sql<Row & { all: number }>`
     with listed as (select contact.canteen_id, contact.last_on from vitality_contacts contact
       join canteens on canteens.id = contact.canteen_id and canteens.state <> 'closed'
-      order by contact.last_on nulls first, contact.canteen_id limit ${canteensOfPage} offset ${(page - 1) * canteensOfPage})
+      order by canteens.state = 'project', contact.last_on nulls first, contact.canteen_id limit ${canteensOfPage} offset ${(page - 1) * canteensOfPage})
     ${signsOf(now, today)}, (select count(*)::int from vitality_contacts) as all
-    from listed join canteens on canteens.id = listed.canteen_id order by listed.last_on nulls first, listed.canteen_id`.execute(db)
+    from listed join canteens on canteens.id = listed.canteen_id order by canteens.state = 'project', listed.last_on nulls first, listed.canteen_id`.execute(db)
   const canteens = await withFigures(db, rows, today)
   return { canteens, pages: Math.max(1, Math.ceil((rows[0]?.all ?? 0) / canteensOfPage)) }
 }

@@ -98,6 +98,9 @@ test('whom nobody heard of for longest comes first; six weeks without a word are
   await note(silent, '2026-10-01T10:00Z')
   const { canteens } = await findVitality(db, { ...asked, page: 1 })
   expect(canteens.map(({ id }) => id)).toEqual([canteen.id, silent.id, lately.id])
+  // What is on its way is followed elsewhere: it comes after those at work.
+  await db.updateTable('canteens').set({ state: 'project' }).where('id', '=', canteen.id).execute()
+  expect((await findVitality(db, { ...asked, page: 1 })).canteens.map(({ id }) => id)).toEqual([silent.id, lately.id, canteen.id])
   site.as(await aViewer(db, inNetwork('network-admin')))
   expect(await read(urls.networkVitality)).toContain('Sans nouvelles depuis le 1er octobre 2026')
   expect([isSilent('2026-10-21', '2026-12-01'), isSilent('2026-10-19', '2026-12-01')]).toEqual([false, true])
@@ -125,7 +128,7 @@ test('what was promised is shown with its day as far as who promised it agreed, 
     return read(href(urls.canteenVitality, { named: canteen.slug }))
   }
   const { id: actorId } = await aUser(db)
-  const sharing = (sign: 'exchange' | 'trainings', shares = true) => shareSign(db, { canteenId: canteen.id, sign, shares, actorId, now })
+  const sharing = (sign: 'exchange' | 'trainings' | 'openings', shares = true) => shareSign(db, { canteenId: canteen.id, sign, shares, actorId, now })
   const circleShows = (showsPromises: boolean) =>
     changeCircle(db, { circleId: circle, canteenId: canteen.id, name: 'Cercle accueil', about: '', showsPromises, actorId, now })
 
@@ -137,14 +140,27 @@ test('what was promised is shown with its day as far as who promised it agreed, 
   const page = await shown()
   expect(page).toMatch(/Une visite entre deux cantines, pour le 1er décembre 2026/)
   expect(page).not.toContain('20 décembre 2026')
+  await sharing('openings')
+  await leadSomewhere(inCanteen('canteen-manager', canteen), href(urls.vitality, { canteen: canteen.slug }))
+  await leadSomewhere(inNetwork('network-coordinator'), href(urls.canteenVitality, { named: canteen.slug }))
   expect(page).toMatch(/Formation « Accueil », pour 1 personne, pour le \d/)
   for (const word of ['Ce que je rapporte', 'Nadia Roy', 'promet@exemple.fr', 'Léo']) expect(page).not.toContain(word)
   await circleShows(false)
   await sharing('exchange', false)
   await sharing('trainings', false)
+  await sharing('openings', false)
   expect(await shown()).toContain('Elle n’a rien choisi de montrer')
   await db.deleteFrom('trainings').where('id', '=', training).execute()
 })
+
+/** Every link of what the page tells opens for its reader. */
+async function leadSomewhere(role: Parameters<typeof aViewer>[1], page: string): Promise<void> {
+  site.as(await aViewer(db, role))
+  const told = /<main.*?<\/main>/s.exec(await (await site.get(page)).text())![0]
+  const links = [...told.matchAll(/<li>[^<]*<a href="([^"]*)"/g)].map(([, link = '']) => link)
+  expect(links.length).toBeGreaterThan(2)
+  for (const link of links) expect([link, (await site.get(link)).status]).toEqual([link, 200])
+}
 
 /** A thousand euros of costs a month up to November, of thirteen thousand that were there. */
 async function elevenMonths() {

@@ -19,7 +19,7 @@ export const publicRoutes = newRoutes()
     return c.render(<InfoSessionsPage sessions={sessions} hasLeft={doneOf(c, ['rendu']) !== undefined} />)
   })
   .get(urls.infoSession, allow(everybody), (c) => showSession(c))
-  .post(urls.infoSession, allow(everybody), limited('form'), async (c) => {
+  .post(urls.infoSession, allow(everybody), limited('registration'), async (c) => {
     const session = await findSession(c.var.db, idParam(c, 'meeting'))
     const data = await sentForm(c)
     const form = parseForm(registrationForm(textIn(c.var.language)), data)

@@ -74,7 +74,9 @@ function Meetings({ sessions }: { sessions: readonly Session[] }) {
           ))}
       </ul>
       <p>
-        <a href={href(urls.infoSessions)}>{text('info-sessions:title')}</a>
+        <a href={href(urls.infoSessions)}>{text('info-sessions:title')}</a> ·{' '}
+        <a href={href(urls.breakEvenSimulator)}>{text('canteens:list.simulator')}</a> ·{' '}
+        <a href={href(urls.practices)}>{text('projects:shown.practices')}</a>
       </p>
     </section>
   )

@@ -17,7 +17,7 @@ import { findNews } from '../queries.ts'
 
 const mostNews = 3
 
-export const joiningRoutes = newRoutes().post(urls.supportProject, allow(everybody), limited('form'), async (c) => {
+export const joiningRoutes = newRoutes().post(urls.supportProject, allow(everybody), limited('registration'), async (c) => {
   const project = await findShownProject(c.var.db, param(c, 'canteen'))
   if (!project) throw new NotFound()
   const data = await sentForm(c)

@@ -1,5 +1,6 @@
 import { formatCount, formatNumber } from '#src/platform/numbers.ts'
 import { formatDate } from '#src/platform/time.ts'
+import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { Promises } from './promises.tsx'
@@ -15,13 +16,15 @@ type SignsProps = {
 
 /** What a canteen shares, in sentences, each against itself alone; each leads to an act. */
 export function Signs({ canteen, today, isFolded = false }: SignsProps) {
-  const { text, href, language } = usePage()
+  const { text, href, language, viewer } = usePage()
   const { openings, rota, mixing, ahead, lastOn, slug } = canteen
   const number = (count: number) => formatCount(count, language)
   const lines = [
     openings && {
       said: `${text('vitality:openings', { count: openings.now })} ${text(`vitality:trend.${trendOf(openings)}`, { before: number(openings.before ?? 0) })}`,
-      act: { label: text('vitality:acts.openings'), url: href(urls.canteen, { canteen: slug }) },
+      act: holdsNetworkRole(viewer)
+        ? { label: text('vitality:acts.openings'), url: href(urls.canteenPeople, { canteen: slug }) }
+        : { label: text('vitality:acts.ownOpenings'), url: href(urls.aid, { canteen: slug }) },
     },
     rota && {
       said: `${text('vitality:rota', { count: rota.now })} ${text(`vitality:trend.${trendOf(rota)}`, { before: number(rota.before ?? 0) })}`,
@@ -38,7 +41,7 @@ export function Signs({ canteen, today, isFolded = false }: SignsProps) {
   ].filter((line) => line !== null)
   const promises = promisesOf(canteen)
   const count = lines.length + promises.length
-  const shown = <Shown {...{ lines, promises, today, isFolded }} />
+  const shown = <Shown {...{ canteen, lines, promises, today, isFolded }} />
   return (
     <>
       <LastContact lastOn={lastOn} today={today} sharesNothing={count === 0} />
@@ -54,12 +57,12 @@ export function Signs({ canteen, today, isFolded = false }: SignsProps) {
   )
 }
 
-type ShownProps = Pick<SignsProps, 'today' | 'isFolded'> & {
+type ShownProps = Pick<SignsProps, 'canteen' | 'today' | 'isFolded'> & {
   lines: readonly { said: string; act: { label: string; url: string } }[]
   promises: ReturnType<typeof promisesOf>
 }
 
-function Shown({ lines, promises, today, isFolded }: ShownProps) {
+function Shown({ canteen, lines, promises, today, isFolded }: ShownProps) {
   const { text } = usePage()
   return (
     <>
@@ -75,7 +78,7 @@ function Shown({ lines, promises, today, isFolded }: ShownProps) {
       {promises.length > 0 && (
         <details class="drawer" open={isFolded && lines.length === 0}>
           <summary>{text('vitality:promises.title', { count: promises.length })}</summary>
-          <Promises promises={promises} today={today} />
+          <Promises canteen={canteen} promises={promises} today={today} />
         </details>
       )}
     </>

@@ -56,6 +56,7 @@ async function answerCanteens(c: Context<Env>, canteens: readonly ListedCanteen[
 
 const ownPages = [
   ...[urls.home, urls.calendar, urls.canteens, urls.freePrice, urls.embedding, urls.projects, urls.infoSessions],
+  ...[urls.breakEvenSimulator, urls.practices, urls.library],
   ...eventKinds.map((kind) => href(urls.eventKind, { kind: addressOfKind(kind) })),
 ]
 
