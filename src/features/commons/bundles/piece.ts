@@ -58,7 +58,8 @@ const week = z
   })
   .refine((clocks) => disorderOf(clocks) === undefined, { path: ['endsAt'] })
 
-const minutes = z.int().min(1).max(20_160).nullable()
+/** As a recipe is written here: what is eaten raw cooks no minute. */
+const minutes = z.int().min(0).max(2880).nullable()
 const row = filledLine(longestLine)
 /** Of all steps together: what a kitchen types is far below. */
 const longestSteps = 100_000
