@@ -19,7 +19,9 @@ export async function findVitality(db: Database, { page, today, now }: Asked): P
       join canteens on canteens.id = contact.canteen_id and canteens.state <> 'closed'
       order by canteens.state = 'project', contact.last_on nulls first, contact.canteen_id limit ${canteensOfPage} offset ${(page - 1) * canteensOfPage})
     ${signsOf(now, today)}, (select count(*)::int from vitality_contacts) as all
-    from listed join canteens on canteens.id = listed.canteen_id order by canteens.state = 'project', listed.last_on nulls first, listed.canteen_id`.execute(db)
+    from listed join canteens on canteens.id = listed.canteen_id order by canteens.state = 'project', listed.last_on nulls first, listed.canteen_id`.execute(
+    db,
+  )
   const canteens = await withFigures(db, rows, today)
   return { canteens, pages: Math.max(1, Math.ceil((rows[0]?.all ?? 0) / canteensOfPage)) }
 }

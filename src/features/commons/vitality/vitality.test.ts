@@ -128,7 +128,8 @@ test('what was promised is shown with its day as far as who promised it agreed, 
     return read(href(urls.canteenVitality, { named: canteen.slug }))
   }
   const { id: actorId } = await aUser(db)
-  const sharing = (sign: 'exchange' | 'trainings' | 'openings', shares = true) => shareSign(db, { canteenId: canteen.id, sign, shares, actorId, now })
+  const sharing = (sign: 'exchange' | 'trainings' | 'openings', shares = true) =>
+    shareSign(db, { canteenId: canteen.id, sign, shares, actorId, now })
   const circleShows = (showsPromises: boolean) =>
     changeCircle(db, { circleId: circle, canteenId: canteen.id, name: 'Cercle accueil', about: '', showsPromises, actorId, now })
 

@@ -36,7 +36,8 @@ function usePromiseLink({ slug }: { slug: string }) {
   const { text, href, viewer } = usePage()
   const isOfNetwork = holdsNetworkRole(viewer)
   return ({ kind, sessionId }: Promised): { url: string; label: string } | undefined => {
-    if (kind === 'aid') return { url: isOfNetwork ? href(urls.networkAid) : href(urls.aid, { canteen: slug }), label: text('vitality:acts.promised') }
+    if (kind === 'aid')
+      return { url: isOfNetwork ? href(urls.networkAid) : href(urls.aid, { canteen: slug }), label: text('vitality:acts.promised') }
     if (kind === 'visit') return { url: href(isOfNetwork ? urls.networkMentors : urls.mentorings), label: text('vitality:acts.visits') }
     if (kind === 'circle') return undefined
     return sessionId
