@@ -31,7 +31,7 @@ export const correctionRoutes = ({ follow }: { follow: FollowReplacement }) =>
       const typed = typedFields(data)
       if (!kind || hindranceOf(voucher)) return mend(c, 409, books, voucher, { typed })
       const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind), draftId: voucher.id })
-      if (!form.ok) return mend(c, 422, books, voucher, form)
+      if (!form.ok) return mendAsOfNow(c, books, form)
       const { sight, today, canteen } = books
       const key = formKeyOf(data, c.var.now)
       const once = key && { ...key, canteenId: canteen.id }
@@ -42,7 +42,7 @@ export const correctionRoutes = ({ follow }: { follow: FollowReplacement }) =>
         return back(c, urls.moneyDraft, { canteen: canteen.slug, draft }, lostGrants > 0 ? 'corrigee-sans-subvention' : 'corrigee')
       }
       const errors = errorsOf(books, corrected.refusal)
-      if (errors) return mend(c, 422, books, voucher, { typed, errors })
+      if (errors) return mendAsOfNow(c, books, { typed, errors })
       return mend(c, 409, books, await voucherOf(c, books), { typed, refusal: corrected.refusal })
     })
 
@@ -64,6 +64,12 @@ type Shown = Pick<CorrectionPageProps, 'typed' | 'errors' | 'refusal'>
 function mend(c: Context<Env>, status: 409 | 422, books: Books, voucher: Draft, shown: Shown) {
   c.status(status)
   return showCorrection(c, books, voucher, shown)
+}
+
+/** What does not fit beside the books may be what another hand wrote there instead, a moment ago: then that is what is said. */
+async function mendAsOfNow(c: Context<Env>, books: Books, { errors, ...typed }: Shown) {
+  const voucher = await voucherOf(c, books)
+  return hindranceOf(voucher) ? mend(c, 409, books, voucher, typed) : mend(c, 422, books, voucher, { ...typed, ...(errors && { errors }) })
 }
 
 async function showCorrection(c: Context<Env>, books: Books, voucher: Draft, shown: Shown) {
