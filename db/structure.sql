@@ -973,6 +973,15 @@ create table encounters (
   constraint encounters_pkey PRIMARY KEY (canteen_id, first_key, second_key)
 );
 
+create table erasures (
+  kind text not null,
+  what text not null,
+  erased_at timestamp with time zone not null,
+  constraint erasures_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'account'::text, 'booking'::text, 'memory'::text, 'idea'::text, 'story'::text, 'contact'::text, 'registration'::text, 'support'::text]))),
+  constraint erasures_pkey PRIMARY KEY (kind, what),
+  constraint erasures_what_check CHECK ((what ~ '^[A-Za-z0-9_-]{1,80}$'::text))
+);
+
 create table events (
   id bigint generated always as identity not null,
   canteen_id uuid,
@@ -5235,6 +5244,7 @@ grant delete, insert, select, update on table
   donors,
   drafts,
   encounters,
+  erasures,
   events,
   expense_claims,
   figures,

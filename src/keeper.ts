@@ -22,7 +22,6 @@ await runEntryPoint(async () => {
   const events: WorkerEvents = new EventEmitter()
   await showLivingWorkers(pool, events)
   const db = openDatabase(pool)
-  await notePlan({ db, plan, now: new Date() })
   const { tasks, timetable } = keeperJobs
   const runner = await run({
     pgPool: pool,
@@ -34,6 +33,7 @@ await runEntryPoint(async () => {
     events,
   })
   await report('ready')
-  await Promise.race([stopAsked(), runner.promise])
+  // A store that does not answer holds up nothing.
+  await Promise.race([stopAsked(), Promise.all([runner.promise, notePlan({ db, plan, now: new Date() })])])
   await runner.stop()
 })

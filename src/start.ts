@@ -14,6 +14,15 @@ import { bringUpToDate } from './start-steps.ts'
 /** For the pages that listen for news, and for the operator's commands. */
 const sparedConnections = 30
 
+/** Set to nothing, they count as unset. Above the start: what is declared below it is still undefined while it runs. */
+const withoutStore = {
+  BACKUP_PASSPHRASE: '',
+  BACKUP_IDENTITY: '',
+  BACKUP_STORE_URL: '',
+  BACKUP_STORE_KEY_ID: '',
+  BACKUP_STORE_KEY_SECRET: '',
+}
+
 await runEntryPoint(async () => {
   const stop = stopAsked()
   const config = readConfig(process.env)
@@ -57,9 +66,6 @@ async function runSite({ config, database, doors, stop }: RunSite): Promise<void
     await Promise.all(kept.map((running) => running.stop()))
   }
 }
-
-/** Set to nothing, they count as unset. */
-const withoutStore = { BACKUP_PASSPHRASE: '', BACKUP_STORE_URL: '', BACKUP_STORE_KEY_ID: '', BACKUP_STORE_KEY_SECRET: '' }
 
 /** Web processes share one port: Node's cluster hands each connection to one of them. */
 function startWeb(env: NodeJS.ProcessEnv): ChildProcess {

@@ -1,44 +1,16 @@
 /** The whole application, started and stopped as an operator does. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
+import { anInstallation, freePort, ownerUrlOf, start } from './application.ts'
 import { emptyDatabaseUrls } from './database.ts'
-import { aFolder } from './folder.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
-}
-
-function anInstallation(): string {
-  const folder = aFolder()
-  chmodSync(folder, 0o711)
-  return join(folder, 'var')
-}
 
 function styleSheet(): string {
   const { names } = JSON.parse(readFileSync('dist/assets/manifest.json', 'utf8')) as { names: Record<string, string> }
   return names['site.css'] ?? 'the style sheet is missing'
-}
-
-function start(environment: Record<string, string>) {
-  const env = { ...process.env, WEB_PROCESSES: '1', ...environment }
-  const application = spawn(process.execPath, ['scripts/commands.mjs', 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = once(application, 'exit').then(([code]) => code as number)
-  const complaint = text(application.stderr)
-  onTestFinished(async () => {
-    application.kill('SIGTERM')
-    await ended
-  })
-  return { application, ended, complaint, announced: once(application.stdout, 'data').then(([line]) => String(line)) }
 }
 
 test('npm start makes its database, answers, and stops cleanly when asked', async () => {
@@ -70,7 +42,9 @@ test.runIf(existsSync('/proc/self/environ'))(
   'on a server of one’s own, two roles share the work, and who serves is not told how to become the owner',
   async () => {
     const [port, { url, ownerUrl }] = [await freePort(), await emptyDatabaseUrls()]
-    const settings = { VAR_DIRECTORY: anInstallation(), PORT: String(port), DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }
+    const [passphrase, identity] = ['quatre mots au hasard', 'AGE-SECRET-KEY-1NOBODYS']
+    const backups = { BACKUP_PASSPHRASE: passphrase, BACKUP_IDENTITY: identity }
+    const settings = { VAR_DIRECTORY: anInstallation(), PORT: String(port), DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, ...backups }
     const { application, announced } = start(settings)
     await announced
 
@@ -85,6 +59,7 @@ test.runIf(existsSync('/proc/self/environ'))(
       expect([command!.includes('keeper.js'), environment!.includes(ownerUrl)]).toEqual(
         environment!.includes(ownerUrl) ? [true, true] : [false, false],
       )
+      for (const key of [passphrase, identity]) expect(environment!.includes(key)).toBe(command!.includes('keeper.js'))
     }
   },
   60_000,
@@ -105,8 +80,7 @@ async function healthAt(port: number): Promise<string> {
 
 /** Runs a statement as the owner. @returns how many rows it changed */
 async function change(directory: string, statement: string): Promise<number | null> {
-  const [socket, password] = ['socket', 'password'].map((name) => readFileSync(join(directory, 'postgres', name), 'utf8'))
-  const client = new pg.Client(`postgres://tablee:${password}@${encodeURIComponent(socket!)}/tablee`)
+  const client = new pg.Client(ownerUrlOf(directory))
   await client.connect()
   const { rowCount } = await client.query(statement)
   await client.end()

@@ -1,11 +1,14 @@
 /** Commands that keep and bring back all that a network has. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { checkBackup } from '#src/features/operation/backups/check-backup.ts'
+import { eraseAgain } from '#src/features/operation/backups/erase-again.ts'
+import { nameOfErasures, readErasures } from '#src/platform/backup/erasure-list.ts'
 import { restoreBackup, type Restored } from '#src/platform/backup/restore-backup.ts'
 import { inNewDatabase } from '#src/platform/backup/restore-to-folder.ts'
 import { writeBackup } from '#src/platform/backup/write-backup.ts'
-import type { DatabaseUrls } from '#src/platform/database/migrate.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import { migrate, type DatabaseUrls } from '#src/platform/database/migrate.ts'
 import { outsideDatabase, readConfig, secretFile } from '#src/platform/process/config.ts'
 import { OperatorError } from '#src/platform/process/operator-error.ts'
 import { readRestoreConfig, settingsToKeep, type RestoreConfig } from '#src/platform/process/restore-config.ts'
@@ -54,11 +57,27 @@ export async function restore([file = '']: string[]): Promise<void> {
 async function bringInto(urls: DatabaseUrls, file: string, config: RestoreConfig): Promise<Restored> {
   const { secret: known, secretsBefore, keys } = config
   const accept = (held: string | undefined) => refuseWrongSecret(held, known)
-  const restored = await restoreBackup({ file, keys, urls, accept })
+  const erasures = await readErasures(dirname(file), keys)
+  const finish = async ({ head, secret = known! }: Restored) =>
+    erasures && eraseSince(urls, { erasures, since: new Date(head.madeAt), secret, secretsBefore, now: new Date() })
+  const restored = await restoreBackup({ file, keys, urls, accept, finish })
+  if (!erasures)
+    say(`Aucune liste de ce qui a été effacé (${nameOfErasures(true)}) n’est à côté d’elle : ce qui l’a été depuis est revenu.`)
   const secret = restored.secret ?? known!
   await bringUpToDate(urls, { secret, secretsBefore })
   if (!known) keepSecret(config.varDirectory, secret)
   return restored
+}
+
+/** The commands that erase know the newest structure only. */
+async function eraseSince(urls: DatabaseUrls, erasing: Parameters<typeof eraseAgain>[1]): Promise<void> {
+  await migrate(urls)
+  const db = openDatabase(openPool(urls.ownerUrl, 1))
+  try {
+    say(`Effacements demandés depuis, refaits : ${await eraseAgain(db, erasing)}.`)
+  } finally {
+    await db.destroy()
+  }
 }
 
 function refuseWrongSecret(held: string | undefined, known: string | undefined): void {

@@ -12,8 +12,6 @@ export type BackupCopies = {
   list(): Promise<KeptBackup[]>
   put(file: string, name: string): Promise<void>
   remove(name: string): Promise<void>
-  /** A small file beside the backups. */
-  putText(name: string, content: string): Promise<void>
 }
 
 const draftEnd = '.partial'
@@ -41,7 +39,6 @@ export function copiesInFolder(folder: string): BackupCopies {
     list: () => listBackups(folder),
     put: (file, name) => copyWhole(file, join(folder, name)),
     remove: (name) => rm(join(folder, name), { force: true }),
-    putText: (name, content) => writeWhole(join(folder, name), content),
   }
 }
 
@@ -52,6 +49,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
     await pipeline(createReadStream(from), createWriteStream(draft, { mode: 0o600, flush: true }))
     if ((await digestOf(draft)) !== (await digestOf(from))) throw new BackupFailure('damaged')
     await rename(draft, to)
+    await settleFolder(to)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
     throw error
@@ -65,7 +63,7 @@ export async function digestOf(file: string): Promise<string> {
 }
 
 /** All of it, or what was there before. */
-export async function writeWhole(file: string, content: string): Promise<void> {
+export async function writeWhole(file: string, content: Uint8Array): Promise<void> {
   const draft = `${file}${draftEnd}`
   try {
     await writeFile(draft, content, { mode: 0o600, flush: true })

@@ -25,10 +25,6 @@ export function copiesInStore(store: ObjectStore): BackupCopies {
     async remove(name) {
       await ask({ method: 'DELETE', name })
     },
-    async putText(name, content) {
-      const digest = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(content))).toString('hex')
-      await ask({ method: 'PUT', name, body: new Blob([content]), digest })
-    },
   }
 }
 

@@ -17,6 +17,8 @@ export type RestoreRequest = {
   urls: DatabaseUrls
   /** Asked before anything is changed. @throws OperatorError when this backup is not wanted here */
   accept?: ((secret: string | undefined) => void) | undefined
+  /** The last of a restore: what it throws undoes all, and a restore that was killed before its end shows. */
+  finish?: ((restored: Restored) => Promise<void>) | undefined
 }
 export type Restored = { head: BackupHead; rows: number; secret: string | undefined; settings: string | undefined }
 
@@ -26,18 +28,19 @@ export type Restored = { head: BackupHead; rows: number; secret: string | undefi
  * @param urls of a database without any table
  * @throws OperatorError for a database that holds something, and for a backup that is damaged, newer than this program or locked
  */
-export async function restoreBackup({ file, keys, urls, accept }: RestoreRequest): Promise<Restored> {
+export async function restoreBackup({ file, keys, urls, accept, finish }: RestoreRequest): Promise<Restored> {
   const inspected = await inspectBackup(file, keys)
   accept?.(inspected.secret)
+  const { head, end, secret, settings } = inspected
+  const restored = { head, rows: end.tables.reduce((sum, { rows }) => sum + rows, 0), secret, settings }
   const client = await connectToCopy(urls.ownerUrl)
   try {
     await refuseWhatHoldsSomething(client)
-    await restoreInto(client, { file, keys, urls, inspected })
+    await restoreInto(client, { file, keys, urls, inspected }, async () => finish?.(restored))
   } finally {
     await client.end()
   }
-  const { head, end, secret, settings } = inspected
-  return { head, rows: end.tables.reduce((sum, { rows }) => sum + rows, 0), secret, settings }
+  return restored
 }
 
 /** Made before anything else and dropped with the last change: a restore that was cut short shows. */
@@ -70,7 +73,11 @@ export async function refuseUnfinishedRestore(url: string): Promise<void> {
 type Restoring = Pick<RestoreRequest, 'file' | 'keys' | 'urls'> & { inspected: Inspected }
 
 /** The structure that the backup was made of; what came since is applied at the next start, as for any database. */
-async function restoreInto(client: pg.Client, { file, keys, urls, inspected: { head, end } }: Restoring): Promise<void> {
+async function restoreInto(
+  client: pg.Client,
+  { file, keys, urls, inspected: { head, end } }: Restoring,
+  finish: () => Promise<void>,
+): Promise<void> {
   try {
     await migrate({ ...urls, only: new Set(head.migrations) })
     await client.query('begin')
@@ -81,8 +88,9 @@ async function restoreInto(client: pg.Client, { file, keys, urls, inspected: { h
     await loadRows(client, { file, keys, tables: head.tables })
     for (const { name, last } of end.sequences) await client.query('select setval($1::regclass, $2)', [name, last])
     await aside.putBack()
-    await client.query(`drop table ${unfinished}`)
     await client.query('commit')
+    await finish()
+    await client.query(`drop table ${unfinished}`)
   } catch (error) {
     await client.query('rollback')
     await clearDatabase(client)

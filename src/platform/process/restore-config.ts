@@ -38,4 +38,9 @@ const ofThisMachine: ReadonlySet<string> = new Set([
   'BACKUP_IDENTITY',
   'BACKUP_FOLDER',
   'BACKUP_COPY_FOLDER',
+  // A trial restore beside the site would keep the same store, and clear it of what is not its own.
+  'BACKUP_STORE_URL',
+  'BACKUP_STORE_KEY_ID',
+  'BACKUP_STORE_KEY_SECRET',
+  'BACKUP_STORE_REGION',
 ])

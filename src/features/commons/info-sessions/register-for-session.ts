@@ -1,4 +1,5 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { noteErasure } from '#src/platform/database/erasures.ts'
 import type { Language } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -92,7 +93,7 @@ function findPeople(tx: Database, { sessionId, id }: Key) {
 }
 
 /** The place is free at once, and nothing is kept of who gave it back. Said twice, it is once. */
-export function leaveSession(db: Database, { sessionId, id }: Key): Promise<void> {
+export function leaveSession(db: Database, { sessionId, id }: Key, now: Date): Promise<void> {
   return inTransaction(db, async (tx) => {
     await lockSession(tx, sessionId)
     const gone = await tx
@@ -101,17 +102,19 @@ export function leaveSession(db: Database, { sessionId, id }: Key): Promise<void
       .where('id', '=', id)
       .returning('people')
       .executeTakeFirst()
-    if (gone) await countTaken(tx, sessionId, -gone.people)
+    if (!gone) return
+    await countTaken(tx, sessionId, -gone.people)
+    await noteErasure(tx, { kind: 'registration', what: id, at: now })
   })
 }
 
 /** As whoever it was wished, everywhere. */
-export async function eraseRegistrations(tx: Database, email: string): Promise<void> {
+export async function eraseRegistrations(tx: Database, email: string, now: Date): Promise<void> {
   const own = await tx
     .selectFrom('info_registrations')
     .where('email', '=', email)
     .orderBy('session_id')
     .select(['session_id as sessionId', 'id'])
     .execute()
-  for (const key of own) await leaveSession(tx, key)
+  for (const key of own) await leaveSession(tx, key, now)
 }

@@ -1,4 +1,5 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { noteErasure } from '#src/platform/database/erasures.ts'
 import type { Language } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import type { Site } from './supporter-links.ts'
@@ -62,8 +63,11 @@ export async function changeSupport(tx: Database, { id, said, now }: { id: strin
 }
 
 /** In a tap, and nothing is left. */
-export async function withdrawSupport(db: Database, id: string): Promise<void> {
-  await db.deleteFrom('supporters').where('id', '=', id).execute()
+export function withdrawSupport(db: Database, id: string, now: Date): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await tx.deleteFrom('supporters').where('id', '=', id).execute()
+    await noteErasure(tx, { kind: 'support', what: id, at: now })
+  })
 }
 
 /** As whoever it was wished, everywhere. */

@@ -1,6 +1,7 @@
 import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import { lockParty } from '#src/features/guests/parties/lock-party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { noteErasure } from '#src/platform/database/erasures.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { forgetGuests } from './forget-guests.ts'
 
@@ -12,6 +13,7 @@ export function withdrawMemory(db: Database, request: WithdrawMemory): Promise<v
   return inTransaction(db, async (tx) => {
     await lockParty(tx, request)
     await forgetGuests(tx, { of: { canteenId, bookingId }, secret })
+    await noteErasure(tx, { kind: 'memory', what: bookingId, at: now })
     await recordEvent(tx, { name: 'seating.memory-withdrawn', canteenId, subjectId: bookingId, actorId: null, at: now })
   })
 }

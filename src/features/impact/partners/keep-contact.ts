@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { noteErasure } from '#src/platform/database/erasures.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
@@ -91,7 +92,9 @@ export function removeContact(db: Database, { contactId, ...acting }: ContactKey
       .where('id', '=', contactId)
       .returning('id')
       .executeTakeFirst()
-    if (gone) await recordEvent(tx, { name: 'partner.contact-gone', canteenId, subjectId: partnerId, actorId, at: now })
+    if (!gone) return
+    await noteErasure(tx, { kind: 'contact', what: contactId, at: now })
+    await recordEvent(tx, { name: 'partner.contact-gone', canteenId, subjectId: partnerId, actorId, at: now })
   })
 }
 
@@ -124,7 +127,8 @@ function deleting(tx: Database) {
 
 /** @param which of all of them */
 export async function forget(tx: Database, now: Date, which: (contacts: Deleting) => Deleting): Promise<void> {
-  const gone = await which(deleting(tx)).returning(['canteen_id as canteenId', 'partner_id as partnerId']).execute()
+  const gone = await which(deleting(tx)).returning(['id', 'canteen_id as canteenId', 'partner_id as partnerId']).execute()
+  await noteErasure(tx, ...gone.map(({ id }) => ({ kind: 'contact' as const, what: id, at: now })))
   for (const { canteenId, partnerId } of gone)
     await recordEvent(tx, { name: 'partner.contact-gone', canteenId, subjectId: partnerId, actorId: null, at: now })
 }

@@ -1,4 +1,5 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { noteErasure } from '#src/platform/database/erasures.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { releaseFiles } from '#src/platform/files/kept-files.ts'
 import { leaveReports } from './reach.ts'
@@ -30,6 +31,7 @@ export async function withdrawIn(tx: Database, { canteenId, storyId, actorId, no
     .where('story_id', '=', storyId)
     .execute()
   await tx.deleteFrom('story_objections').where('canteen_id', '=', canteenId).where('story_id', '=', storyId).execute()
+  await noteErasure(tx, { kind: 'story', what: storyId, at: now })
   await recordEvent(tx, { name: 'story.withdrawn', canteenId, subjectId: storyId, actorId, at: now })
   await leaveReports(tx)
 }

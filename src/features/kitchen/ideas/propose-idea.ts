@@ -1,5 +1,6 @@
 import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { noteErasure } from '#src/platform/database/erasures.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -27,9 +28,12 @@ export function proposeIdea(db: Database, { canteenId, bookingId, id, idea, now 
 }
 
 /** Taken back by who proposed it: nothing of it stays. Taken back twice, it is gone once. */
-export async function withdrawIdea(db: Database, { canteenId, bookingId, id }: BookingKey & { id: string }): Promise<void> {
-  const own = db.deleteFrom('ideas').where('canteen_id', '=', canteenId).where('booking_id', '=', bookingId)
-  await own.where('id', '=', id).execute()
+export function withdrawIdea(db: Database, { canteenId, bookingId, id, now }: BookingKey & { id: string; now: Date }): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const own = tx.deleteFrom('ideas').where('canteen_id', '=', canteenId).where('booking_id', '=', bookingId)
+    await own.where('id', '=', id).execute()
+    await noteErasure(tx, { kind: 'idea', what: id, at: now })
+  })
 }
 
 /** All of an address, or of one booking. */

@@ -1,9 +1,11 @@
 /** Each night: a backup, its copies, and once a week the trial that it can be brought back. What failed is noted, and tried again an hour later. */
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { failureOf, BackupFailure } from '#src/platform/backup/backup-failure.ts'
 import { listBackups, prepareFolder, type BackupCopies } from '#src/platform/backup/backup-folder.ts'
+import { erasuresWrittenAt, nameOfErasures, writeErasures } from '#src/platform/backup/erasure-list.ts'
 import { isBackupDue, isCheckDue, nameOfBackup, worthKeeping } from '#src/platform/backup/kept-backups.ts'
 import type { Keys, Protection } from '#src/platform/backup/protection.ts'
 import { writeBackup, type Kept } from '#src/platform/backup/write-backup.ts'
@@ -33,15 +35,18 @@ export async function keepBackups({ db, plan, now }: Keeping, { isAsked }: { isA
   if (isAsked || isBackupDue(last.good, now)) {
     const check = plan.protection && 'recipients' in plan.protection ? await oneTimeKey() : undefined
     const file = await attempt(keeping, 'backup', () => makeBackup(keeping, check?.recipient))
+    await keepErasures(keeping)
     for (const each of plan.copies) await attempt(keeping, each.place, () => copyTo(keeping, each.copies))
     if (file && isCheckDue((await findLastRun(db, 'check')).good, now))
       await attempt(keeping, 'check', () => checkNewest(keeping, { file, identity: check?.identity }))
   } else {
+    const isNew = await keepErasures(keeping)
     for (const { place, copies } of plan.copies)
-      if ((await findLastRun(db, place)).failure) await attempt(keeping, place, () => copyTo(keeping, copies))
+      if (isNew || (await findLastRun(db, place)).failure) await attempt(keeping, place, () => copyTo(keeping, copies))
   }
   await notePlan(keeping)
   await forgetRuns(db, now)
+  await forgetErasures(db, now)
 }
 
 /** What only somebody else’s private key opens is tried with a second one, which lives as long as the trial. */
@@ -89,6 +94,25 @@ async function makeBackup({ plan, now }: Keeping, recipient: string | undefined)
   return file
 }
 
+/** A transaction ends a while after the instant that it notes. */
+const commitsWithin = 10 * 60_000
+
+/** Hourly, so that a machine that is lost takes no more than an hour of erasures along. @returns whether there was anything new */
+async function keepErasures({ db, plan, now }: Keeping): Promise<boolean> {
+  const { folder, protection } = plan
+  try {
+    const erasures = await db.selectFrom('erasures').select(['kind', 'what', 'erased_at as at']).orderBy('erased_at').execute()
+    const written = await erasuresWrittenAt(folder, protection !== undefined)
+    if (written && erasures.every(({ at }) => at.getTime() < written.getTime() - commitsWithin)) return false
+    await writeErasures(folder, { erasures, protection, now })
+    return true
+  } catch (error) {
+    // The same disk refuses backups, which is told; it is tried again in an hour.
+    logger.error({ failure: failureOf(error) }, 'the list of erasures was not written')
+    return false
+  }
+}
+
 class RulesBroken extends BackupFailure {
   readonly broken: string[]
 
@@ -111,6 +135,8 @@ async function copyTo({ plan }: Keeping, copies: BackupCopies): Promise<void> {
   const before = await copies.list()
   for (const { name, bytes } of here)
     if (!before.some((copy) => copy.name === name && copy.bytes === bytes)) await copies.put(join(plan.folder, name), name)
+  const erasures = nameOfErasures(true)
+  if (existsSync(join(plan.folder, erasures))) await copies.put(join(plan.folder, erasures), erasures)
   const there = await copies.list()
   const staying = worthKeeping(there)
   for (const copy of there) if (!staying.has(copy)) await copies.remove(copy.name)
@@ -161,5 +187,18 @@ async function forgetRuns(db: Database, now: Date): Promise<void> {
   await db
     .deleteFrom('backup_runs')
     .where('ended_at', '<', new Date(now.getTime() - daysOfRuns * 86_400_000))
+    .execute()
+}
+
+/** No backup is kept longer, unless for want of a newer one. */
+const daysOfErasures = 400
+
+async function forgetErasures(db: Database, now: Date): Promise<void> {
+  const oldest = db.selectFrom('kept_backups').select(({ fn }) => fn.min('made_at').as('made_at'))
+  const before = new Date(now.getTime() - daysOfErasures * 86_400_000)
+  await db
+    .deleteFrom('erasures')
+    .where('erased_at', '<', before)
+    .where((eb) => eb.or([eb('erased_at', '<', oldest), eb.not(eb.exists(db.selectFrom('kept_backups').select('made_at')))]))
     .execute()
 }

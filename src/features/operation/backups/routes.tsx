@@ -9,7 +9,7 @@ import { findKeeping, findLastRuns, listKeptBackups } from './queries.ts'
 export const backupsRoutes = newRoutes()
   .get(urls.backups, allow(maySeeBackups), async (c) => {
     const { db, now } = c.var
-    const [runs, kept, keeping] = [await findLastRuns(db), await listKeptBackups(db), await findKeeping(db)]
+    const [runs, kept, keeping] = await Promise.all([findLastRuns(db), listKeptBackups(db), findKeeping(db)])
     return c.render(<BackupsPage {...{ runs, kept, keeping, now }} isAsked={doneOf(c, ['demandee']) !== undefined} />)
   })
   .post(urls.backups, allow(maySeeBackups), async (c) => {

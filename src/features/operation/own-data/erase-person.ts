@@ -1,5 +1,6 @@
 import { isLastAdministrator, lockAdministrators } from '#src/features/organisation/access/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { digestOfPerson, noteErasure } from '#src/platform/database/erasures.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { eraseHoldings } from './holdings.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -13,6 +14,7 @@ export function erasePerson(db: Database, { userId, email, secret, now }: EraseP
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
     await eraseHoldings(tx, { kind: 'person', userId, email }, { secret, now })
+    await noteErasure(tx, { kind: 'person', what: digestOfPerson(secret, email), at: now }, { kind: 'account', what: userId, at: now })
     await recordEvent(tx, { name: 'person.erased', actorId: null, at: now })
     return accept(null)
   })

@@ -10,6 +10,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   backup_runs: 'nobody',
   kept_backups: 'nobody',
   backup_keeping: 'nobody',
+  // Keyed digests, and numbers of what is gone.
+  erasures: 'nobody',
   own_ingredients: 'nobody',
   // A kitchen's register: what was measured and done, under a first name alone, as on the sheet of the fridge's door; forgotten three years later.
   temperature_points: 'nobody',

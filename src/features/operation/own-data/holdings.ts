@@ -94,7 +94,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
   contacts: { read: (db, { email }) => findContactsHeld(db, email), erase: (tx, { email }, { now }) => eraseContacts(tx, email, now) },
   registrations: {
     read: (db, { email }) => findRegistrationsHeld(db, email),
-    erase: (tx, { email }) => eraseRegistrations(tx, email),
+    erase: (tx, { email }, { now }) => eraseRegistrations(tx, email, now),
   },
   trainings: { read: (db, whose) => findTrainingsHeld(db, whose), erase: (tx, whose, { now }) => eraseTrainings(tx, whose, now) },
   circles: { read: (db, { email }) => findCirclesHeld(db, email), erase: (tx, { email }) => eraseCircles(tx, email) },

@@ -38,7 +38,7 @@ export const ownRoutes = newRoutes()
   })
   .post(urls.leaveInfoSession, allow(everybody), limitedByLink(registrationIdOf), async (c) => {
     const own = await findOwnRegistration(c.var.db, idOf(c))
-    if (own) await leaveSession(c.var.db, own)
+    if (own) await leaveSession(c.var.db, own, c.var.now)
     return back(c, urls.infoSessions, {}, 'rendu')
   })
 

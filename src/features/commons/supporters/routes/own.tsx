@@ -47,7 +47,7 @@ export const ownRoutes = newRoutes()
     return backToOwn(c, 'confirme')
   })
   .post(urls.leaveSupport, allow(everybody), limitedByLink(supporterIdOf), async (c) => {
-    await withdrawSupport(c.var.db, idOf(c))
+    await withdrawSupport(c.var.db, idOf(c), c.var.now)
     if (isOneClick(await sentForm(c))) return c.body(null, 200)
     return backToOwn(c, 'retire')
   })

@@ -31,7 +31,7 @@ export const ownRoutes = newRoutes()
     return showIdeas(c, booking, { typed: typedFields(data), refusal: proposed.refusal })
   })
   .post(urls.withdrawIdea, allow(everybody), limitedByLink(bookingIdOf), async (c) => {
-    await withdrawIdea(c.var.db, { ...keyOf(await bookingOf(c)), id: idParam(c, 'idea') })
+    await withdrawIdea(c.var.db, { ...keyOf(await bookingOf(c)), id: idParam(c, 'idea'), now: c.var.now })
     return backToIdeas(c, 'retire')
   })
 
