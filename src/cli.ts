@@ -26,7 +26,8 @@ import { textIn } from './texts.ts'
 import { backUp, restore } from './commands/backup.ts'
 import { neighbourhoodsFrom, reportOfPeriod } from './commands/impact.ts'
 import { say, withDatabase } from './commands/with-database.ts'
-import { bringUpToDate } from './start-steps.ts'
+import { backupPlanOf } from './backup-plan.ts'
+import { upgrade } from './upgrade.ts'
 
 type Command = { summary: string; run(args: string[]): Promise<void> }
 
@@ -34,9 +35,12 @@ const commands: Record<string, Command> = {
   migrate: {
     summary: 'met la base à jour',
     run: () =>
-      withDatabase(async (urls) =>
-        say(`Migrations appliquées : ${(await bringUpToDate(urls, readConfig(process.env))).join(', ') || 'aucune'}.`),
-      ),
+      withDatabase(async (urls) => {
+        const config = readConfig(process.env)
+        const plan = backupPlanOf(config, urls.ownerUrl, process.env)
+        const applied = await upgrade(urls, { config, plan, say, now: new Date() })
+        say(`Migrations appliquées : ${applied.join(', ') || 'aucune'}.`)
+      }),
   },
   backup: {
     summary:

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import cluster from 'node:cluster'
 import { join } from 'node:path'
+import { backupPlanOf } from './backup-plan.ts'
 import { prepareDemonstration } from './demonstration.ts'
 import { prepareFirstRun } from './first-run.ts'
 import { outsideDatabase, readConfig, type Config } from './platform/process/config.ts'
@@ -9,7 +10,7 @@ import type { DatabaseUrls } from './platform/database/migrate.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres.ts'
 import { runEntryPoint, stopAsked } from './platform/process/process.ts'
 import { keepRunning } from './platform/process/supervision.ts'
-import { bringUpToDate } from './start-steps.ts'
+import { upgrade } from './upgrade.ts'
 
 /** For the pages that listen for news, and for the operator's commands. */
 const sparedConnections = 30
@@ -28,7 +29,8 @@ await runEntryPoint(async () => {
   const config = readConfig(process.env)
   const database = await openServer(config)
   try {
-    await bringUpToDate(database, config)
+    const plan = backupPlanOf(config, database.ownerUrl, process.env)
+    await upgrade(database, { config, plan, say: (line) => process.stdout.write(`${line}\n`), now: new Date() })
     const prepare = config.demo ? prepareDemonstration : prepareFirstRun
     const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
     if (doors) await runSite({ config, database, doors, stop })

@@ -48,7 +48,8 @@ test('a migration that fails leaves nothing behind and says which one it is', as
 
   await expect(migrate({ url, folder })).rejects.toThrow('migration 2_wrong.sql failed: division by zero')
   expect(await rowsOf(url, `select to_regclass('plates') as plates`)).toEqual([{ plates: null }])
-  expect(await rowsOf(url, 'select name from schema_migrations')).toEqual([{ name: '1_soups.sql' }])
+  // What went well before it is undone with it: the code of before still reads the database.
+  expect(await rowsOf(url, `select to_regclass('soups') as soups`)).toEqual([{ soups: null }])
 })
 
 test('a migration rewritten after its passage is refused', async () => {

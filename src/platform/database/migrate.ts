@@ -11,6 +11,12 @@ const MIGRATION_LOCK = 7_214_020
 
 const silent = new Logger(() => () => {})
 
+export class MigrationFailed extends Error {
+  constructor(name: string, cause: unknown) {
+    super(`migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
 type Migration = { name: string; sql: string; checksum: string }
 
 /** Two ways to one database: as the application, who reads and writes rows, and as its owner, who migrates. They may be the same. */
@@ -26,10 +32,10 @@ export function inDatabase({ url, ownerUrl }: DatabaseUrls, name: string): Datab
 type Migrate = { url: string; ownerUrl?: string; folder?: string; only?: ReadonlySet<string> }
 
 /**
- * Brings the database up to date: the tables of the job queue, then the `.sql` files of `folder`, in the order of their names, each in its
- * own transaction; then gives the application's role what it needs.
+ * Brings the database up to date: the tables of the job queue, then the `.sql` files of `folder`, in the order of their names, all of them or
+ * none; then gives the application's role what it needs.
  * @returns the names of the files applied now.
- * @throws OperatorError when a file already applied has changed or is gone: migrations only go forward.
+ * @throws MigrationFailed; OperatorError when a file already applied has changed or is gone: migrations only go forward.
  */
 export async function migrate({ url, ownerUrl = url, folder = 'db/migrations', only }: Migrate): Promise<string[]> {
   const client = new pg.Client(ownerUrl)
@@ -62,6 +68,20 @@ async function roleOf(client: pg.Client): Promise<string> {
   return rows[0]!.role
 }
 
+/** What `migrate` would apply to a database that earlier code made; nothing of one that is new. */
+export async function missingMigrations(ownerUrl: string, folder?: string): Promise<string[]> {
+  const client = new pg.Client(ownerUrl)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ known: boolean }>(`select to_regclass('schema_migrations') is not null as known`)
+    if (!rows[0]!.known) return []
+    const applied = await appliedChecksums(client)
+    return applied.size === 0 ? [] : migrationNames(folder).filter((name) => !applied.has(name))
+  } finally {
+    await client.end()
+  }
+}
+
 /** The migrations of this version of the software, in order. */
 export function migrationNames(folder = 'db/migrations'): string[] {
   return readdirSync(folder)
@@ -83,7 +103,14 @@ async function applyMissing(client: pg.Client, migrations: Migration[]): Promise
   refuseRewrittenHistory(migrations, applied)
 
   const missing = migrations.filter(({ name }) => !applied.has(name))
-  for (const migration of missing) await apply(client, migration)
+  await client.query('begin')
+  try {
+    for (const migration of missing) await apply(client, migration)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
   return missing.map(({ name }) => name)
 }
 
@@ -114,13 +141,10 @@ function refuseRewrittenHistory(migrations: Migration[], applied: Map<string, st
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query('begin')
   try {
     await client.query(sql)
     await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum])
-    await client.query('commit')
   } catch (cause) {
-    await client.query('rollback')
-    throw new Error(`migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new MigrationFailed(name, cause)
   }
 }
