@@ -2,10 +2,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import cluster from 'node:cluster'
 import { join } from 'node:path'
-import { backupPlanOf } from './backup-plan.ts'
+import { backupPlanOf, versionOfProgram } from './backup-plan.ts'
 import { prepareDemonstration } from './demonstration.ts'
 import { prepareFirstRun } from './first-run.ts'
 import { outsideDatabase, readConfig, type Config } from './platform/process/config.ts'
+import { say } from './commands/with-database.ts'
+import { upgradeCluster } from './platform/backup/upgrade-cluster.ts'
 import type { DatabaseUrls } from './platform/database/migrate.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres.ts'
 import { runEntryPoint, stopAsked } from './platform/process/process.ts'
@@ -30,7 +32,7 @@ await runEntryPoint(async () => {
   const database = await openServer(config)
   try {
     const plan = backupPlanOf(config, database.ownerUrl, process.env)
-    await upgrade(database, { config, plan, say: (line) => process.stdout.write(`${line}\n`), now: new Date() })
+    await upgrade(database, { config, plan, say, now: new Date() })
     const prepare = config.demo ? prepareDemonstration : prepareFirstRun
     const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
     if (doors) await runSite({ config, database, doors, stop })
@@ -43,6 +45,7 @@ async function openServer(config: Config): Promise<EmbeddedPostgres> {
   const outside = outsideDatabase(config)
   if (outside) return { ...outside, stop: async () => {} }
   const { varDirectory, webProcesses, databasePool } = config
+  await upgradeCluster({ directory: join(varDirectory, 'postgres'), version: versionOfProgram(), now: new Date(), say })
   const connections = (webProcesses + 1) * databasePool + sparedConnections
   return startEmbeddedPostgres({ directory: join(varDirectory, 'postgres'), settings: { max_connections: String(connections) } })
 }

@@ -6,15 +6,18 @@ export type CopiedTable = { name: string; columns: string[] }
 
 /**
  * Every table that keeps its rows through a crash, of our schemas and of the job queue's, whose own list of migrations its library makes.
- * Unlogged tables are left out: urns whose rows must not be compared with an earlier state, and counts of requests.
+ * Unlogged tables are left out of what is kept: urns whose rows must not be compared with an earlier state, and counts of requests.
  */
-export async function findCopiedTables(client: pg.Client): Promise<CopiedTable[]> {
-  const { rows } = await client.query<CopiedTable>(`
+export async function findCopiedTables(client: pg.Client, { withUnlogged = false } = {}): Promise<CopiedTable[]> {
+  const { rows } = await client.query<CopiedTable>(
+    `
     select format('%I.%I', nspname, relname) as name, array_agg(quote_ident(attname) order by attnum) as columns
     from pg_class join pg_namespace on pg_namespace.oid = relnamespace join pg_attribute on attrelid = pg_class.oid
-    where relkind = 'r' and relpersistence = 'p' and nspname !~ '^pg_' and nspname <> 'information_schema'
+    where relkind = 'r' and (relpersistence = 'p' or $1 and relpersistence = 'u') and nspname !~ '^pg_' and nspname <> 'information_schema'
       and attnum > 0 and not attisdropped and attgenerated = '' and (nspname, relname) <> ('graphile_worker', 'migrations')
-    group by nspname, relname order by nspname collate "C", relname collate "C"`)
+    group by nspname, relname order by nspname collate "C", relname collate "C"`,
+    [withUnlogged],
+  )
   return rows
 }
 

@@ -82,7 +82,7 @@ async function restoreInto(
     await migrate({ ...urls, only: new Set(head.migrations) })
     await client.query('begin')
     const aside = await setAside(client)
-    const tables = await findCopiedTables(client)
+    const tables = await findCopiedTables(client, { withUnlogged: true })
     refuseOtherTables(head, tables)
     await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`)
     await loadRows(client, { file, keys, tables: head.tables })

