@@ -2,103 +2,17 @@
 import { unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { beginPractice, keepDraft } from '#src/features/commons/practices/write-practice.ts'
-import type { PracticeSaid } from '#src/features/commons/practices/practice.ts'
 import { href, urls } from '#src/urls.ts'
 import { fieldsOf } from '#test/fields-of-form.ts'
-import { freshDatabase } from '#test/database.ts'
-import { readAndPublish } from '#test/practices.ts'
-import { openSite, origin, secret } from '#test/site.ts'
+import { anInstallation, aPractice, change, give, publishLast, receive, said, take, words, type Installation } from '#test/installations.ts'
+import { secret } from '#test/site.ts'
 import { aTaskKind } from '#test/team.ts'
-import { aCanteen, aNetwork, aViewer, now } from '#test/world.ts'
+import { aCanteen, now } from '#test/world.ts'
 import { standingOf } from './comparison.ts'
 import { filesOf, pieceOfFile, type Manifest } from './manifest.ts'
 import { digestOf, namesSomebody, pieceSchema, type PieceOf } from './piece.ts'
 import { readBundle } from './read-bundle.ts'
 import { writeBundle } from './write-bundle.ts'
-
-const said: PracticeSaid = {
-  ...{
-    title: 'Accueillir quelqu’un de seul',
-    kind: 'welcome',
-    tags: ['accueil'],
-    applies: 'Quand une personne vient seule.',
-    how: '1. Aller vers elle.',
-  },
-  ...{
-    takes: 'Deux minutes.',
-    risks: 'En faire trop.',
-    tells: 'La première cantine',
-    changed: '',
-    measure: '',
-    needs: ['first-week'],
-    isGiven: true,
-  },
-}
-
-/** A network of its own, on a database of its own. */
-async function anInstallation(its: string) {
-  const db = await freshDatabase()
-  await aNetwork(db)
-  const site = openSite(db, { secret: its })
-  const viewer = await aViewer(db, { role: 'network-admin', canteen: null })
-  site.as(viewer)
-  return { db, site, actorId: viewer.user!.id }
-}
-type Installation = Awaited<ReturnType<typeof anInstallation>>
-
-const acting = ({ actorId }: Installation) => ({ actorId, now })
-
-async function publishLast({ db }: Installation, practiceId: string) {
-  const last = db.selectFrom('practice_versions').where('practice_id', '=', practiceId).orderBy('number', 'desc').select('number')
-  await readAndPublish(db, practiceId, (await last.executeTakeFirstOrThrow()).number)
-}
-
-async function aPractice(installation: Installation, words: Partial<PracticeSaid> = {}) {
-  const id = crypto.randomUUID()
-  await beginPractice(installation.db, { id, canteenId: null, language: 'fr', said: { ...said, ...words }, ...acting(installation) })
-  await publishLast(installation, id)
-  return id
-}
-
-async function change(installation: Installation, id: string, how: string) {
-  await keepDraft(installation.db, id, { ...said, how, changed: 'Mieux dit' }, acting(installation))
-  await publishLast(installation, id)
-}
-
-const words = async (answer: Response) => (await answer.text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-
-/** Chooses all practices that there are, publishes, and downloads. */
-async function give({ site, db }: Installation, changed = 'Des mots plus clairs'): Promise<Buffer> {
-  const [known] = await db.selectFrom('bundles').select(['slug', 'version']).execute()
-  const slug = known?.slug ?? 'accueillir'
-  if (!known) expect((await site.submit(urls.newBundle, { title: 'Accueillir', about: 'Pour commencer.' })).status).toBe(303)
-  const page = href(urls.bundle, { bundle: slug })
-  const ids = await db.selectFrom('practices').select('id').execute()
-  const chosen = Object.fromEntries(ids.map(({ id }) => [`practice.${id}`, 'yes']))
-  expect((await site.edit(page, { title: 'Accueillir', about: 'Pour commencer.', ...chosen })).status).toBe(303)
-  const published = await site.submit(`${page}/publication`, known?.version ? { changed } : {})
-  expect(published.status, published.status === 303 ? '' : await words(published)).toBe(303)
-  const version = String((known?.version ?? 0) + 1)
-  return Buffer.from(await (await site.get(href(urls.libraryArchive, { bundle: slug, version }))).arrayBuffer())
-}
-
-/** Sends the archive, and shows what it is beside what is here. */
-async function receive({ site }: Installation, archive: Buffer) {
-  const body = new FormData()
-  body.set('file', new File([new Uint8Array(archive)], 'lot.zip'))
-  const sent = await site.app.request(origin + urls.receiveBundle, { method: 'POST', body, headers: { origin } })
-  expect(sent.status, sent.status === 303 ? '' : await words(sent)).toBe(303)
-  const page = new URL(sent.headers.get('location')!, origin).pathname
-  return { page, html: await (await site.get(page)).text() }
-}
-
-async function take(installation: Installation, archive: Buffer, also: Record<string, string> = {}) {
-  const { page, html } = await receive(installation, archive)
-  const sent = await installation.site.submit(page, { ...fieldsOf(html), ...also })
-  expect(sent.status).toBe(303)
-  return html
-}
 
 const howOf = ({ db }: Installation) =>
   db.selectFrom('practice_versions').orderBy('number', 'desc').select(['how', 'published_at']).limit(1).executeTakeFirstOrThrow()
@@ -146,6 +60,23 @@ describe('two installations', () => {
     expect(await here.db.selectFrom('practice_versions').where('number', '=', 2).select('tells').executeTakeFirst()).toEqual({
       tells: said.tells,
     })
+  })
+
+  test('published by two at once it is one version, taken by two at once it is taken once', async () => {
+    await aPractice(here)
+    await here.site.submit(urls.newBundle, { title: 'Accueillir', about: '' })
+    const page = href(urls.bundle, { bundle: 'accueillir' })
+    const { id } = await here.db.selectFrom('practices').select('id').executeTakeFirstOrThrow()
+    await here.site.edit(page, { title: 'Accueillir', about: '', [`practice.${id}`]: 'yes' })
+    const published = await Promise.all([1, 2, 3].map(async () => here.site.submit(`${page}/publication`, {})))
+    expect(published.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409, 409])
+
+    const archive = await (await here.site.get(href(urls.libraryArchive, { bundle: 'accueillir', version: '1' }))).arrayBuffer()
+    const { page: received, html } = await receive(there, Buffer.from(archive))
+    const taken = await Promise.all([1, 2, 3].map(async () => there.site.submit(received, fieldsOf(html))))
+    const deeds = taken.map(({ headers }) => new URL(headers.get('location')!, 'http://there').searchParams.get('fait'))
+    expect(deeds.filter((deed) => deed === 'repris')).toHaveLength(1)
+    expect(await there.db.selectFrom('events').where('name', '=', 'bundle.taken').select('id').execute()).toHaveLength(1)
   })
 
   test('changed on both sides, nothing is replaced unless somebody says so; kept as it is here, it is not asked again', async () => {

@@ -18,6 +18,8 @@ export type Reading = { ids: readonly string[]; isGiven: boolean }
 
 /** `localId`: of what is here already; `newId`: else. `changed`: from whom it is. */
 export type Writing = {
+  /** Of the bundle, by their digests. */
+  pictures: ReadonlyMap<string, Buffer>
   localId: string | undefined
   newId: string
   canteenId: string | null

@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import { languages, type Language } from '#src/platform/language.ts'
 import { accept, refuse } from '#src/platform/result.ts'
+import { namedByFile, pathOfPicture, readFromFiles } from './piece-pictures.ts'
 import { pieceSchema, type Piece, type PieceOf } from './piece.ts'
 import { lines, unseen } from './piece-text.ts'
 
-/** 2: more kinds of pieces, and documents with their digests. What is of 1 is read as ever. */
-export const formatVersion = 2
+/** 2: more kinds of pieces, and documents with their digests; 3: pictures, only where there are any. What is of before is read as ever. */
+export const formatVersion = 3
 export const licence = {
   name: 'CC-BY-SA-4.0',
   title: 'Creative Commons BY-SA 4.0',
@@ -65,7 +66,7 @@ export const manifestSchema = z.strictObject({
   contributors: z.array(z.strictObject({ title: text(120), roles: z.array(text(40)) })),
   resources: z.array(resource).max(2000),
   tablee: z.strictObject({
-    ...{ format: z.literal([1, formatVersion]), language: z.enum(languages), changed: text(500) },
+    ...{ format: z.literal([1, 2, formatVersion]), language: z.enum(languages), changed: text(500) },
     /** What lies there for people; of format 1 there was none that was signed. */
     documents: z
       .array(z.strictObject({ path: z.string().regex(/^[A-Za-z-]{1,40}\.(md|pdf|json)$/), bytes: z.int(), hash }))
@@ -78,8 +79,8 @@ type ReadManifest = z.infer<typeof manifestSchema>
 export type Manifest = Omit<ReadManifest, 'resources'> & { resources: (Omit<Resource, 'tablee'> & { tablee: Head })[] }
 type Head = Omit<Piece, 'content'>
 
-/** Every file of a bundle but its signature: the manifest, then the documents, then a file for each piece. */
-export function filesOf(bundle: Bundle, documents: readonly BundleFile[]): BundleFile[] {
+/** Every file of a bundle but its signature: the manifest, then the documents, a file for each piece, and the pictures, whose names are their digests. */
+export function filesOf(bundle: Bundle, documents: readonly BundleFile[], pictures: readonly BundleFile[] = []): BundleFile[] {
   const taken = new Set<string>()
   const files = bundle.pieces.map((piece) => ({ piece, ...fileOf(piece, taken) }))
   const manifest: Manifest = {
@@ -100,7 +101,7 @@ export function filesOf(bundle: Bundle, documents: readonly BundleFile[]): Bundl
       tablee: headOf(piece),
     })),
     tablee: {
-      ...{ format: formatVersion, language: bundle.language, changed: bundle.changed },
+      ...{ format: hasPictures(bundle) ? formatVersion : 2, language: bundle.language, changed: bundle.changed },
       documents: documents.map(({ path, content }) => ({ path, bytes: content.length, hash: hashOf(content) })),
     },
   }
@@ -108,7 +109,12 @@ export function filesOf(bundle: Bundle, documents: readonly BundleFile[]): Bundl
     { path: fileNames.manifest, content: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
     ...documents,
     ...files.map(({ path, content }) => ({ path, content })),
+    ...pictures,
   ]
+}
+
+function hasPictures({ pieces }: Bundle): boolean {
+  return pieces.some((piece) => piece.kind === 'practice' && piece.content.pictures !== undefined)
 }
 
 export function hashOf(content: Uint8Array): string {
@@ -140,15 +146,21 @@ const headings: Record<Language, Record<(typeof parts)[number], string>> = {
 }
 
 function markdownOf({ title, language, content }: PieceOf<'practice'>): string {
+  const { pictures = [] } = content
+  const said = parts.map((part) => [part, namedByFile(content[part], pictures)] as const)
   const head = [
     ...['---', `title: ${JSON.stringify(title)}`, `kind: ${content.kind}`, `tags: ${JSON.stringify(content.tags)}`, `lang: ${language}`],
     `measure: ${JSON.stringify(content.measure)}`,
     `needs: ${JSON.stringify(content.needs)}`,
-    `lengths: ${JSON.stringify(parts.map((part) => content[part].length))}`,
+    `lengths: ${JSON.stringify(said.map(([, text]) => text.length))}`,
+    ...(pictures.length > 0 ? [`pictures: ${JSON.stringify(pictures)}`] : []),
     '---',
   ]
-  const body = parts.map((part) => `## ${headings[language][part]}\n\n${content[part]}\n\n`)
-  return `${head.join('\n')}\n\n# ${title}\n\n${body.join('')}`
+  const body = said.map(([part, text]) => `## ${headings[language][part]}\n\n${text}\n\n`)
+  // Those that no text puts anywhere stand after it, for whoever reads the folder.
+  const after = pictures.filter(({ sha256 }) => !said.some(([, text]) => text.includes(pathOfPicture(sha256))))
+  const shown = after.map(({ sha256, alt }) => `![${alt.replaceAll(/[[\]]/g, '')}](../${pathOfPicture(sha256)})\n`)
+  return `${head.join('\n')}\n\n# ${title}\n\n${[...body, ...shown].join('')}`
 }
 
 /** Why a piece is left out, and which field of it says so. */
@@ -168,8 +180,10 @@ export function readPiece(piece: unknown): { ok: true; value: Piece } | Misfit {
   return { ...refuse(issue?.message === unseen ? unseen : 'unfit'), where }
 }
 
+const listedPictures = z.array(z.object({ sha256: z.string(), alt: z.string() }))
+
 function practiceOf(markdown: string): unknown {
-  const [whole = '', head = ''] = /^---\n([\s\S]{0,2000}?)\n---\n\n# [^\n]*\n\n/.exec(markdown) ?? []
+  const [whole = '', head = ''] = /^---\n([\s\S]{0,12000}?)\n---\n\n# [^\n]*\n\n/.exec(markdown) ?? []
   const line = (name: string) =>
     jsonOf(
       head
@@ -180,13 +194,16 @@ function practiceOf(markdown: string): unknown {
   const kind = /^kind: ([a-z-]+)$/m.exec(head)?.[1]
   const lengths = z.array(z.int().min(0)).length(parts.length).safeParse(line('lengths'))
   if (!lengths.success) return undefined
+  const pictures = line('pictures')
+  const known = listedPictures.safeParse(pictures).data ?? []
   let at = whole.length
   const read = parts.map((part, index) => {
     const from = markdown.indexOf('\n\n', at) + 2
     at = from + lengths.data[index]! + 2
-    return [part, markdown.slice(from, from + lengths.data[index]!)]
+    return [part, readFromFiles(markdown.slice(from, from + lengths.data[index]!), known)]
   })
-  return { kind, tags: line('tags'), measure: line('measure'), needs: line('needs'), ...Object.fromEntries(read) }
+  const said = { kind, tags: line('tags'), measure: line('measure'), needs: line('needs'), ...Object.fromEntries(read) }
+  return pictures === undefined ? said : { ...said, pictures }
 }
 
 function jsonOf(written: string): unknown {

@@ -193,7 +193,7 @@ describe('what is no bundle is refused', () => {
     const { documents: none, ...first } = { documents, ...manifest().tablee }
     expect(none).toBeDefined()
     expect(refusalOf(signed({ ...manifest(), tablee: { ...first, format: 1 } }))).toBe('read')
-    expect(refusalOf(signed({ ...manifest(), tablee: { ...first, format: 3 } }))).toBe('newer-format')
+    expect(refusalOf(signed({ ...manifest(), tablee: { ...first, format: 4 } }))).toBe('newer-format')
   })
 
   test('a document that changed, a key that is not the signer’s, a path that leads elsewhere, a bomb, what is too heavy', () => {

@@ -31,7 +31,10 @@ const item = (text: string): Block => ({ kind: 'item', text })
 function paragraphs(markdown: string): Block[] {
   return markdown.split('\n').flatMap((line): Block[] => {
     const [, sign = '', said = ''] = /^\s*(#{1,6} |[-*+] |\d+[.)] )?(.*)$/.exec(line) ?? []
-    const plain = said.replaceAll(/\*\*|__/g, '').replaceAll(/!?\[([^\]]*)\]\(([^)\s]*)\)/g, '$1 ($2)')
+    const plain = said
+      .replaceAll(/!\[[^\]]*\]\(image:[0-9a-f]{1,12}\)/g, '')
+      .replaceAll(/\*\*|__/g, '')
+      .replaceAll(/!?\[([^\]]*)\]\(([^)\s]*)\)/g, '$1 ($2)')
     if (plain.trim() === '') return []
     if (sign.startsWith('#')) return [heading(plain)]
     return [sign === '' ? words(plain) : item(/^\d/.test(sign) ? sign + plain : plain)]
@@ -46,6 +49,7 @@ function practice({ content }: Said<'practice'>, text: Text): Block[] {
   const measure = readMeasure(content.measure)
   return [
     ...[words([text(`practices:kinds.${content.kind}`), ...content.tags].join(' · ')), ...parts],
+    ...(content.pictures ?? []).map(({ alt }) => item(text('bundles:print.picture', { alt }))),
     ...(measure ? [words(`${text('bundles:print.measure')} ${measureInWords(measure, text)}`)] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import * as paths from '#src/features/commons/paths/path.ts'
 import { longestHow, longestPart, longestTag, longestTitle, mostTags } from '#src/features/commons/practices/practice.ts'
+import { longestAlt, mostPictures } from '#src/features/commons/practices/picture.ts'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import { disorderOf } from '#src/features/planning/meals/hours.ts'
 import { blocks } from '#src/features/impact/surveys/questionnaire.ts'
@@ -19,6 +20,15 @@ export type PieceKind = (typeof pieceKinds)[number]
 
 const part = lines(longestPart)
 
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** In their order; the texts name them by the first twelve signs. None is no list, as where there were never any. */
+const pictures = z
+  .array(z.strictObject({ sha256: digest, alt: line(longestAlt) }))
+  .min(1)
+  .max(mostPictures)
+  .refine((all) => new Set(all.map(({ sha256 }) => sha256.slice(0, 12))).size === all.length)
+
 const practice = z.strictObject({
   kind: z.enum(practiceKinds),
   tags: z.array(filledLine(longestTag)).max(mostTags),
@@ -29,6 +39,7 @@ const practice = z.strictObject({
   /** Which figure it is meant to move, and when it is proposed. */
   measure: z.string().regex(/^([a-zA-Z0-9]{1,40}\.[a-zA-Z0-9]{1,40})?$/),
   needs: z.array(z.enum(practiceNeeds)).max(practiceNeeds.length),
+  pictures: pictures.optional(),
 })
 
 const task = z.strictObject({
@@ -132,8 +143,6 @@ const longestOfKind: Record<PieceKind, number> = {
 /** Whose it was first, and which it is there: the same wherever it goes. `source`: the public key of that installation. */
 const identity = { source: z.string().regex(/^[0-9a-f]{64}$/), key: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) }
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/)
-
 function pieceOf<Kind extends PieceKind, Content extends z.ZodType>(kind: Kind, content: Content) {
   const title = filledLine(longestOfKind[kind])
   return z.strictObject({
@@ -184,7 +193,8 @@ function canonical(value: unknown): string {
   return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`
 }
 
-/** Whether somebody wrote a person's address into it. */
+/** Whether somebody wrote a person’s address into it. Digests are no numbers of anybody, whatever their digits. */
 export function namesSomebody({ title, author, content }: Pick<Piece, 'title' | 'author' | 'content'>): boolean {
-  return holdsAddress(JSON.stringify([title, author, content]))
+  const written = JSON.stringify([title, author, content], (name, value: unknown) => (name === 'sha256' ? undefined : value))
+  return holdsAddress(written.replaceAll(/\]\(image:[0-9a-f]{12}\)/g, ']'))
 }

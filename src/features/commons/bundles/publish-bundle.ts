@@ -9,6 +9,7 @@ import { publicKeyOf } from './bundle-key.ts'
 import { findOrigins, readLocal } from './find-here.ts'
 import { filesOf, readPiece, type Bundle, type Manifest } from './manifest.ts'
 import { namesSomebody, type Piece } from './piece.ts'
+import { findPictureFiles } from './practice-pieces.ts'
 import { holdsAddress } from './piece-text.ts'
 import type { Chosen } from './queries.ts'
 import { heaviestBundle, readBundle } from './read-bundle.ts'
@@ -78,13 +79,13 @@ export async function publishBundle(db: Database, publish: Publish): Promise<Pub
   for (let tries = 1; ; tries++) {
     const drawn = await draw(db, publish)
     if (!drawn.ok) return drawn
-    const made = await make(drawn.value, publish)
+    const made = await make(db, drawn.value, publish)
     const kept = await inTransaction(db, async (tx) => {
-      const now = await draw(tx, publish, { isLocked: true })
-      if (!now.ok) return now
-      const isSame = JSON.stringify(now.value) === JSON.stringify(drawn.value)
+      const locked = await draw(tx, publish, { isLocked: true })
+      if (!locked.ok) return locked
+      const isSame = JSON.stringify(locked.value) === JSON.stringify(drawn.value)
       if (!isSame && tries < mostTries) return undefined
-      return keepVersion(tx, now.value, isSame ? made : await make(now.value, publish), publish)
+      return keepVersion(tx, locked.value, isSame ? made : await make(tx, locked.value, publish), publish)
     })
     if (kept) return kept
   }
@@ -117,10 +118,10 @@ async function draw(
 
 type Made = { manifest: Manifest; archive: Buffer }
 
-async function make(bundle: Bundle, { secret, now }: Publish): Promise<Made> {
-  const documents = await documentsOf(bundle)
+async function make(db: Database, bundle: Bundle, { secret, now }: Publish): Promise<Made> {
+  const [documents, pictures] = [await documentsOf(bundle), await findPictureFiles(db, bundle.pieces)]
   const manifest = JSON.parse(filesOf(bundle, documents)[0]!.content.toString()) as Manifest
-  return { manifest, archive: writeBundle(bundle, { documents, secret, now }) }
+  return { manifest, archive: writeBundle(bundle, { documents, pictures, secret, now }) }
 }
 
 /** What is kept is what others can read. @param tx under the lock of the bundle */
@@ -128,7 +129,10 @@ async function keepVersion(tx: Database, bundle: Bundle, { manifest, archive }: 
   const { bundleId, changed, actorId, now } = publish
   const { title, version } = bundle
   if (await isAsBefore(tx, bundleId, version === 1 ? null : version - 1, manifest)) return refuse('nothing-changed')
-  if (archive.length > heaviestBundle || !readBundle(archive).ok) return refuse('too-heavy')
+  const read = archive.length <= heaviestBundle && readBundle(archive)
+  if (!read || !read.ok) return refuse('too-heavy')
+  const [odd] = read.value.leftOut
+  if (odd) return { ...refuse('unfit'), title: odd.title }
   await tx
     .insertInto('bundle_versions')
     .values({ bundle_id: bundleId, number: version, changed, manifest: JSON.stringify(manifest), archive, published_at: now })

@@ -8,8 +8,8 @@ import { accept, type Result } from '#src/platform/result.ts'
 import { textIn } from '#src/texts.ts'
 import { documentPaths, type Manifest } from './manifest.ts'
 import { onlyIds } from './network-pieces.ts'
-import type { Piece, PieceKind } from './piece.ts'
-import { readBundle, type BundleRefusal, type LeftOut } from './read-bundle.ts'
+import type { PieceKind } from './piece.ts'
+import { readBundle, type BundleRefusal, type ReadBundle } from './read-bundle.ts'
 import { isOpenLicence } from './recipe-pieces.ts'
 import { ownReferences } from './reference-pieces.ts'
 
@@ -110,7 +110,7 @@ export async function findPdf(db: Database, asked: { slug: string; number: numbe
   return Buffer.from(pdf)
 }
 
-export type Received = { id: string; source: string; manifest: Manifest; pieces: Piece[]; leftOut: LeftOut[]; takenAt: Date | null }
+export type Received = Omit<ReadBundle, 'publicKey'> & { id: string; source: string; takenAt: Date | null }
 
 /** What was sent here, read again from its bytes: what was read once may be refused since. @throws NotFound */
 export async function findReceived(db: Database, id: string): Promise<Result<Received, BundleRefusal>> {
@@ -121,8 +121,8 @@ export async function findReceived(db: Database, id: string): Promise<Result<Rec
     .executeTakeFirstOrThrow(() => new NotFound())
   const read = readBundle(row.archive)
   if (!read.ok) return read
-  const { manifest, pieces, leftOut } = read.value
-  return accept({ id: row.id, source: row.source, takenAt: row.takenAt, manifest, pieces, leftOut })
+  const { publicKey: _, ...bundle } = read.value
+  return accept({ id: row.id, source: row.source, takenAt: row.takenAt, ...bundle })
 }
 
 export type ReceivedLine = {

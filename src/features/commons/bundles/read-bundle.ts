@@ -7,11 +7,13 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isSignedBy } from './bundle-key.ts'
 import { fileNames, formatVersion, hashOf, manifestSchema, pieceOfFile, type Manifest, type Misfit } from './manifest.ts'
 import { namesSomebody, type Piece } from './piece.ts'
+import { isPictureOf, pathOfPicture, type PiecePicture } from './piece-pictures.ts'
 
 export const heaviestBundle = 8_000_000
 
 const limits = {
-  entries: 2012,
+  // As many files of pieces, documents, and pictures.
+  entries: 2512,
   bytes: 40_000_000,
   ratio: 200,
   // Markdown has hardly any tag: a guide full of them is none.
@@ -30,9 +32,10 @@ export type BundleRefusal =
   | 'piece-twice'
   | 'unknown-manifest'
 /** A piece that is left out of a bundle that is read, and why. */
-export type LeftOut = { why: Misfit['refusal'] | 'names-somebody'; where: string; title: string; path: string }
+export type LeftOut = { why: Misfit['refusal'] | 'names-somebody' | 'picture'; where: string; title: string; path: string }
 /** `manifest`: without its list of pieces, which are read. */
-export type ReadBundle = { manifest: Manifest; publicKey: string; pieces: Piece[]; leftOut: LeftOut[] }
+export type ReadBundle = { manifest: Manifest; publicKey: string } & Pieces
+type Pieces = { pieces: Piece[]; leftOut: LeftOut[]; /** Of its pieces, by their digests. */ pictures: Map<string, Buffer> }
 
 const signatureSchema = z.strictObject({
   algorithm: z.literal('Ed25519'),
@@ -69,7 +72,7 @@ function unzipped(bytes: Buffer): Record<string, Uint8Array> | 'unreadable' | 'n
 
 /** What the manifest names and nothing else; what lies beside is not looked at. One that is odd is left out, and the others are read. */
 function piecesIn({ resources, tablee }: z.infer<typeof manifestSchema>, files: Record<string, Uint8Array>): Result<Pieces, BundleRefusal> {
-  const [pieces, leftOut]: [Piece[], LeftOut[]] = [[], []]
+  const [pieces, leftOut, pictures]: [Piece[], LeftOut[], Map<string, Buffer>] = [[], [], new Map()]
   if (new Set(resources.map(({ path }) => path)).size < resources.length) return refuse('named-twice')
   if ((tablee.documents ?? []).some(({ path, hash }) => !files[path] || hashOf(files[path]) !== hash)) return refuse('changed-since')
   const identities = resources.map(({ tablee: { source, kind, key } }) => JSON.stringify([source, kind, key]))
@@ -78,19 +81,32 @@ function piecesIn({ resources, tablee }: z.infer<typeof manifestSchema>, files: 
     const content = files[resource.path]
     if (!content || hashOf(content) !== resource.hash) return refuse('changed-since')
     const piece = pieceOfFile(resource, Buffer.from(content).toString())
+    const odd = piece.ok ? oddPicture(piece.value, files) : undefined
     const head = { title: titleOf(resource), path: resource.path }
     if (!piece.ok) leftOut.push({ ...head, why: piece.refusal, where: piece.where })
     else if (namesSomebody(piece.value)) leftOut.push({ ...head, why: 'names-somebody', where: '' })
-    else pieces.push(piece.value)
+    else if (odd !== undefined) leftOut.push({ ...head, why: 'picture', where: odd })
+    else {
+      pieces.push(piece.value)
+      for (const { sha256 } of picturesOf(piece.value)) pictures.set(sha256, Buffer.from(files[pathOfPicture(sha256)]!))
+    }
   }
-  return accept({ pieces, leftOut })
+  return accept({ pieces, leftOut, pictures })
+}
+
+function picturesOf(piece: Piece): readonly PiecePicture[] {
+  return (piece.kind === 'practice' && piece.content.pictures) || []
+}
+
+/** Where one is missing, is no picture, or holds more than a picture. */
+function oddPicture(piece: Piece, files: Record<string, Uint8Array>): string | undefined {
+  const paths = picturesOf(piece).map(({ sha256 }) => ({ sha256, path: pathOfPicture(sha256) }))
+  return paths.find(({ sha256, path }) => !files[path] || !isPictureOf(sha256, files[path]))?.path
 }
 
 function titleOf({ path, tablee: { title } }: { path: string; tablee: Record<string, unknown> }): string {
   return (typeof title === 'string' && visibleLine(title).slice(0, 120)) || path
 }
-
-type Pieces = Pick<ReadBundle, 'pieces' | 'leftOut'>
 
 function parse(bytes: Uint8Array): unknown {
   try {

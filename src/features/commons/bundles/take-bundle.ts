@@ -77,8 +77,17 @@ export function seenOf({ local }: Compared): string {
 }
 
 function writePiece(tx: Database, { piece, local, gone }: Compared, taking: TakeBundle): Promise<string> {
-  const { changed, canteenId, actorId, now, today } = taking
-  const writing: Writing = { localId: local?.localId, newId: newIdOf(piece, canteenId, gone), canteenId, changed, actorId, now, today }
+  const { received, changed, canteenId, actorId, now, today } = taking
+  const writing: Writing = {
+    pictures: received.pictures,
+    localId: local?.localId,
+    newId: newIdOf(piece, canteenId, gone),
+    canteenId,
+    changed,
+    actorId,
+    now,
+    today,
+  }
   if (piece.kind === 'practice') return writePractice(tx, piece, writing)
   if (piece.kind === 'recipe') return writeRecipe(tx, piece, writing)
   if (piece.kind === 'path') return writePath(tx, piece)
