@@ -4043,6 +4043,15 @@ create table vitality_notes (
   constraint vitality_notes_written_by_fkey FOREIGN KEY (written_by) REFERENCES users(id) ON DELETE SET NULL
 );
 
+create table vitality_rota_nights (
+  canteen_id uuid not null,
+  night date not null,
+  free integer not null,
+  constraint vitality_rota_nights_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint vitality_rota_nights_free_check CHECK ((free >= 0)),
+  constraint vitality_rota_nights_pkey PRIMARY KEY (canteen_id, night)
+);
+
 create table vitality_shares (
   canteen_id uuid not null,
   sign text not null,
@@ -5418,6 +5427,7 @@ grant delete, insert, select, update on table
   verifications,
   vitality_contacts,
   vitality_notes,
+  vitality_rota_nights,
   vitality_shares,
   volunteering_rates,
   waitings,

@@ -68,7 +68,7 @@ const compounds = wordsOf(`
   contact-links partner-mails practice-mails
   story-links story-mails sent-story kept-story ask-for-consent story-pictures
   aid-links aid-mails sent-call
-  bundle-key practice-pieces template-pieces recipe-pieces network-pieces reference-pieces local-piece bundle-documents piece-words both-words piece-text mail-texts
+  bundle-key practice-pieces template-pieces recipe-pieces network-pieces reference-pieces local-piece bundle-documents piece-words piece-pictures both-words piece-text mail-texts
   info-session registration-links registration-mails
   training-links training-mails
   circle-links circle-mails

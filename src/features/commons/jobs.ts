@@ -14,7 +14,7 @@ import { serveAllWaiting, serveWaiting } from '#src/features/commons/trainings/s
 import { tellSession } from '#src/features/commons/trainings/tell-session.ts'
 import { endPaths } from '#src/features/commons/projects/end-paths.ts'
 import { forgetSupporters } from '#src/features/commons/supporters/forget-supporters.ts'
-import { forgetNotes, noteContacts } from '#src/features/commons/vitality/keep-vitality.ts'
+import { forgetNotes, noteContacts, noteRotas } from '#src/features/commons/vitality/keep-vitality.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 const callKey = z.object({ callId: z.guid() })
@@ -37,6 +37,7 @@ export const commonsJobs: GroupJobs = {
       'tell-mentoring': (payload) => tellLeft(db, { ...mentoringKey.parse(payload), site, now: now() }),
       'forget-mentorings': () => forgetMentorings(db, { site, now: now() }),
       'note-contacts': () => noteContacts(db),
+      'note-rotas': () => noteRotas(db, { today: dayAt(now(), networkTimeZone), now: now() }),
       'forget-notes': () => forgetNotes(db, now()),
       'tell-training': (payload) => tellSession(db, { ...sessionKey.parse(payload), site, now: now() }),
       'serve-training': (payload) => serveWaiting(db, { ...sessionKey.parse(payload), site, now: now() }),
@@ -57,6 +58,7 @@ export const commonsJobs: GroupJobs = {
     '26 3 * * * forget-circles',
     '28 3 * * * forget-mentorings',
     '36 3 * * * note-contacts',
+    '37 3 * * * note-rotas',
     '38 3 * * * forget-notes',
     '*/15 * * * * serve-trainings',
     '5 8 * * * remind-trainings',

@@ -39,3 +39,16 @@ function encode(file: Uint8Array, longestSide: number) {
     .toBuffer({ resolveWithObject: true })
     .catch(() => undefined)
 }
+
+/** So large we write them. */
+const pixelsKept = 5_000_000
+
+/** Whether a picture that others encoded is one from its first row to its last, and no larger than ours. */
+export async function isWholePicture(file: Uint8Array): Promise<boolean> {
+  return sharp(file, { limitInputPixels: pixelsKept, failOn: 'warning' })
+    .stats()
+    .then(
+      () => true,
+      () => false,
+    )
+}

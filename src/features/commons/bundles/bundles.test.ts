@@ -69,7 +69,8 @@ describe('two installations', () => {
     const { id } = await here.db.selectFrom('practices').select('id').executeTakeFirstOrThrow()
     await here.site.edit(page, { title: 'Accueillir', about: '', [`practice.${id}`]: 'yes' })
     const published = await Promise.all([1, 2, 3].map(async () => here.site.submit(`${page}/publication`, {})))
-    expect(published.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409, 409])
+    // Whoever comes after has nothing new, or is asked what changed.
+    expect(published.map(({ status }) => status).filter((status) => status !== 409 && status !== 422)).toEqual([303])
 
     const archive = await (await here.site.get(href(urls.libraryArchive, { bundle: 'accueillir', version: '1' }))).arrayBuffer()
     const { page: received, html } = await receive(there, Buffer.from(archive))

@@ -5,6 +5,8 @@ import type { GivenBundle } from './queries.ts'
 
 export type FeedWords = {
   title: string
+  /** Who gives. */
+  network: string
   language: Language
   address: string
   home: string
@@ -13,7 +15,10 @@ export type FeedWords = {
 }
 
 /** RFC 4287. */
-export function toAtom(bundles: readonly GivenBundle[], { title, language, address, home, addressOf, archiveOf }: FeedWords): string {
+export function toAtom(
+  bundles: readonly GivenBundle[],
+  { title, network, language, address, home, addressOf, archiveOf }: FeedWords,
+): string {
   const updated = bundles[0]?.publishedAt ?? new Date(0)
   const entries = bundles.map(
     ({ slug, title: name, version, publishedAt, about, changed }) => `<entry>
@@ -30,7 +35,7 @@ export function toAtom(bundles: readonly GivenBundle[], { title, language, addre
 <id>${escapeXml(home)}</id>
 <title>${escapeXml(title)}</title>
 <updated>${updated.toISOString()}</updated>
-<author><name>${escapeXml(title)}</name></author>
+<author><name>${escapeXml(network)}</name></author>
 <link rel="self" href="${escapeXml(address)}"/>
 <link rel="alternate" href="${escapeXml(home)}"/>
 <rights>CC BY-SA 4.0</rights>
@@ -40,10 +45,10 @@ ${entries.join('\n')}
 }
 
 /** https://www.jsonfeed.org/version/1.1/ */
-export function toJsonFeed(bundles: readonly GivenBundle[], { title, language, address, home, addressOf, archiveOf }: FeedWords) {
+export function toJsonFeed(bundles: readonly GivenBundle[], { title, network, language, address, home, addressOf, archiveOf }: FeedWords) {
   return {
     version: 'https://jsonfeed.org/version/1.1',
-    ...{ title, language, home_page_url: home, feed_url: address },
+    ...{ title, language, home_page_url: home, feed_url: address, authors: [{ name: network }] },
     items: bundles.map(({ slug, title: name, version, publishedAt, about, changed }) => ({
       ...{ id: `${addressOf(slug)}#${version}`, url: addressOf(slug), title: `${name} (${version})`, content_text: changed || about },
       date_published: publishedAt.toISOString(),

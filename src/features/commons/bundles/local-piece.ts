@@ -10,6 +10,8 @@ export type LocalPiece<Kind extends PieceKind = PieceKind> = Kind extends PieceK
       language: Language
       version: number
       author: string | null
+      /** Of a practice that says another one in another language: its id here. */
+      translates?: { localId: string; isCurrent: boolean }
     }
   : never
 
@@ -20,6 +22,8 @@ export type Reading = { ids: readonly string[]; isGiven: boolean }
 export type Writing = {
   /** Of the bundle, by their digests. */
   pictures: ReadonlyMap<string, Buffer>
+  /** What it translates, where that is here: its last version, and which one it says. */
+  translates?: { practiceId: string; slug: string; version: number } | undefined
   localId: string | undefined
   newId: string
   canteenId: string | null

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { slugOf } from '#src/features/organisation/canteens/canteen.ts'
 import { languages, type Language } from '#src/platform/language.ts'
+import { visibleLine } from '#src/platform/plain-text.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import { namedByFile, pathOfPicture, readFromFiles } from './piece-pictures.ts'
 import { pieceSchema, type Piece, type PieceOf } from './piece.ts'
 import { lines, unseen } from './piece-text.ts'
 
-/** 2: more kinds of pieces, and documents with their digests; 3: pictures, only where there are any. What is of before is read as ever. */
+/** 2: more kinds of pieces, and documents with their digests; 3: pictures and translations, only where there are any. What is of before is read as ever. */
 export const formatVersion = 3
 export const licence = {
   name: 'CC-BY-SA-4.0',
@@ -38,6 +39,8 @@ export type BundleFile = { path: string; content: Buffer }
 
 const text = (longest: number) => lines(longest)
 
+const nameShown = (said: string) => visibleLine(said).slice(0, 120)
+
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
 const resource = z.strictObject({
@@ -63,7 +66,8 @@ export const manifestSchema = z.strictObject({
     .max(300)
     .pipe(text(300)),
   licenses: z.array(z.strictObject({ name: text(40), title: text(80), path: text(200) })),
-  contributors: z.array(z.strictObject({ title: text(120), roles: z.array(text(40)) })),
+  // A name that is odd keeps out its own piece, not the others.
+  contributors: z.array(z.strictObject({ title: z.string().max(500).transform(nameShown), roles: z.array(text(40)) })).max(3000),
   resources: z.array(resource).max(2000),
   tablee: z.strictObject({
     ...{ format: z.literal([1, 2, formatVersion]), language: z.enum(languages), changed: text(500) },
@@ -101,7 +105,7 @@ export function filesOf(bundle: Bundle, documents: readonly BundleFile[], pictur
       tablee: headOf(piece),
     })),
     tablee: {
-      ...{ format: hasPictures(bundle) ? formatVersion : 2, language: bundle.language, changed: bundle.changed },
+      ...{ format: needsForm3(bundle) ? formatVersion : 2, language: bundle.language, changed: bundle.changed },
       documents: documents.map(({ path, content }) => ({ path, bytes: content.length, hash: hashOf(content) })),
     },
   }
@@ -113,8 +117,9 @@ export function filesOf(bundle: Bundle, documents: readonly BundleFile[], pictur
   ]
 }
 
-function hasPictures({ pieces }: Bundle): boolean {
-  return pieces.some((piece) => piece.kind === 'practice' && piece.content.pictures !== undefined)
+/** What forms 1 and 2 have no place for. */
+function needsForm3({ pieces }: Bundle): boolean {
+  return pieces.some((piece) => piece.kind === 'practice' && (piece.content.pictures ?? piece.translates) !== undefined)
 }
 
 export function hashOf(content: Uint8Array): string {
@@ -122,8 +127,9 @@ export function hashOf(content: Uint8Array): string {
 }
 
 /** All of a piece but what it says, which is in its file. */
-function headOf({ source, kind, key, language, title, author, version, basis }: Piece): Head {
-  return { source, kind, key, language, title, author, version, basis }
+function headOf(piece: Piece): Head {
+  const { content: _, ...head } = piece
+  return head
 }
 
 function fileOf(piece: Piece, taken: Set<string>): BundleFile {

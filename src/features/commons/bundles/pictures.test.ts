@@ -6,6 +6,7 @@ import { addPicture, removePicture } from '#src/features/commons/practices/keep-
 import { keepDraft } from '#src/features/commons/practices/write-practice.ts'
 import { readSentFile } from '#src/platform/files/sent-file.ts'
 import { href, urls } from '#src/urls.ts'
+import { fieldsOf } from '#test/fields-of-form.ts'
 import { acting, anInstallation, aPractice, give, publishLast, receive, said, take, type Installation } from '#test/installations.ts'
 import { isPictureOf, pathOfPicture } from './piece-pictures.ts'
 import { readBundle } from './read-bundle.ts'
@@ -141,6 +142,25 @@ test('one that is missing, is another, or holds more than an image leaves its pr
     files[pathOfPicture(after)] = withPlace
   })
   expect(leftOut(tells)).toEqual(['picture'])
+})
+
+test('what has the form of a picture and does not draw is not taken, and the page says so', async () => {
+  await aPracticeWithPictures()
+  const empty = Buffer.alloc(50)
+  empty.write('RIFF', 0, 'latin1')
+  empty.writeUInt32LE(42, 4)
+  empty.write('WEBPVP8 ', 8, 'latin1')
+  empty.writeUInt32LE(30, 16)
+  const archive = madeOf(await give(here), (files, picture) => {
+    const practice = Object.keys(files).find((path) => path.startsWith('practices/'))!
+    const [before, after] = [picture.slice(9, 73), hashOf(empty).slice(7)]
+    files[practice] = Buffer.from(strFromU8(files[practice]!).replaceAll(before, after))
+    files[pathOfPicture(after)] = empty
+  })
+  expect(readBundle(archive)).toMatchObject({ ok: true, value: { leftOut: [] } })
+  const { page, html } = await receive(there, archive)
+  expect((await there.site.submit(page, fieldsOf(html))).status).toBe(409)
+  expect(await there.db.selectFrom('practices').select('id').execute()).toEqual([])
 })
 
 test('a picture is WebP of its own bytes, whole, and an image alone', async () => {

@@ -47,7 +47,8 @@ export function isPictureOf(sha256: string, bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length < 20 || file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WEBP') return false
   const kinds = chunksOf(file)
-  return file.readUInt32LE(4) === file.length - 8 && kinds.some((kind) => kind.startsWith('VP8')) && kinds.every((kind) => drawn.has(kind))
+  const images = kinds.filter((kind) => kind === 'VP8 ' || kind === 'VP8L')
+  return file.readUInt32LE(4) === file.length - 8 && images.length === 1 && kinds.every((kind) => drawn.has(kind))
 }
 
 /** The kind of each, one that goes beyond the end as `past`. */

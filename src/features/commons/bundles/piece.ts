@@ -160,8 +160,11 @@ function pieceOf<Kind extends PieceKind, Content extends z.ZodType>(kind: Kind, 
   })
 }
 
+/** What a practice says in another language. `isCurrent`: whether it says the last version of it, as far as the giver knows. */
+const translates = z.strictObject({ ...identity, isCurrent: z.boolean() })
+
 export const pieceSchema = z.discriminatedUnion('kind', [
-  pieceOf('practice', practice),
+  pieceOf('practice', practice).extend({ translates: translates.optional() }),
   pieceOf('recipe', recipe),
   pieceOf('task', task),
   pieceOf('week', week),

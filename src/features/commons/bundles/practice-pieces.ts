@@ -20,17 +20,20 @@ export async function readPractices(db: Database, { ids, isGiven }: Reading): Pr
     .innerJoin('practice_versions as version', 'practice_id', 'practices.id')
     .leftJoin('canteens', 'canteens.id', 'practices.canteen_id')
     .where('practices.id', 'in', ids)
-    .where('withdrawn_at', 'is', null)
+    .where('practices.withdrawn_at', 'is', null)
     .$if(isGiven, (query) => query.whereRef('number', '=', 'practices.version').where('practices.is_given', '=', true))
     .distinctOn('practices.id')
     .orderBy('practices.id')
     .orderBy('number', 'desc')
-    .select(['practices.id', 'language', 'title', 'number as version', 'canteens.name as author', 'version.kind', 'tags'])
+    .select(['practices.id', 'practices.language', 'title', 'number as version', 'canteens.name as author', 'version.kind', 'tags'])
     .select(['applies', 'how', 'takes', 'risks', 'measure', 'needs'])
+    .leftJoin('practices as source', 'source.id', 'practices.translates')
+    .select(['practices.translates', sql<boolean>`coalesce(source_version, 0) >= coalesce(source.version, 0)`.as('isCurrent')])
     .select(() => jsonArrayFrom(picturesOf(db, sql`version.number`)).as('pictures'))
     .execute()
-  return rows.map(({ id, language, title, version, author, needs, pictures, ...content }) => ({
+  return rows.map(({ id, language, title, version, author, needs, pictures, translates, isCurrent, ...content }) => ({
     ...{ localId: id, canteenId: null, kind: 'practice', language, title, version, author },
+    ...(translates !== null && { translates: { localId: translates, isCurrent } }),
     content: { ...content, needs: [...needs], ...handedOn(content, pictures.filter(isPicture)) },
   }))
 }
@@ -64,18 +67,18 @@ export async function findPictureFiles(db: Database, pieces: readonly Piece[]): 
 export async function writePractice(
   tx: Database,
   piece: PieceOf<'practice'>,
-  { localId, newId, changed, pictures: bytes, actorId, now }: Writing,
+  { localId, newId, changed, pictures: bytes, translates, actorId, now }: Writing,
 ): Promise<string> {
   const { title, language, content } = piece
   const { pictures = [], ...words } = content
   const said: PracticeSaid = { ...words, title, tells: '', changed: changed.slice(0, 500), isGiven: true }
   const practiceId = localId ?? newId
   if (localId === undefined) {
-    await beginPractice(tx, { id: newId, canteenId: null, language, said, actorId, now })
+    await beginPractice(tx, { id: newId, canteenId: null, language, said, ...(translates && { translates }), actorId, now })
   } else {
     await tx.selectFrom('practices').where('id', '=', localId).forUpdate().select('id').execute()
     said.tells = await tellsOf(tx, localId)
-    await keepDraft(tx, localId, said, { actorId, now })
+    await keepDraft(tx, localId, said, { actorId, now, follows: translates?.version ?? null })
   }
   const shown = await showPictures(tx, { practiceId, actorId, now }, { pictures, bytes })
   const named = Object.fromEntries(texts.map((part) => [part, namedByNumber(said[part], shown)]))
@@ -108,6 +111,20 @@ function shownIn(tx: Database, practiceId: string) {
     .orderBy('number')
     .select(['number', 'files.digest'])
     .execute()
+}
+
+/** As it is written here now. @param isCurrent whether a translation of it says that, or what was there before */
+export async function findTranslated(tx: Database, practiceId: string, isCurrent: boolean) {
+  const source = await tx
+    .selectFrom('practices')
+    .innerJoin('practice_versions', 'practice_id', 'practices.id')
+    .where('practices.id', '=', practiceId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .select(['practices.id as practiceId', 'slug', 'number'])
+    .executeTakeFirst()
+  return source && { practiceId: source.practiceId, slug: source.slug, version: isCurrent ? source.number : source.number - 1 }
 }
 
 /** Who tells more here is not said by who wrote there. */

@@ -151,16 +151,19 @@ async function piecesOf(
   const local = await readLocal(tx, ids, true)
   const origins = await findOrigins(
     tx,
-    local.map(({ localId }) => localId),
+    local.flatMap(({ localId, translates }) => (translates ? [localId, translates.localId] : [localId])),
   )
+  const identityOf = (localId: string) => {
+    const origin = origins.get(localId)
+    return origin ? { source: origin.source, key: origin.key } : { source: ownKey, key: localId }
+  }
   const byId = new Map(
-    local.map(({ localId, author, kind, language, title, version, content }) => {
+    local.map(({ localId, author, kind, language, title, version, content, translates }) => {
       const origin = origins.get(localId)
-      const identity = origin
-        ? { source: origin.source, key: origin.key, basis: origin.digest }
-        : { source: ownKey, key: localId, basis: null }
+      const identity = { ...identityOf(localId), basis: origin?.digest ?? null }
+      const follows = translates && { translates: { ...identityOf(translates.localId), isCurrent: translates.isCurrent } }
       const written = [...new Set([...(origin ? [origin.publisher] : []), author ?? publisher])].join(', ').slice(0, 120)
-      return [localId, { kind, language, title, version, content, ...identity, author: written } as Piece]
+      return [localId, { kind, language, title, version, content, ...identity, ...follows, author: written } as Piece]
     }),
   )
   return chosen.flatMap(({ id }) => byId.get(id) ?? [])

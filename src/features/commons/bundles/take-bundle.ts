@@ -1,12 +1,13 @@
 /** What somebody chose of a bundle is taken over: new pieces are added, others get a version after the last; nothing is written that was not looked at. */
 import { sql } from 'kysely'
+import { isWholePicture } from '#src/platform/files/picture.ts'
 import { inTransaction, untilRefused, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { compareHere, ofCanteen, type Compared } from './find-here.ts'
 import type { Writing } from './local-piece.ts'
 import { writePath, writeSurvey } from './network-pieces.ts'
-import { digestOf, idFrom, type Piece } from './piece.ts'
-import { writePractice } from './practice-pieces.ts'
+import { digestOf, idFrom, type Piece, type PieceOf } from './piece.ts'
+import { findTranslated, writePractice } from './practice-pieces.ts'
 import type { Received } from './queries.ts'
 import { writeRecipe } from './recipe-pieces.ts'
 import { writeReference } from './reference-pieces.ts'
@@ -26,22 +27,37 @@ type TakeBundle = {
   today: string
 }
 
-/** What became of what was chosen. `changedSince`: here, since somebody looked: left as it is. `left`: no table takes it, and the others are taken all the same. */
+/** What became of what was chosen. `changedSince`: here, since somebody looked: left as it is. `left`: no table takes it, or a picture of it does not draw, and the others are taken all the same. */
 export type Outcome = { taken: number; changedSince: number; left: Piece[] }
 
-export function takeBundle(db: Database, taking: TakeBundle): Promise<Outcome> {
+export async function takeBundle(db: Database, taking: TakeBundle): Promise<Outcome> {
+  const broken = await brokenPictures(taking.received)
   return inTransaction(db, async (tx) => {
     // The same piece may be in two bundles that two people take at once.
     await sql`select pg_advisory_xact_lock(hashtextextended('take bundles', 0))`.execute(tx)
     const { pieces, source } = taking.received
     const outcome: Outcome = { taken: 0, changedSince: 0, left: [] }
-    for (const each of await compareHere(tx, { ...taking, pieces, signer: source })) await decide(tx, each, taking, outcome)
+    const compared = await compareHere(tx, { ...taking, pieces, signer: source })
+    // What is translated is there before what translates it.
+    for (const each of compared.toSorted((one, other) => Number(isTranslation(one)) - Number(isTranslation(other))))
+      await decide(tx, each, { ...taking, broken }, outcome)
     if (outcome.taken > 0) await noteBundle(tx, taking, outcome)
     return outcome
   })
 }
 
-async function decide(tx: Database, each: Compared, taking: TakeBundle, outcome: Outcome): Promise<void> {
+function isTranslation({ piece }: Compared): boolean {
+  return piece.kind === 'practice' && piece.translates !== undefined
+}
+
+/** Digests of what has the form of a picture and does not draw. */
+async function brokenPictures({ pictures }: Received): Promise<ReadonlySet<string>> {
+  const broken = new Set<string>()
+  for (const [sha256, content] of pictures) if (!(await isWholePicture(content))) broken.add(sha256)
+  return broken
+}
+
+async function decide(tx: Database, each: Compared, taking: TakeBundle & { broken: ReadonlySet<string> }, outcome: Outcome): Promise<void> {
   const { piece, standing, vouched } = each
   // What both say alike is where the next comparison begins: of those who may change it.
   if (standing === 'same') return vouched ? noteLookedAt(tx, each, taking) : undefined
@@ -51,7 +67,8 @@ async function decide(tx: Database, each: Compared, taking: TakeBundle, outcome:
     outcome.changedSince += 1
     return
   }
-  const localId = await untilRefused(tx, () => writePiece(tx, each, taking))
+  const isBroken = piece.kind === 'practice' && piece.content.pictures?.some(({ sha256 }) => taking.broken.has(sha256))
+  const localId = isBroken ? undefined : await untilRefused(tx, () => writePiece(tx, each, taking))
   if (localId === undefined) {
     outcome.left.push(piece)
     return
@@ -76,7 +93,7 @@ export function seenOf({ local }: Compared): string {
   return local ? digestOf(local).slice(0, 16) : 'none'
 }
 
-function writePiece(tx: Database, { piece, local, gone }: Compared, taking: TakeBundle): Promise<string> {
+async function writePiece(tx: Database, { piece, local, gone }: Compared, taking: TakeBundle): Promise<string> {
   const { received, changed, canteenId, actorId, now, today } = taking
   const writing: Writing = {
     pictures: received.pictures,
@@ -88,12 +105,27 @@ function writePiece(tx: Database, { piece, local, gone }: Compared, taking: Take
     now,
     today,
   }
-  if (piece.kind === 'practice') return writePractice(tx, piece, writing)
+  if (piece.kind === 'practice') return writePractice(tx, piece, { ...writing, translates: await translatedHere(tx, piece, taking) })
   if (piece.kind === 'recipe') return writeRecipe(tx, piece, writing)
   if (piece.kind === 'path') return writePath(tx, piece)
   if (piece.kind === 'survey') return writeSurvey(tx, piece, writing)
   if (piece.kind === 'indicator' || piece.kind === 'mail') return writeReference(tx, piece, writing)
   return piece.kind === 'task' ? writeTask(tx, piece, writing) : writeWeek(tx, piece, writing)
+}
+
+/** What a practice translates, as it is here; undefined where it is not. */
+async function translatedHere(tx: Database, { translates }: PieceOf<'practice'>, { ownKey }: TakeBundle) {
+  if (!translates) return undefined
+  const { source, key, isCurrent } = translates
+  const taken = await tx
+    .selectFrom('taken_pieces')
+    .where('source', '=', source)
+    .where('kind', '=', 'practice')
+    .where('piece_key', '=', key)
+    .select('local_id')
+    .executeTakeFirst()
+  const localId = taken?.local_id ?? (source === ownKey ? key : undefined)
+  return localId === undefined ? undefined : findTranslated(tx, localId, isCurrent)
 }
 
 /** The same piece, taken twice, is one. `gone`: its id before somebody removed it here: what is taken again is there again, beside what was removed. */

@@ -158,6 +158,10 @@ test('the forms of a circle are sent once, keep what was typed, and say what is 
   for (let times = 0; times < 2; times++)
     expect((await site.submit(href(urls.circleDecisions, { circle }), { ...decision, formKey })).status).toBe(303)
   expect((await findCircle(db, circle, now)).decisions.length).toBe(1)
+  // The same words under the key of that page, sent to another circle, are another decision.
+  const other = await aCircle(db, canteen, { email: member.user!.email })
+  expect((await site.submit(href(urls.circleDecisions, { circle: other }), { ...decision, formKey })).status).toBe(303)
+  expect((await findCircle(db, other, now)).decisions.length).toBe(1)
   const wrong = await site.submit(href(urls.circleActions, { circle }), {
     what: 'Déjà tapé',
     who: 'inconnu@exemple.fr',

@@ -59,12 +59,11 @@ test('nothing of another circle is ended under the address of one’s own, nor s
   const [promise, topic] = [await anAction(db, other, 'autre@exemple.fr'), randomUUID()]
   await addItem(db, { circleId: other, id: topic, words: 'Le bruit', now })
   const [fellow] = await membersOf(other)
-  const addresses = [
-    href(urls.endCircleAction, { circle, promise }),
-    href(urls.closeCircleItem, { circle, topic }),
-    href(urls.removeCircleMember, { circle, fellow: fellow!.id }),
-  ]
+  const addresses = [href(urls.endCircleAction, { circle, promise }), href(urls.closeCircleItem, { circle, topic })]
   for (const address of addresses) expect([address, (await site.submit(address, {})).status]).toEqual([address, 404])
+  // Whoever taps twice is led back, and nobody is said to have been removed.
+  const elsewhere = await site.submit(href(urls.removeCircleMember, { circle, fellow: fellow!.id }), {})
+  expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([303, href(urls.circle, { circle })])
   const { done_at } = await db.selectFrom('circle_actions').where('id', '=', promise).select('done_at').executeTakeFirstOrThrow()
   const { closed_at } = await db.selectFrom('circle_items').where('id', '=', topic).select('closed_at').executeTakeFirstOrThrow()
   expect([done_at, closed_at, await membersOf(other)]).toEqual([null, null, [fellow]])

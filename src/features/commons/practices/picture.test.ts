@@ -136,3 +136,20 @@ test('a practice has so many pictures and no more', async () => {
     expect((await addPicture(db, { ...acting, file: file(index), alt: 'x' })).ok).toBe(true)
   expect(await addPicture(db, { ...acting, file: file(99), alt: 'x' })).toEqual({ ok: false, refusal: 'too-many' })
 })
+
+test('a draft that was never published is deleted with its pictures, once somebody ticks that they are sure', async () => {
+  expect((await add(await photo())).status).toBe(303)
+  const withdrawal = href(urls.withdrawPractice, here)
+  expect(await (await site.get(href(urls.practiceDraft, here))).text()).toContain('Supprimer ce brouillon')
+  expect((await site.submit(withdrawal, {})).status).toBe(422)
+
+  const sent = await site.submit(withdrawal, { sure: 'yes' })
+
+  expect(sent.headers.get('location')).toContain('fait=supprime')
+  const left = [
+    await db.selectFrom('practices').where('id', '=', practice.id).select('id').execute(),
+    await db.selectFrom('files').where('owner_id', '=', practice.id).select('digest').execute(),
+  ]
+  expect(left).toEqual([[], []])
+  expect((await site.submit(withdrawal, { sure: 'yes' })).status).toBe(404)
+})

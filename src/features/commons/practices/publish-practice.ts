@@ -1,5 +1,6 @@
 /** Another version is read from now on; or nothing of it any more. */
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { releaseFiles } from '#src/platform/files/kept-files.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { forgetWords, noteWords } from './note-words.ts'
@@ -59,11 +60,16 @@ export async function confirmPractice(db: Database, { practiceId, actorId, now, 
   })
 }
 
-/** No longer read nor found; its versions stay, and whoever may write publishes it again. */
+/** No longer read nor found; its versions stay, and whoever may write publishes it again. What was never published is deleted. */
 export async function withdrawPractice(db: Database, { practiceId, actorId, now }: Omit<Acting, 'today'>): Promise<void> {
   await inTransaction(db, async (tx) => {
     const practice = await lockPractice(tx, practiceId)
     if (practice.withdrawn_at !== null) return
+    if (practice.version === null) {
+      await releaseFiles(tx, { ownerId: practiceId, usedBy: practiceId })
+      await tx.deleteFrom('practices').where('id', '=', practiceId).execute()
+      return
+    }
     await tx.updateTable('practices').set({ withdrawn_at: now }).where('id', '=', practiceId).execute()
     await forgetWords(tx, [practiceId])
     const facts = { title: await titleOf(tx, practiceId) }

@@ -11,7 +11,7 @@ import {
   wholeNumberField,
 } from '#src/platform/web/form-fields.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { atPlace, dayAt } from '#src/platform/time.ts'
+import { atPlace, dayAt, instantAt, networkTimeZone } from '#src/platform/time.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Training } from './queries.ts'
 import type { FoundSession } from './tell-places.ts'
@@ -86,19 +86,29 @@ function endsAfter(text: Text) {
   return onceRead(['from', 'until'], 'until', text('trainings:form.endsBefore'))
 }
 
-/** @param canteens ids of those in which a session may be opened */
-export function sessionForm(text: Text, { today, canteens }: { today: string; canteens: readonly string[] }) {
+function startsLater(text: Text) {
+  return onceRead(['day', 'from'], 'from', text('trainings:form.hourPast'))
+}
+
+type Opening = { today: string; now: Date; /** In which a session may be opened. */ canteens: readonly { id: string; timeZone: string }[] }
+
+export function sessionForm(text: Text, { today, now, canteens }: Opening) {
+  const found = (id: string) => canteens.find((canteen) => canteen.id === id)
   return z
     .object({
-      canteen: z.string(text('trainings:form.canteenNeeded')).refine((id) => canteens.includes(id), text('trainings:form.canteenNeeded')),
+      canteen: z.string(text('trainings:form.canteenNeeded')).refine(found, text('trainings:form.canteenNeeded')),
       ...sessionFields(text, today),
       tells: z.enum(sessionTells, text('trainings:form.tellsNeeded')),
     })
     .refine(({ from, until }) => from < until, endsAfter(text))
+    .refine(({ canteen, day, from }) => instantAt(day, from, found(canteen)?.timeZone ?? networkTimeZone) > now, startsLater(text))
 }
 
-export function changedSessionForm(text: Text, today: string) {
-  return z.object(sessionFields(text, today)).refine(({ from, until }) => from < until, endsAfter(text))
+export function changedSessionForm(text: Text, { today, now, timeZone }: { today: string; now: Date; timeZone: string }) {
+  return z
+    .object(sessionFields(text, today))
+    .refine(({ from, until }) => from < until, endsAfter(text))
+    .refine(({ day, from }) => instantAt(day, from, timeZone) > now, startsLater(text))
 }
 
 export function typedSession(session: FoundSession & { capacity: number }): Typed {

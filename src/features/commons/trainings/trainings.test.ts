@@ -214,6 +214,12 @@ test('a session is written in one form, once; what is wrong is told at once and 
     { capacity: 8 },
   ])
   expect(await mailsTo('ana@giver.example')).toEqual(['training-giving'])
+  // The same page, sent to another training, opens one of that.
+  const other = await aTraining(db)
+  expect((await site.submit(href(urls.openTraining, { training: other }), { ...typed, formKey })).status).toBe(303)
+  expect(await db.selectFrom('training_sessions').where('training_id', '=', other).select('id').execute()).toHaveLength(1)
+  const gone = await site.submit(href(urls.openTraining, { training }), { ...typed, day: '01/12/2026', from: '7h' })
+  expect([gone.status, (await gone.text()).includes('Cette heure est déjà passée')]).toEqual([422, true])
   const wrong = await site.submit(href(urls.openTraining, { training }), {
     ...typed,
     canteen: crypto.randomUUID(),

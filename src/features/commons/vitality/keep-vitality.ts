@@ -1,5 +1,5 @@
 /** What a canteen shares, what is noted of it, and when somebody last heard of it. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { VitalitySign } from '#src/platform/database/tables/vitality.ts'
@@ -60,6 +60,28 @@ export async function noteContacts(db: Database, canteenId?: string): Promise<vo
           where place.of_canteen_id = canteens.id and place.was_there)) end) as last_on
     from canteens where ${one}::uuid is null or canteens.id = ${one}) heard
     where contact.canteen_id = heard.id and contact.last_on is distinct from heard.last_on`.execute(db)
+}
+
+/**
+ * What was free of the two weeks to come, of those that show it: the same distance, compared with itself. Of those that show it no more nothing is
+ * kept; five weeks later it is no comparison. Noted twice in a night, it is once.
+ */
+export function noteRotas(db: Database, { today, now }: { today: string; now: Date }): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await sql`insert into vitality_rota_nights (canteen_id, night, free)
+      select share.canteen_id, ${today}::date, ${freeAhead(sql`share.canteen_id`, now)} from vitality_shares share where share.sign = 'rota'
+      on conflict (canteen_id, night) do update set free = excluded.free`.execute(tx)
+    await sql`delete from vitality_rota_nights night where night.night < ${today}::date - 35
+      or not exists (select from vitality_shares share where share.canteen_id = night.canteen_id and share.sign = 'rota')`.execute(tx)
+  })
+}
+
+/** Places that nobody has taken yet. */
+export function freeAhead(canteenId: RawBuilder<unknown>, now: Date) {
+  return sql`(select coalesce(sum(tasks.places - tasks.taken), 0)::int
+    from meals join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state <> 'dropped'
+    where meals.canteen_id = ${canteenId} and meals.state in ('published', 'held', 'closed')
+      and meals.table_at > ${now} and meals.table_at <= ${now}::timestamptz + interval '14 days')`
 }
 
 /** Three years later a note says nothing of today. */

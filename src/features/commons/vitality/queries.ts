@@ -4,6 +4,7 @@ import { findPublishedMonthsOf } from '#src/features/impact/mix/gate.ts'
 import { findMonthsAhead } from '#src/features/money/outlook/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { freeAhead } from './keep-vitality.ts'
 import { canteensOfPage, mixingOf, type CanteenSigns, type DueShown, type Measured } from './vitality.ts'
 
 export type CanteenVitality = CanteenSigns & { mixing: Measured | null }
@@ -47,12 +48,8 @@ function signsOf(now: Date, today: string) {
           then round(count(*) filter (where meals.table_at <= ${now}::timestamptz - interval '30 days') / 3.0) end)
       from meals where meals.canteen_id = canteens.id and meals.state in ('published', 'held', 'closed')
         and meals.table_at between ${now}::timestamptz - interval '120 days' and ${now}) end as openings,
-    case when ${shares('rota')} then (select json_build_object(
-        'now', coalesce(sum(tasks.places - tasks.taken) filter (where meals.table_at > ${now}), 0),
-        'before', round(sum(tasks.places - tasks.taken) filter (where meals.table_at <= ${now}) / 4.0))
-      from meals join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state <> 'dropped'
-      where meals.canteen_id = canteens.id and meals.state in ('published', 'held', 'closed')
-        and meals.table_at between ${now}::timestamptz - interval '56 days' and ${now}::timestamptz + interval '14 days') end as rota,
+    case when ${shares('rota')} then json_build_object('now', ${freeAhead(sql`canteens.id`, now)}, 'before', (select round(avg(free)) from vitality_rota_nights
+      where canteen_id = canteens.id and night between ${today}::date - 35 and ${today}::date - 7)) end as rota,
     case when ${shares('exchange')} then (select coalesce(json_agg(json_build_object('until', coalesce(call.to_day, call.until)) order by coalesce(call.to_day, call.until)), '[]')
       from aid_answers answer join aid_calls call on call.canteen_id = answer.canteen_id and call.id = answer.call_id
       where answer.from_canteen_id = canteens.id and answer.accepted_at is not null and call.done_at is null

@@ -17,7 +17,7 @@ import { aTraining } from '#test/trainings.ts'
 import { openSite } from '#test/site.ts'
 import { aTask } from '#test/team.ts'
 import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
-import { noteContacts, shareSign, writeNote } from './keep-vitality.ts'
+import { noteContacts, noteRotas, shareSign, writeNote } from './keep-vitality.ts'
 import { findVitality, findVitalityOf } from './queries.ts'
 import { isSilent, mixingOf, trendOf, trendOfMonths } from './vitality.ts'
 
@@ -68,6 +68,23 @@ test('a canteen shows nothing before it agrees, sign by sign, and nothing once i
   const { openings, rota, mixing, promised } = await findVitalityOf(db, canteen.slug, asked)
   expect([openings, rota, mixing, promised]).toEqual([null, null, null, null])
   expect((await share(own, 'openings', 'yes')).status).toBe(403)
+})
+
+test('a rota is compared with itself as it stood at the same distance, as far as the canteen shows it', async () => {
+  const other = await aCanteen(db)
+  const task = await aTask(db, other, { meal: await aMeal(db, { canteen: other, day: '2026-12-04' }), places: 3 })
+  const [own, at] = [href(urls.vitality, { canteen: other.slug }), (day: string) => ({ today: day, now: new Date(`${day}T01:00Z`) })]
+  site.as(await aViewer(db, inCanteen('canteen-manager', other)))
+  await share(own, 'rota', 'yes')
+  expect((await findVitalityOf(db, other.slug, asked)).rota).toEqual({ now: 3, before: null })
+  for (let times = 0; times < 2; times++) await noteRotas(db, at('2026-11-22'))
+  await noteRotas(db, at('2026-11-29'))
+  await db.updateTable('tasks').set({ taken: 2 }).where('id', '=', task.id).execute()
+  expect((await findVitalityOf(db, other.slug, asked)).rota).toEqual({ now: 1, before: 3 })
+
+  await share(own, 'rota', 'no')
+  await noteRotas(db, at('2026-11-30'))
+  expect(await db.selectFrom('vitality_rota_nights').where('canteen_id', '=', other.id).select('free').execute()).toEqual([])
 })
 
 test('what the network notes is read by the canteen’s manager and core team, and by no other team', async () => {

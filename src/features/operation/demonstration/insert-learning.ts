@@ -199,6 +199,16 @@ async function insertVitality(db: Database, { canteens, random, now }: Learning)
   )
   await insertMany(
     db,
+    'vitality_rota_nights',
+    sharing.flatMap(({ id }) =>
+      [8, 15, 22, 29].map((ago) => ({
+        ...{ canteen_id: id, night: new Date(now.getTime() - ago * day).toISOString().slice(0, 10) },
+        free: 2 + random.below(12),
+      })),
+    ),
+  )
+  await insertMany(
+    db,
     'vitality_notes',
     canteens
       .filter((_, at) => at % 2 === 0)

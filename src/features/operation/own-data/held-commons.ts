@@ -32,6 +32,7 @@ export const heldCommons = {
   mentoring_notes: 'mentorings',
   vitality_shares: 'nobody',
   vitality_notes: 'events',
+  vitality_rota_nights: 'nobody',
   vitality_contacts: 'nobody',
   trainings: 'nobody',
   // Who opened a session is held as its event is; who gives one is named as on its notice.

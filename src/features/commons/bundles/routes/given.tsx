@@ -68,7 +68,13 @@ function wordsOf(c: Context<Env>, path: string): FeedWords {
   const { origin, language, network } = c.var
   const at = (url: string) => origin + inLanguage(language, url)
   return {
-    ...{ title: textIn(language)('bundles:library.feed', { network: network.name }), language, address: at(path), home: at(urls.library) },
+    ...{
+      title: textIn(language)('bundles:library.feed', { network: network.name }),
+      network: network.name,
+      language,
+      address: at(path),
+      home: at(urls.library),
+    },
     addressOf: (bundle) => at(href(urls.libraryBundle, { bundle })),
     archiveOf: (bundle, version) => origin + href(urls.libraryArchive, { bundle, version: String(version) }),
   }

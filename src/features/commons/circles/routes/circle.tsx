@@ -1,8 +1,8 @@
 /** One circle, for who is in it: what it is to talk about, what it decided, who does what; each decision for whom it holds. */
 import type { Context } from 'hono'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { idOfForm, keyOfContent } from '#src/platform/web/form-key.ts'
 import { parseForm, refused } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, fail, idParam, sentForm, signedIn, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, idParam, sentForm, signedIn, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -25,7 +25,7 @@ export const circleRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(memberForm(textIn(c.var.language)), data)
     if (!form.ok) return showCircle(c, { ...form, form: 'member' }, 422)
-    const added = await addMember(c.var.db, { circleId, id: idOfForm(data), member: { ...form.value, language: 'fr' } })
+    const added = await addMember(c.var.db, { circleId, id: idIn(circleId, data), member: { ...form.value, language: 'fr' } })
     return added.ok ? backToCircle(c, 'membre') : showCircle(c, { ...refused(data, added.refusal), form: 'member' }, 409)
   })
   .post(urls.removeCircleMember, allow(signedIn), async (c) => {
@@ -33,7 +33,8 @@ export const circleRoutes = newRoutes()
     const memberId = idParam(c, 'fellow')
     const removed = await removeMember(c.var.db, { circleId, memberId, hasOthers: everybody.length > added.length })
     if (!removed.ok) return showCircle(c, { refusal: removed.refusal }, 409)
-    if (!removed.value) return fail(404)
+    // Gone already, or never of this circle: nothing is said to have been done.
+    if (!removed.value) return back(c, urls.circle, { circle: idParam(c, 'circle') })
     const isOneself = added.some(({ id, email }) => id === memberId && email === c.var.viewer.user?.email)
     return isOneself ? back(c, urls.team, {}) : backToCircle(c, 'retire')
   })
@@ -49,7 +50,7 @@ export const circleRoutes = newRoutes()
     const data = await sentForm(c)
     const form = parseForm(itemForm(textIn(c.var.language)), data)
     if (!form.ok) return showCircle(c, { ...form, form: 'item' }, 422)
-    const added = await addItem(c.var.db, { circleId, id: idOfForm(data), words: form.value.words, now: c.var.now })
+    const added = await addItem(c.var.db, { circleId, id: idIn(circleId, data), words: form.value.words, now: c.var.now })
     return added.ok ? backToCircle(c, 'sujet') : showCircle(c, { ...refused(data, added.refusal), form: 'item' }, 409)
   })
   .post(urls.closeCircleItem, allow(signedIn), async (c) => {
@@ -64,7 +65,7 @@ export const circleRoutes = newRoutes()
     const form = parseForm(decisionForm(textIn(c.var.language), { today: todayOf(c), inForce }), data)
     if (!form.ok) return showCircle(c, { ...form, form: 'decision' }, 422)
     const { decision: words, ...content } = form.value
-    const taken = await takeDecision(c.var.db, { ...actingOf(c, circle), id: idOfForm(data), content: { ...content, words } })
+    const taken = await takeDecision(c.var.db, { ...actingOf(c, circle), id: idIn(circle.id, data), content: { ...content, words } })
     return taken.ok ? backToCircle(c, 'decide') : showCircle(c, { ...refused(data, taken.refusal), form: 'decision' }, 409)
   })
   .get(urls.circleDecision, allow(signedIn), (c) => showDecision(c))
@@ -85,7 +86,7 @@ export const circleRoutes = newRoutes()
     if (!(await c.var.limits('learning-mail', email))) return showCircle(c, { ...refused(data, 'mailed'), form: 'action' }, 409)
     const who = circle.everybody.find((member) => member.email === email)!
     const site = { secret: c.var.secret, origin: c.var.origin }
-    const given = await giveAction(c.var.db, { circle, id: idOfForm(data), content: { ...said, who }, site, now: c.var.now })
+    const given = await giveAction(c.var.db, { circle, id: idIn(circle.id, data), content: { ...said, who }, site, now: c.var.now })
     return given.ok ? backToCircle(c, 'promis') : showCircle(c, { ...refused(data, given.refusal), form: 'action' }, 409)
   })
   .post(urls.endCircleAction, allow(signedIn), async (c) => {
@@ -100,6 +101,11 @@ export const circleRoutes = newRoutes()
     const reopened = await reopenAction(c.var.db, { circle, actionId: idParam(c, 'promise'), actorId, site, now })
     return reopened.ok ? backToCircle(c, 'reprise') : showCircle(c, { refusal: reopened.refusal }, 409)
   })
+
+/** Another circle’s page may have the same key. */
+function idIn(circleId: string, data: FormData): string {
+  return keyOfContent(idOfForm(data), { circleId })
+}
 
 function backToCircle(c: Context<Env>, done: (typeof circleDeeds)[number]): Response {
   return back(c, urls.circle, { circle: idParam(c, 'circle') }, done)

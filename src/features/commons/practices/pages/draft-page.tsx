@@ -70,7 +70,7 @@ export function DraftPage({ draft, stands, form, refusal, done, typed, errors = 
       {isDraft && <PracticeBody slug={slug} content={draft} language={language} />}
       {mayChange && <Change draft={draft} typed={form === undefined && typed ? typed : stands} errors={form === undefined ? errors : {}} />}
       {isDraft && mayChange && <DraftPictures draft={draft} {...(form === 'picture' && typed && { typed, errors })} />}
-      {mayChange && version !== null && !isWithdrawn && <Withdraw {...shown} />}
+      {mayChange && !isWithdrawn && <Withdraw {...shown} />}
     </Document>
   )
 }
@@ -153,13 +153,15 @@ function Change({ draft, typed = {}, errors = {} }: FormState & { draft: Draft }
 function Withdraw({ draft, typed = {}, errors = {} }: FormState & { draft: Draft }) {
   const { text, href } = usePage()
   const sure = fieldsOf<typeof sureForm>({ typed, errors })('sure')
+  // Nobody has ever read it here but those who write: nothing of it is worth keeping.
+  const words = draft.version === null ? 'practices:deletion' : 'practices:withdraw'
   return (
     <details class="drawer" open={sure.error !== undefined}>
-      <summary>{text('practices:withdraw.title')}</summary>
-      <p>{text('practices:withdraw.what')}</p>
+      <summary>{text(`${words}.title`)}</summary>
+      <p>{text(`${words}.what`)}</p>
       <form method="post" action={href(urls.withdrawPractice, { practice: draft.slug })}>
-        <Checkbox {...sure} label={text('practices:withdraw.sure')} />
-        <button>{text('practices:withdraw.submit')}</button>
+        <Checkbox {...sure} label={text(`${words}.sure`)} />
+        <button>{text(`${words}.submit`)}</button>
       </form>
     </details>
   )

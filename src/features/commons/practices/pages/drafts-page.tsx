@@ -5,7 +5,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { WaitingDraft } from '../find-drafts.ts'
 
-export const draftsDeeds = ['importe'] as const
+export const draftsDeeds = ['importe', 'supprime'] as const
 
 type DraftsPageProps = { drafts: readonly WaitingDraft[]; done?: (typeof draftsDeeds)[number] | undefined }
 

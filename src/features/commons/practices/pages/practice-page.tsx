@@ -76,7 +76,20 @@ export function PracticePage({ done, refusal, ...props }: PracticePageProps) {
         </p>
       )}
       <p class="small soft">{text('practices:licence')}</p>
+      <PrintedFoot practice={practice} />
     </Document>
+  )
+}
+
+/** On paper alone: whose sheet this is, which version, and where the next one is found. */
+function PrintedFoot({ practice: { slug, version, versions } }: { practice: Practice }) {
+  const { text, href, language, network, origin } = usePage()
+  const on = versions.find(({ number }) => number === version)?.on
+  return (
+    <p class="small on-paper">
+      {text('practices:printed', { network: isolated(network.name), version, day: on ? formatDate(on, language) : '' })}{' '}
+      {origin + href(urls.practice, { practice: slug })}
+    </p>
   )
 }
 

@@ -96,7 +96,7 @@ export const draftRoutes = newRoutes()
     const form = parseForm(sureForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return showDraft(c, { ...form, form: 'withdraw' }, 422)
     await withdrawPractice(c.var.db, { practiceId: draft.id, ...actingOf(c) })
-    return backToDraft(c, 'retire')
+    return draft.version === null ? back(c, urls.practiceDrafts, {}, 'supprime') : backToDraft(c, 'retire')
   })
 
 export function actingOf(c: Context<Env>) {

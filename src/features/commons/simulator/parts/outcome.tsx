@@ -30,6 +30,7 @@ export function Outcome({ simulated: { projection, band, moreCents } }: { simula
     costs: exact(costsCents),
     left: exact(Math.abs(leftCents)),
   }
+  if (incomeCents === 0 && costsCents === 0) return <p class="outlook-verdict">{text('simulator:outcome.nothing')}</p>
   return (
     <div class={leftCents < 0 ? 'simulator-result is-short' : 'simulator-result'}>
       <p class="outlook-verdict">{text(leftCents < 0 ? 'simulator:outcome.short' : 'simulator:outcome.left', month)}</p>

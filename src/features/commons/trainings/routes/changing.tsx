@@ -27,7 +27,7 @@ async function change(c: Context<Env>) {
   const { id: sessionId, canteenId, timeZone } = session
   const data = await sentForm(c)
   const typed = typedFields(data)
-  const form = parseForm(changedSessionForm(textIn(c.var.language), dayAt(c.var.now, timeZone)), data)
+  const form = parseForm(changedSessionForm(textIn(c.var.language), { today: dayAt(c.var.now, timeZone), now: c.var.now, timeZone }), data)
   if (!form.ok) {
     c.status(422)
     return c.render(<ChangeSessionPage session={session} {...form} />)

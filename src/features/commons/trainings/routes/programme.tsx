@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { chosenId } from '#src/platform/named-choice.ts'
 import { dayAt, instantAt, networkTimeZone } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { idOfForm, keyOfContent } from '#src/platform/web/form-key.ts'
 import { parseForm, refused, typedFields, withField } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
@@ -90,15 +90,17 @@ export const programmeRoutes = newRoutes()
     const data = await sentForm(c)
     const sent = withField(data, 'canteen', (typed) => chosenId(canteens, typed))
     const today = dayAt(c.var.now, networkTimeZone)
-    const form = parseForm(sessionForm(textIn(c.var.language), { today, canteens: canteens.map(({ id }) => id) }), sent)
+    const form = parseForm(sessionForm(textIn(c.var.language), { today, now: c.var.now, canteens }), sent)
     if (!form.ok) return showTraining(c, form, 422)
     const { canteen: canteenId, day, from, until, ...said } = form.value
     const { timeZone } = canteens.find(({ id }) => id === canteenId)!
     const content = { ...said, startsAt: instantAt(day, from, timeZone), endsAt: instantAt(day, until, timeZone) }
     if (said.giverEmail !== null && !(await mayWriteTo(c, said.giverEmail))) return showTraining(c, refused(sent, 'mailed'), 409)
-    const sessionId = idOfForm(data)
+    const trainingId = idParam(c, 'training')
+    // The page of another training may have the same key.
+    const sessionId = keyOfContent(idOfForm(data), { trainingId })
     const acting = { actorId: requireUser(c).id, site: siteOf(c), now: c.var.now }
-    const done = await openSession(c.var.db, { canteenId, sessionId, trainingId: idParam(c, 'training'), content, ...acting })
+    const done = await openSession(c.var.db, { canteenId, sessionId, trainingId, content, ...acting })
     if (!done.ok) return showTraining(c, refused(sent, done.refusal), 409)
     return back(c, urls.trainingSession, { session: sessionId }, 'ouverte')
   })
