@@ -8,7 +8,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aProject, aStep } from '#test/projects.ts'
 import { openSite, origin, secret } from '#test/site.ts'
-import { aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { stopProject } from './change-project.ts'
 import { addOwnStep, keepDocument, keepStep } from './keep-step.ts'
 import { findProject } from './queries.ts'
@@ -40,6 +40,21 @@ test('of documents that come at once one is kept, the others leave nothing behin
   const { file_digest } = await step.select('file_digest').executeTakeFirstOrThrow()
   const uses = await db.selectFrom('file_uses').where('owner_id', '=', canteen.id).select('digest').execute()
   expect(uses).toEqual([{ digest: file_digest }])
+})
+
+test('a document that was replaced while somebody looked at it is not accepted', async () => {
+  const stepId = await aStep(db, canteen, 'document')
+  const coming = (words: string) => keepDocument(db, { ...acting(), stepId, file: aFile(words) })
+  await coming('un bail')
+  const opening = openSite(db)
+  opening.as(await aViewer(db, inNetwork('network-coordinator')))
+  const page = href(urls.projectStep, { canteen: canteen.slug, step: stepId })
+  const version = await opening.versionOf(page)
+  await coming('un autre bail')
+
+  const accepted = { state: 'accepted', dueOn: '', why: '', note: '' }
+  expect((await opening.submit(page, { ...accepted, version })).status).toBe(409)
+  expect((await opening.edit(page, accepted)).status).toBe(303)
 })
 
 test('what a step becomes is told from how it stands, not from how it stood when the form was sent', async () => {

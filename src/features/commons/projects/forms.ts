@@ -87,8 +87,9 @@ export function stepForm(text: Text, { today, step, isNetwork }: { today: string
   })
 }
 
-export function typedStep({ state, dueOn, note }: Step): Typed {
-  return { state, dueOn: dueOn ?? '', note }
+/** With the document that lies there: nobody accepts another one than they looked at. */
+export function typedStep({ state, dueOn, note, fileDigest }: Step): Typed {
+  return { state, dueOn: dueOn ?? '', note, document: fileDigest ?? '' }
 }
 
 /** One of one's own has a stage, a kind, a source like those of the network, and a day. */
