@@ -203,7 +203,7 @@ async function insertVitality(db: Database, { canteens, random, now }: Learning)
     sharing.flatMap(({ id }) =>
       [8, 15, 22, 29].map((ago) => ({
         ...{ canteen_id: id, night: new Date(now.getTime() - ago * day).toISOString().slice(0, 10) },
-        free: 2 + random.below(12),
+        free: 48 + random.below(36),
       })),
     ),
   )
